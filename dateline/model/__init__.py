@@ -1,0 +1,47 @@
+"""Plain frozen data that every stage shares: standard library only, no behavior beyond reading itself.
+
+Goes up once: Source → Record → Record (repaired) → Site → Page → Artifact → files, with a
+Diagnostic for whatever is wrong. Tuples and read-only mappings, never sets, so that order is data.
+"""
+
+from dateline.model.entity import Alias, Entity, EntityKind, Outlet
+from dateline.model.event import Amount, Derivation, Event, Evidence, Related, Site
+from dateline.model.page import Artifact, Page
+from dateline.model.partial_date import PartialDate
+from dateline.model.record import (
+    Contents,
+    EventFile,
+    Paragraph,
+    Record,
+    Repair,
+    Report,
+    StandingPage,
+)
+from dateline.model.source import Diagnostic, Location, Severity, Source
+
+__all__ = [
+    "Alias",
+    "Amount",
+    "Artifact",
+    "Contents",
+    "Derivation",
+    "Diagnostic",
+    "Entity",
+    "EntityKind",
+    "Event",
+    "EventFile",
+    "Evidence",
+    "Location",
+    "Outlet",
+    "Page",
+    "Paragraph",
+    "PartialDate",
+    "Record",
+    "Related",
+    "Repair",
+    "Report",
+    "Severity",
+    "Site",
+    "Source",
+    "StandingPage",
+]

@@ -1,0 +1,68 @@
+"""Who and what a record speaks of: entities of configurable kinds, and outlets."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class EntityKind:
+    """One row of the site's configuration: vendors, agencies, … or somebody's wildfires."""
+
+    key: str
+    """The plural word used in URLs, YAML, JSON and templates: `vendors`."""
+
+    singular: str
+    """As a label in running text: `vendor`."""
+
+    label: str
+    """As a heading: `Vendors`."""
+
+    from_topics: bool = False
+    """Whether the records' own `topics:` name entities of this kind, listed or not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A way of writing an entity's name, and the company it must or must not keep."""
+
+    text: str
+
+    requires: tuple[str, ...] = ()
+    """The alias counts only where one of these words stands in the same passage."""
+
+    excludes: tuple[str, ...] = ()
+    """The alias does not count where it is part of, or next to, one of these (`ICE cream`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A vendor, agency, program, topic …; `kind` is the key of an EntityKind."""
+
+    kind: str
+    slug: str
+    name: str
+
+    aliases: tuple[Alias, ...] = ()
+    """Other ways of writing the name; the name itself is always one and is not repeated here."""
+
+    body: str = ""
+    """What kind of body it is, in the editor's words: `company`, `federal agency`."""
+
+    parent: str = ""
+    """Slug of the entity that it belongs to, of any kind; empty if none."""
+
+    about: str = ""
+    """One line in the editor's own words."""
+
+    is_listed: bool = True
+    """False for an entity made from a record's topic without a name list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """Who published a report."""
+
+    slug: str
+    name: str
+
+    domain: str
+    """Without `www.`: `theverge.com`; empty where the record does not say."""

@@ -1,0 +1,147 @@
+"""What happened, as far as the reports say: events with the words that every fact rests on."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Literal
+
+from dateline.model.entity import Entity, EntityKind, Outlet
+from dateline.model.partial_date import PartialDate
+from dateline.model.record import Report, StandingPage
+from dateline.model.source import Diagnostic, Location
+
+Weight = Literal["lead", "background"]
+DateBasis = Literal["editor", "stated", "reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Which words of which report a fact was taken from."""
+
+    field: str
+    """`date`, `period`, `amounts`, or a kind and slug: `vendors:trust-stamp`."""
+
+    quote: str
+    """The words themselves, short."""
+
+    part: Literal["headline", "excerpt", "text", "address"]
+    """Where in the record they stand; `address` means the words of the URL."""
+
+    record: str
+    """Path under `content/` of the record that holds the words; empty if only the report does."""
+
+    report: str
+    """Id of the report whose words they are; empty for a saved text without an address."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """The value of a deal as reported."""
+
+    value: Decimal
+    currency: str
+    """ISO 4217: `USD`."""
+
+    text: str
+    """As written: `$7.2 million`."""
+
+    record: str
+    """Path under `content/` of the record that holds the words."""
+
+    converted: str = ""
+    """The same value in another currency, as the source gives it: `$4.21 million`."""
+
+    qualifier: str = ""
+    """`more than`, `up to`, `about` … as the source says, in these plain words; empty if exact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A report about the subject but not about this happening, with the reason in words."""
+
+    report: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Derivation:
+    """How one field of an event came about, for `check --explain`."""
+
+    field: str
+    value: str
+    """What the site shows."""
+
+    how: str
+    """In words: `the editor's file`, `stated in the excerpt of records/001.txt`."""
+
+    derived: str = ""
+    """What the rules alone would have said, where the editor's file overrules them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened, on a date with a precision, resting on reports."""
+
+    id: str
+    title: str
+
+    summary: str
+    """The editor's own words; empty where no editor wrote any."""
+
+    body: str
+    """The editor's Markdown; empty where there is none."""
+
+    date: PartialDate
+    date_basis: DateBasis
+
+    reported: datetime | None
+    """When the first report ran."""
+
+    period: PartialDate | None
+    """The contract's own period."""
+
+    weight: Weight
+
+    entities: Mapping[str, tuple[str, ...]]
+    """Kind → slugs; every kind of the site is a key."""
+
+    amounts: tuple[Amount, ...]
+    storyline: str | None
+
+    coverage: tuple[str, ...]
+    """Ids of its own reports, earliest first."""
+
+    related: tuple[Related, ...]
+
+    records: tuple[str, ...]
+    """Paths under `content/`, the leading record first."""
+
+    evidence: tuple[Evidence, ...]
+    derivations: tuple[Derivation, ...]
+    location: Location
+    """The editor's file, or the leading record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The whole record, linked: everything that pages and outputs are made from."""
+
+    events: tuple[Event, ...]
+    """By start, end, id."""
+
+    reports: Mapping[str, Report]
+    """Id → report, for coverage and related coverage, ordered by id."""
+
+    kinds: tuple[EntityKind, ...]
+
+    entities: Mapping[str, Mapping[str, Entity]]
+    """Kind → slug → entity, for those that an event names or a list holds."""
+
+    outlets: Mapping[str, Outlet]
+    pages: tuple[StandingPage, ...]
+
+    updated: date | None
+    """The day of the latest report: the record's own clock."""
+
+    notes: tuple[Diagnostic, ...] = ()

@@ -1,0 +1,168 @@
+"""What the files under `content/` say, before anything is concluded from it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from dateline.model.entity import Entity, Outlet
+from dateline.model.partial_date import PartialDate
+from dateline.model.source import Diagnostic, Location
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One published article. The same canonical URL anywhere is the same report."""
+
+    id: str
+    """`r-` and 12 hex digits made from the canonical URL alone; empty where there is no URL."""
+
+    url: str
+    """Canonical, http(s); empty for a saved text whose address is not known."""
+
+    title: str
+    excerpt: str
+
+    excerpt_is_cut: bool
+    """Whether the excerpt stops in mid-sentence (the source cut it); the ellipsis is removed."""
+
+    published: datetime | None
+    """When the article ran, in UTC; None where the record does not say."""
+
+    outlet: Outlet | None
+    """None where the record names nobody and there is no URL to tell it from."""
+
+    aliases: tuple[str, ...] = ()
+    """Other addresses of the same article (AMP, before a redirect), canonical too."""
+
+    location: Location = Location("")
+    """Where the report is first written down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of a saved text, without page chrome. Evidence, never for republication."""
+
+    text: str
+    line: int
+    """The line of the file that it starts on."""
+
+    is_heading: bool = False
+    """Whether it is a heading inside the text, which starts a new section."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Something that was mended in a record on the way in; `check` shows it."""
+
+    field: str
+    """`title`, `related.2.provider`, `text`."""
+
+    problem: str
+    """`mojibake`, `entities`, `white space`, `address`, `outlet`, `chrome`, `cut excerpt` …"""
+
+    found: str
+    """What stood there, shortened to a line; never a body, never `secured`."""
+
+    kept: str
+    """What it reads now."""
+
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One input file: a news record with front matter, or a saved plain text."""
+
+    path: str
+    """Relative to `content/`: `records/001.txt`."""
+
+    form: Literal["news", "text"]
+
+    report: Report
+    """The record's own article. For a saved text the title may be empty: none is invented."""
+
+    related: tuple[Report, ...] = ()
+    topics: tuple[str, ...] = ()
+
+    published: bool = True
+    """The record's own flag; whether the site shows unpublished records is configuration."""
+
+    quality: int | None = None
+    """A hint for ranking, never a reason to drop."""
+
+    heat: int | None = None
+    """A hint for ranking; None where the service wrote -1, which means unknown."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    notes: tuple[Diagnostic, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventFile:
+    """What the editor says of one event (`content/events/*.md`); only what is said is set."""
+
+    path: str
+    """Relative to `content/`: `events/nec.md`."""
+
+    location: Location
+
+    id: str = ""
+    title: str = ""
+
+    summary: str = ""
+    """One or two sentences in the editor's own words, plain text."""
+
+    body: str = ""
+    """Markdown under the front matter, in the editor's own words."""
+
+    date: PartialDate | None = None
+    period: PartialDate | None = None
+    weight: Literal["lead", "background", ""] = ""
+
+    entities: Mapping[str, tuple[str, ...]] | None = None
+    """Kind → slugs, for the kinds that the file names."""
+
+    amounts: tuple[str, ...] | None = None
+    """As written in the source: `$7.2 million`. None: not said; (): said that there is none."""
+
+    records: tuple[str, ...] = ()
+    """Records whose event this is: the file speaks of the event derived from them."""
+
+    told_in: tuple[str, ...] = ()
+    """Records or report URLs that also tell this event, without being about it alone."""
+
+    evidence: tuple[tuple[str, str, str], ...] = ()
+    """(field, quoted words, record path or report URL) for the facts that the file states."""
+
+    draft: bool = False
+
+    places: Mapping[str, Location] | None = None
+    """Field → where it stands, for messages found out later (an unknown name)."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandingPage:
+    """A page that the editor wrote (`content/pages/about.md`)."""
+
+    slug: str
+    title: str
+    body: str
+    """Markdown."""
+
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """Everything under `content/`, in the order of its paths."""
+
+    records: tuple[Record, ...]
+    event_files: tuple[EventFile, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    pages: tuple[StandingPage, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    """Outlets as the editor wants them named; found again by domain."""
+
+    notes: tuple[Diagnostic, ...] = ()
