@@ -1,4 +1,4 @@
-"""Plain frozen data that every stage shares: standard library only, no behavior beyond reading itself.
+"""Plain frozen data that every stage shares; standard library only.
 
 Goes up once: Source → Record → Record (repaired) → Site → Page → Artifact → files, with a
 Diagnostic for whatever is wrong. Tuples and read-only mappings, never sets, so that order is data.

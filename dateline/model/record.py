@@ -7,7 +7,7 @@ from typing import Literal
 
 from dateline.model.entity import Entity, Outlet
 from dateline.model.partial_date import PartialDate
-from dateline.model.source import Diagnostic, Location
+from dateline.model.source import NOWHERE, Diagnostic, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class Report:
     aliases: tuple[str, ...] = ()
     """Other addresses of the same article (AMP, before a redirect), canonical too."""
 
-    location: Location = Location("")
+    location: Location = NOWHERE
     """Where the report is first written down."""
 
 

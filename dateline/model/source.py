@@ -29,6 +29,10 @@ class Location:
         return ":".join([self.path, *numbers])
 
 
+NOWHERE = Location("")
+"""For values that no file holds."""
+
+
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """One thing that is wrong or was mended, as data: no stage prints."""
