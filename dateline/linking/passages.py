@@ -40,10 +40,8 @@ def split_sentences(text: str) -> Iterator[tuple[int, str]]:
     """
     start = 0
     for match in _BREAK.finditer(text):
-        if (
-            match[0].strip() == ""
-            and "\n" in match[0]
-            or not _ABBREVIATION.search(text[start : match.start()])
+        if (match[0].strip() == "" and "\n" in match[0]) or not _ABBREVIATION.search(
+            text[start : match.start()]
         ):
             yield start, text[start : match.start()].strip()
             start = match.end()

@@ -1,0 +1,111 @@
+"""The only maker of slugs and of our own URLs: paths below the site's base, without a first `/`."""
+
+import hashlib
+import re
+import unicodedata
+
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)")
+"""Names that some file systems or servers keep for themselves."""
+
+MAX_SLUG = 80
+
+
+def slug_of(text: str, limit: int = MAX_SLUG) -> str:
+    """Return *text* as `[a-z0-9]+(-[a-z0-9]+)*`, at most *limit* long, cut between words.
+
+    Text without a Latin letter or a digit gives a slug made from its hash.
+
+    >>> slug_of("Trust Stamp’s “face” match: £3m")
+    'trust-stamps-face-match-3m'
+    """
+    folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
+    plain = folded.encode("ascii", "ignore").decode()
+    if folded and len(plain) * 2 < len(folded.replace(" ", "")):
+        plain = ""  # most of it would be lost, as with Cyrillic or Arabic
+    slug = _cut(_NOT_SLUG.sub("-", plain).strip("-"), limit)
+    if not slug or _RESERVED.fullmatch(slug):
+        return f"{slug}-{_digest(text)}".lstrip("-")
+    return slug
+
+
+def unique_slug(wanted: str, taken: frozenset[str] | set[str], key: str) -> str:
+    """Return *wanted*, with a suffix made from *key* where it is *taken* already."""
+    if wanted not in taken:
+        return wanted
+    return f"{_cut(wanted, MAX_SLUG - 9)}-{_digest(key)}"
+
+
+def event_id(day: str, title: str) -> str:
+    """Return an event's id from the first day or month it can be and its title.
+
+    >>> event_id("2022-04", "ICE extends the contract")
+    '2022-04-ice-extends-the-contract'
+    """
+    return f"{day}-{slug_of(title, MAX_SLUG - len(day) - 1)}"
+
+
+def event_url(event: str) -> str:
+    """Return the path of an event's page."""
+    return f"events/{event}/"
+
+
+def kind_url(kind: str) -> str:
+    """Return the path of the index of a kind: `vendors/`."""
+    return f"{kind}/"
+
+
+def entity_url(kind: str, slug: str) -> str:
+    """Return the path of an entity's page: `vendors/clearview-ai/`."""
+    return f"{kind}/{slug}/"
+
+
+def outlet_url(slug: str) -> str:
+    """Return the path of an outlet's page."""
+    return f"outlets/{slug}/"
+
+
+def year_url(year: int) -> str:
+    """Return the path of a year's page."""
+    return f"years/{year:04d}/"
+
+
+def later_page(first: str, number: int) -> str:
+    """Return the path of page *number* (from 1) of the list that starts at *first*.
+
+    >>> later_page("years/2020/", 1), later_page("years/2020/", 2)
+    ('years/2020/', 'years/2020/page-2/')
+    """
+    return first if number == 1 else f"{first}page-{number}/"
+
+
+def file_of(path: str) -> str:
+    """Return the file below `site/` that answers *path*.
+
+    >>> file_of("events/x/"), file_of("404.html"), file_of("")
+    ('events/x/index.html', '404.html', 'index.html')
+    """
+    return f"{path}index.html" if path == "" or path.endswith("/") else path
+
+
+def root_of(path: str) -> str:
+    """Return the way from the page at *path* back to the site's base, for relative links.
+
+    >>> root_of("events/x/"), root_of("")
+    ('../../', './')
+    """
+    return "../" * path.count("/") or "./"
+
+
+def _cut(slug: str, limit: int) -> str:
+    """Return *slug* without the words that do not fit into *limit*."""
+    if len(slug) <= limit:
+        return slug
+    head = slug[: limit + 1]
+    return head[: head.rfind("-")] if "-" in head else slug[:limit]
+
+
+def _digest(text: str) -> str:
+    """Return 8 hex digits that tell *text* from others."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:8]
