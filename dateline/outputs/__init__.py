@@ -1,0 +1,21 @@
+"""Machine-readable files beside the pages: in goes the linked site, out come artifacts."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from dateline.config import Config
+from dateline.model import Artifact, Page, Site
+from dateline.outputs.dataset import produce_dataset
+from dateline.outputs.hosting import produce_hosting
+from dateline.outputs.sitemap import produce_sitemap
+
+__all__ = ["OUTPUTS", "produce"]
+
+Output = Callable[[Site, Sequence[Page], Config], Iterable[Artifact]]
+
+OUTPUTS: tuple[Output, ...] = (produce_dataset, produce_sitemap, produce_hosting)
+
+
+def produce(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
+    """Yield every file that is made from *site* and *pages* without a template."""
+    for output in OUTPUTS:
+        yield from output(site, pages, config)

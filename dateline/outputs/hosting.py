@@ -1,0 +1,35 @@
+"""Files that hosts and crawlers look for: `robots.txt`, `_headers`, `.nojekyll`."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.config import Config
+from dateline.model import Artifact, Page, Site
+from dateline.policy import CONTENT_SECURITY_POLICY
+
+_HEADERS = (
+    ("Content-Security-Policy", f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'self'"),
+    ("Referrer-Policy", "no-referrer"),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
+)
+
+
+def produce_hosting(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
+    """Yield the files for hosts and crawlers."""
+    robots = ["User-agent: *", "Allow: /"]
+    if config.base_url:
+        robots.append(f"Sitemap: {config.base_url.rstrip('/')}/sitemap.xml")
+    yield Artifact("robots.txt", _lines(robots))
+    # Netlify's and Cloudflare's format; a policy as a header can say who may frame a page,
+    # which the one in each page's <meta> cannot.
+    rules = ["/*", *(f"  {name}: {value}" for name, value in _HEADERS)]
+    assets = ["/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
+    data = ["/data/*", "  Access-Control-Allow-Origin: *"]
+    yield Artifact("_headers", _lines([*rules, *assets, *data]))
+    yield Artifact(".nojekyll", b"")  # GitHub Pages would drop names that start with `_`
+
+
+def _lines(lines: Sequence[str]) -> bytes:
+    """Return *lines* as a text file."""
+    return ("\n".join(lines) + "\n").encode()
