@@ -1,0 +1,139 @@
+"""The words that English news dates are made of, and what every reading of them needs.
+
+In: nothing. Out: vocabularies, pieces of patterns, the shape of a rule, and of what it finds.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from dateline.model import PartialDate
+
+Relation = Literal["at", "since", "until", "before", "after", "of"]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMention:
+    """An expression of time in a text, resolved to what it claims and no more."""
+
+    date: PartialDate
+    start: int
+    end: int
+
+    text: str
+    """The words themselves: `last Friday`."""
+
+    kind: Literal["point", "period"]
+    """A period says from when until when something lasts; a point when something happened."""
+
+    relation: Relation = "at"
+    """`since 2018` is not `in 2018`: how the word before binds the date."""
+
+    ahead: bool = False
+    """Whether the clause speaks of the future (`will open on Friday`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What an expression is read against."""
+
+    said: date | None
+    ahead: bool = False
+    month_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way to write a date: the pattern, and how to read what it matched."""
+
+    pattern: re.Pattern[str]
+    read: Callable[[re.Match[str], Moment], PartialDate | None]
+    kind: Literal["point", "period"] = "point"
+    needs_said: bool = False
+
+
+_MONTH_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+]
+
+GIVEN_NAMES = ("april", "may", "june", "august")
+"""Months that are also people's names or, in a title, a verb: these need a firmer context."""
+
+MONTH = (
+    r"(?P<month{0}>(?i:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b|(?i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+DAY = r"(?P<day{0}>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?![\d%:]|[.,]\d|\w)"
+YEAR = (
+    r"(?P<year{0}>(?:19|20)\d\d)(?![\d%\w]|[.,]\d|[/–-]\d"
+    r"|\s(?:percent|per\scent|million|billion|people|times))"
+)
+WEEKDAY = r"(?P<weekday{0}>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+PART_OF = r"(?:(?:early|mid|late)[\s-]+)"
+"""Early, mid and late narrow a month or a year without saying to what: the whole is kept."""
+
+NUMBER = r"(?P<number>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+
+
+def month_number(name: str) -> int:
+    """Return 1-12 for the name or abbreviation of a month, 0 if it has no capital letter.
+
+    >>> month_number("Sept."), month_number("may")
+    (9, 0)
+    """
+    if not name[:1].isupper():
+        return 0
+    start = name.rstrip(".").lower()[:3]
+    return next(n for n, month in enumerate(_MONTH_NAMES, 1) if month.startswith(start))
+
+
+def weekday_number(name: str) -> int:
+    """Return 0 for Monday … 6 for Sunday."""
+    return _WEEKDAY_NAMES.index(name.lower())
+
+
+def number_value(word: str) -> int:
+    """Return the number that a numeral or a number word names.
+
+    >>> number_value("a"), number_value("twelve"), number_value("40")
+    (1, 12, 40)
+    """
+    if word.isdigit():
+        return int(word)
+    return _NUMBERS.index(word.lower()) + 1 if word.lower() in _NUMBERS else 1
+
+
+def real_day(year: int, month: int, day: int) -> date | None:
+    """Return the day, or None where the calendar has none."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

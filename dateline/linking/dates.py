@@ -1,0 +1,137 @@
+"""Find the expressions of time in English news prose and say which dates they name.
+
+In: a text and the day it was said. Out: DateMentions, in order, never overlapping. What is vague
+(`recently`, `just weeks ago`) or looks like a date and is none (`Office 2019`, `24/7`, `may`)
+is not there. Parts of a month or year (`late 2019`, `the end of August`) are the whole of it.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dateline.linking.date_absolute import ABSOLUTE
+from dateline.linking.date_relative import RELATIVE
+from dateline.linking.date_spans import SPANS
+from dateline.linking.date_words import DateMention, Moment, Relation, Rule
+
+__all__ = ["DateMention", "find_dates"]
+
+_RULES = SPANS + ABSOLUTE + RELATIVE
+
+_HINT = re.compile(
+    r"\d|day\b|week|month|year|quarter|night|morning|afternoon|evening|tomorrow|spring|summer"
+    r"|fall|autumn|winter|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec",
+    re.IGNORECASE,
+)
+"""Without one of these no rule can match: most sentences are passed over at once."""
+
+_AHEAD = re.compile(
+    r"(?:\b(?:will|shall|won[’']t|is\s+to|are\s+to|set\s+to|due|slated|scheduled|expected|expects?"
+    r"|plans?|planned|planning|upcoming|forthcoming|coming|going\s+to|to\s+be|to\s+take\s+place"
+    r"|hopes?|aims?|deadline|later|to\s+(?:launch|open|start|begin|debut|release|unveil|hold|host"
+    r"|roll|announce|present|meet|vote|test|ship|arrive))\b|[’']ll\b)",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"\b(?:was|were|had|did|been|said|told|announced|unveiled|\w{3,}ed|went|gave|took|made|held"
+    r"|found|won|sold|bought|began|came|saw|rose|fell|met|wrote|led|sent|ran)\b",
+    re.IGNORECASE,
+)
+_RELATIONS: dict[str, Relation] = {
+    "since": "since",
+    "from": "since",
+    "until": "until",
+    "till": "until",
+    "through": "until",
+    "by": "until",
+    "before": "before",
+    "after": "after",
+    "of": "of",
+    "for": "of",
+}
+_LAST_WORD = re.compile(r"\b([A-Za-z]+)\s+(?:the\s+|(?:early|mid|late|end\s+of)[\s-]+)?$")
+_LOOKS_BACK = 110
+"""How many characters before an expression can still set its tense."""
+
+_DATELINE = re.compile(r"\s*(?:/?[A-Z][\w.’'-]*[\s,/]*(?:and\s+|de\s+|\([A-Za-z ]+\)\s*)?){1,8}")
+_AFTER_DATELINE = re.compile(r"\s*(?:[-–—:/]|\(|,?\s*[A-Z/(])")
+
+
+def find_dates(text: str, said: date | None, month_first: bool = False) -> tuple[DateMention, ...]:
+    """Return every expression that names a point or span of time, read against the day *said*.
+
+    >>> [(m.text, str(m.date)) for m in find_dates("It sued in May, in 2019.", date(2020, 8, 14))]
+    [('May', '2020-05'), ('2019', '2019')]
+    >>> find_dates("10,000 may be used, about 3.9 million, on Windows 2000.", date(2020, 8, 14))
+    ()
+    """
+    if not _HINT.search(text):
+        return ()
+    moment = Moment(said, False, month_first)
+    dateline = _find_dateline(text, moment)
+    if dateline is not None:
+        moment = replace(moment, said=dateline)
+    return _without_overlaps(_candidates(text, moment))
+
+
+def _find_dateline(text: str, moment: Moment) -> date | None:
+    """Return the day of a dateline (`SAN JOSE, Jan. 8, 2020 -- …`): `today` is that day."""
+    for rule in ABSOLUTE[:4]:
+        match = rule.pattern.search(text, 0, 120)
+        if match is None or not _DATELINE.fullmatch(text, 0, match.start()):
+            continue
+        found = rule.read(match, moment)
+        if found is None or not _AFTER_DATELINE.match(text, match.end()):
+            continue
+        if moment.said is None or timedelta() <= moment.said - found.start <= timedelta(7):
+            return found.start
+    return None
+
+
+def _candidates(text: str, moment: Moment) -> Iterator[DateMention]:
+    """Yield what any rule reads anywhere."""
+    for rule in _RULES:
+        if rule.needs_said and moment.said is None:
+            continue
+        for match in rule.pattern.finditer(text):
+            mention = _read(rule, match, moment)
+            if mention is not None:
+                yield mention
+
+
+def _read(rule: Rule, match: re.Match[str], moment: Moment) -> DateMention | None:
+    """Return the mention that a match stands for, or None if it names no date after all."""
+    group: str | int = "core" if "core" in rule.pattern.groupindex else 0
+    start, end = match.span(group)
+    ahead = _is_ahead(match.string, start)
+    found = rule.read(match, replace(moment, ahead=ahead))
+    if found is None:
+        return None
+    relation: Relation = "at" if rule.kind == "period" else _relation(match.string, start)
+    looks_ahead = ahead or bool(moment.said and found.start > moment.said)
+    return DateMention(found, start, end, match.string[start:end], rule.kind, relation, looks_ahead)
+
+
+def _is_ahead(text: str, start: int) -> bool:
+    """Return whether the words before *start* in its sentence put it into the future."""
+    before = text[max(0, start - _LOOKS_BACK) : start]
+    before = re.split(r"[.!?;]\s", before)[-1]
+    ahead = max((m.end() for m in _AHEAD.finditer(before)), default=-1)
+    behind = max((m.start() for m in _BEHIND.finditer(before)), default=-1)
+    return ahead > behind
+
+
+def _relation(text: str, start: int) -> Relation:
+    """Return how the word before *start* binds the date."""
+    match = _LAST_WORD.search(text[max(0, start - 30) : start])
+    return _RELATIONS.get(match[1].lower(), "at") if match else "at"
+
+
+def _without_overlaps(mentions: Iterator[DateMention]) -> tuple[DateMention, ...]:
+    """Return the mentions in order; of two that overlap, the earlier and longer one."""
+    kept: list[DateMention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return tuple(kept)
