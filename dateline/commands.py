@@ -1,0 +1,192 @@
+"""What each command does: run the pipeline, print what came of it, return the exit code."""
+
+import argparse
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TextIO
+
+from dateline.config import Config, load_config
+from dateline.console import (
+    count,
+    diagnostic_json,
+    format_diagnostic,
+    neutralize,
+    sort_diagnostics,
+    tally,
+)
+from dateline.errors import DatelineError
+from dateline.explaining import explain_event, find_event
+from dateline.model import Diagnostic
+from dateline.model.source import NOWHERE
+from dateline.pipeline import Build, Progress, build, examine, repair_notes
+
+MOST_WARNINGS = 20
+"""How many warnings a build shows; `check` shows them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One call of a command."""
+
+    source: Path
+    options: argparse.Namespace
+    serve_hint: str
+
+    @property
+    def wants_json(self) -> bool:
+        """Return whether a program reads what is printed."""
+        return getattr(self.options, "format", "text") == "json"
+
+
+def run_build(order: Order) -> int:
+    """Write the site and return the exit code."""
+    started = time.perf_counter()
+    folder = order.options.output or order.source / "site"
+    done = build(_config(order), folder, _progress(order))
+    seconds = time.perf_counter() - started
+    if order.wants_json:
+        _print_json({"ok": True, **_numbers(done, folder, seconds)}, done.diagnostics)
+        return 0
+    _print_diagnostics(_worth_showing(done.diagnostics), sys.stderr)
+    sys.stdout.write(f"{_sentence(done, seconds)} {_next_step(order, folder)}\n")
+    return 0
+
+
+def run_check(order: Order) -> int:
+    """Write what is wrong and what was mended to the standard output, return the exit code."""
+    found = examine(_config(order), _progress(order))
+    if order.options.explain:
+        event = find_event(found.site, order.options.explain)
+        sys.stdout.write(explain_event(event, found.site))
+        return 0
+    diagnostics = sort_diagnostics((*found.diagnostics, *repair_notes(found.contents)))
+    if order.wants_json:
+        _print_json({"ok": not found.has_errors}, diagnostics)
+    else:
+        _print_diagnostics(diagnostics, sys.stdout)
+        events, records = len(found.site.events), len(found.contents.records)
+        sys.stdout.write(
+            f"Checked {count(records, 'record')}, {count(events, 'event')}: "
+            f"{tally(diagnostics) or 'nothing is wrong'}.\n"
+        )
+    return 1 if found.has_errors else 0
+
+
+def run_serve(order: Order) -> int:
+    """Preview the site until stopped and return the exit code."""
+    from dateline.serve import Preview, serve  # noqa: PLC0415  (tornado is slow to import)
+
+    options = order.options
+    serve(Preview(order.source, options.port, options.open, options.drafts, options.strict))
+    return 0
+
+
+def report_failure(error: DatelineError, order: Order) -> None:
+    """Write why a command has failed."""
+    diagnostics = sort_diagnostics(error.diagnostics)
+    if order.wants_json:
+        _print_json({"ok": False, "message": str(error)}, diagnostics)
+        return
+    _clear_line(sys.stderr)
+    _print_diagnostics(_worth_showing(diagnostics), sys.stderr)
+    sys.stderr.write(f"{neutralize(str(error))}.\n")
+
+
+def _config(order: Order) -> Config:
+    """Return the project's settings as the command line changes them."""
+    options = order.options
+    config = load_config(order.source.resolve())
+    base_url = getattr(options, "base_url", None)
+    return replace(
+        config,
+        base_url=config.base_url if base_url is None else base_url.rstrip("/"),
+        drafts=config.drafts or options.drafts,
+        strict=config.strict or options.strict,
+        jobs=getattr(options, "jobs", 0) or config.jobs,
+        preview=getattr(options, "preview", False),
+    )
+
+
+def _progress(order: Order) -> Progress:
+    """Return what is told about each step: a line that is overwritten, on a terminal only."""
+    if order.wants_json or not sys.stderr.isatty():
+        return lambda step: None
+
+    def show(step: str) -> None:
+        sys.stderr.write(f"\r\x1b[K{step} …")
+        sys.stderr.flush()
+
+    return show
+
+
+def _clear_line(stream: TextIO) -> None:
+    """Remove the last step of the progress from a terminal."""
+    if stream.isatty():
+        stream.write("\r\x1b[K")
+
+
+def _print_diagnostics(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:
+    """Write *diagnostics* for a person."""
+    _clear_line(sys.stderr)
+    color = stream.isatty() and not os.environ.get("NO_COLOR")
+    for diagnostic in diagnostics:
+        stream.write(format_diagnostic(diagnostic, color=color) + "\n")
+
+
+def _worth_showing(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+    """Return the errors and the first warnings of *diagnostics*, and how many more there are."""
+    warnings = [d for d in diagnostics if d.severity == "warning"]
+    errors = [d for d in diagnostics if d.severity == "error"]
+    more = len(warnings) - MOST_WARNINGS
+    if more > 0:
+        message = f"{count(more, 'more warning')}: `dateline check` shows all of them"
+        rest = Diagnostic("build.more_warnings", "note", NOWHERE, message)
+        warnings = [*warnings[:MOST_WARNINGS], rest]
+    return (*warnings, *errors)
+
+
+def _sentence(done: Build, seconds: float) -> str:
+    """Return what was built, in one sentence."""
+    numbers = (
+        count(len(done.site.events), "event"),
+        count(len(done.site.reports), "report"),
+        count(done.pages, "page"),
+    )
+    warnings = tally([d for d in done.diagnostics if d.severity == "warning"])
+    sentence = f"Built {', '.join(numbers)} in {seconds:.1f} s"
+    return f"{sentence}, with {warnings}." if warnings else f"{sentence}."
+
+
+def _next_step(order: Order, folder: Path) -> str:
+    """Return where the site can be looked at."""
+    home = folder / "index.html"
+    here = Path.cwd()
+    shown = home.resolve().relative_to(here) if home.resolve().is_relative_to(here) else home
+    return f"Open {shown} or run `{order.serve_hint}`."
+
+
+def _numbers(done: Build, folder: Path, seconds: float) -> dict[str, object]:
+    """Return what was built, for a program."""
+    written = done.summary
+    return {
+        "events": len(done.site.events),
+        "reports": len(done.site.reports),
+        "pages": done.pages,
+        "seconds": round(seconds, 3),
+        "output": str(folder),
+        "written": written.written if written else 0,
+        "unchanged": written.unchanged if written else 0,
+        "removed": written.removed if written else 0,
+        "kept": list(written.kept) if written else [],
+    }
+
+
+def _print_json(values: dict[str, object], diagnostics: Iterable[Diagnostic]) -> None:
+    """Write *values* and *diagnostics* for a program."""
+    whole = {**values, "diagnostics": [diagnostic_json(d) for d in diagnostics]}
+    sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")

@@ -1,0 +1,100 @@
+"""How diagnostics and counts are shown to a person: text in, text out, no stage decides.
+
+Whatever comes from a record is made harmless first: a terminal obeys control characters.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dateline.model import Diagnostic, Severity
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+)
+_ORDER: dict[Severity, int] = {"note": 0, "warning": 1, "error": 2}
+_COLORS: dict[Severity, str] = {"note": "\x1b[36m", "warning": "\x1b[33m", "error": "\x1b[1;31m"}
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+
+def neutralize(text: str) -> str:
+    r"""Return *text* on one line, with characters that a terminal would obey written out.
+
+    >>> neutralize("a\x1b[2Jb\u202ec\nd")
+    'a\\x1b[2Jb\\u202ec\\x0ad'
+    """
+    return _UNSAFE.sub(_escape, text)
+
+
+def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return *diagnostics* once each: notes, warnings, then errors, each in the files' order."""
+    return tuple(sorted(dict.fromkeys(diagnostics), key=_sort_key))
+
+
+def format_diagnostic(diagnostic: Diagnostic, *, color: bool = False) -> str:
+    """Return *diagnostic* as `path:line:column: severity: message [code]` and its remedy below.
+
+    >>> from dateline.model import Location
+    >>> print(format_diagnostic(Diagnostic("a.b", "error", Location("x.md", 3), "no title")))
+    x.md:3: error: no title [a.b]
+    """
+    place = neutralize(str(diagnostic.location))
+    severity = diagnostic.severity
+    message = neutralize(diagnostic.message)
+    if color:
+        place = f"{_BOLD}{place}{_PLAIN}"
+        head = f"{_COLORS[severity]}{severity}:{_PLAIN}"
+    else:
+        head = f"{severity}:"
+    lines = [f"{place}: {head} {message} [{diagnostic.code}]"]
+    if not diagnostic.location.path:
+        lines = [f"{head} {message} [{diagnostic.code}]"]
+    if diagnostic.remedy:
+        lines.append(f"    {neutralize(diagnostic.remedy)}")
+    return "\n".join(lines)
+
+
+def diagnostic_json(diagnostic: Diagnostic) -> dict[str, str | int]:
+    """Return *diagnostic* as plain values for `--format json`."""
+    return {
+        "path": diagnostic.location.path,
+        "line": diagnostic.location.line,
+        "column": diagnostic.location.column,
+        "severity": diagnostic.severity,
+        "code": diagnostic.code,
+        "message": diagnostic.message,
+        "remedy": diagnostic.remedy,
+    }
+
+
+def count(number: int, singular: str, plural: str = "") -> str:
+    """Return *number* with its noun.
+
+    >>> count(1, "event"), count(2402, "event"), count(0, "reply", "replies")
+    ('1 event', '2,402 events', '0 replies')
+    """
+    noun = singular if number == 1 else plural or f"{singular}s"
+    return f"{number:,} {noun}"
+
+
+def tally(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return how many errors and warnings there are, in words; empty if there are none."""
+    found = [d.severity for d in diagnostics]
+    parts = [
+        count(found.count(severity), severity)
+        for severity in ("error", "warning")
+        if severity in found
+    ]
+    return " and ".join(parts)
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Return the matched character as a backslash escape."""
+    code = ord(match[0])
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def _sort_key(diagnostic: Diagnostic) -> tuple[int, str, int, int, str, str]:
+    """Return the place of *diagnostic* in a listing."""
+    place = diagnostic.location
+    order = _ORDER[diagnostic.severity]
+    return (order, place.path, place.line, place.column, diagnostic.code, diagnostic.message)

@@ -1,0 +1,77 @@
+"""The files under `content/`, each read once: regular ones only, in the order of their paths.
+
+What is no content of the editor's (hidden, temporary) is passed over; what cannot be read is
+a diagnostic, and nothing here can hang on a pipe or follow a link out of the project.
+"""
+
+import os
+import stat
+from collections.abc import Iterator
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from dateline.errors import ContentError
+from dateline.model import Diagnostic, Location, Source
+
+MAX_BYTES = 2_000_000
+_PASSED_OVER = (".*", "*~", "*.swp", "#*#", "*.tmp", "*.bak", "Thumbs.db", "desktop.ini")
+"""Names that systems and editors leave lying about."""
+
+
+def gather_sources(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return the files under *content*, and what is wrong with those that cannot be read."""
+    if not content.is_dir():
+        raise ContentError(
+            f"{content.parent} has no folder content/: make one and put the records into it"
+        )
+    read = [_read(content, path) for path in _walk(content)]
+    sources = (found for found in read if isinstance(found, Source))
+    problems = (found for found in read if isinstance(found, Diagnostic))
+    return tuple(sorted(sources, key=lambda source: source.path)), tuple(problems)
+
+
+def _walk(content: Path, below: str = "") -> Iterator[str]:
+    """Yield the path of everything under *content* that is no folder and not passed over."""
+    for entry in sorted(os.scandir(content / below), key=lambda entry: entry.name):
+        if any(fnmatchcase(entry.name, pattern) for pattern in _PASSED_OVER):
+            continue
+        path = f"{below}{entry.name}"
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(content, f"{path}/")
+        else:
+            yield path
+
+
+def _read(content: Path, path: str) -> Source | Diagnostic:
+    """Return the file at *path*, or why it is not read."""
+    if not path.isprintable():
+        shown = path.encode("ascii", "backslashreplace").decode()
+        return _problem(
+            shown, "name", "its name has characters that cannot be printed", "Rename it."
+        )
+    try:
+        # Not following a link and not waiting for a pipe's writer.
+        descriptor = os.open(content / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    except OSError as error:
+        if (content / path).is_symlink():
+            return _irregular(path, "a link")
+        return _problem(path, "unreadable", f"it cannot be read: {error.strerror}", "")
+    with os.fdopen(descriptor, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            return _irregular(path, "a pipe or a device")
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        remedy = f"A record is at most {MAX_BYTES:,} bytes: keep the rest elsewhere."
+        return _problem(path, "too_large", f"it has {status.st_size:,} bytes", remedy)
+    return Source(path, data)
+
+
+def _irregular(path: str, what: str) -> Diagnostic:
+    """Return the complaint about something that is no file of its own."""
+    return _problem(path, "not_a_file", f"it is {what}", "Put the file itself there.")
+
+
+def _problem(path: str, code: str, message: str, remedy: str) -> Diagnostic:
+    """Return the complaint about the file at *path* as a whole."""
+    return Diagnostic(f"file.{code}", "error", Location(f"content/{path}"), message, remedy)

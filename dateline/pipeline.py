@@ -1,0 +1,143 @@
+"""The only module that knows the order of the stages, from a project's folder to its site.
+
+A site with errors in its content is not written: ContentError carries all that was found.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from dateline.bundled import bundled_folder
+from dateline.config import Config
+from dateline.console import count, sort_diagnostics
+from dateline.errors import ContentError
+from dateline.gathering import gather_sources
+from dateline.linking import link
+from dateline.model import Artifact, Contents, Diagnostic, Page, Site
+from dateline.outputs import produce
+from dateline.pages import plan
+from dateline.publishing import keep_published
+from dateline.readers import read_contents
+from dateline.render import Frame, gather_assets, make_environment, render
+from dateline.repair import repair_contents
+from dateline.writer import WriteSummary, write
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """All that came of a project: its site, what was found on the way, and what was written."""
+
+    config: Config
+    contents: Contents
+    """Everything read and repaired, with what is unpublished."""
+
+    site: Site
+    diagnostics: tuple[Diagnostic, ...]
+    pages: int = 0
+    summary: WriteSummary | None = None
+    """None where nothing was to be written."""
+
+    @property
+    def has_errors(self) -> bool:
+        """Return whether something is wrong that the site cannot live with."""
+        return any(found.severity == "error" for found in self.diagnostics)
+
+
+def build(config: Config, folder: Path, progress: Progress = lambda step: None) -> Build:
+    """Write the site of the project into *folder* and return what came of it."""
+    understood = understand(config, progress)
+    refuse_errors(understood)
+    _require_apart(folder, config)
+    progress("Planning the pages")
+    pages = tuple(plan(understood.site, config))
+    progress(f"Writing {count(len(pages), 'page')}")
+    summary = write(make_artifacts(understood.site, pages, config), folder)
+    return replace(understood, pages=len(pages), summary=summary)
+
+
+def examine(config: Config, progress: Progress = lambda step: None) -> Build:
+    """Return what `build` would come to, with every file made and none written."""
+    understood = understand(config, progress)
+    if understood.has_errors:
+        return understood
+    progress("Planning the pages")
+    pages = tuple(plan(understood.site, config))
+    progress(f"Trying {count(len(pages), 'page')}")
+    for _ in make_artifacts(understood.site, pages, config):
+        pass
+    return replace(understood, pages=len(pages))
+
+
+def repair_notes(contents: Contents) -> tuple[Diagnostic, ...]:
+    """Return what was mended on the way in, as notes for `check`."""
+    return tuple(
+        Diagnostic(
+            f"repair.{repair.problem.replace(' ', '_')}",
+            "note",
+            repair.location,
+            f"{repair.field}: “{repair.found}” is shown as “{repair.kept}”",
+        )
+        for record in contents.records
+        for repair in record.repairs
+    )
+
+
+def understand(config: Config, progress: Progress = lambda step: None) -> Build:
+    """Return what the project says: its contents read and repaired, its site linked."""
+    progress("Reading")
+    sources, unreadable = gather_sources(config.content)
+    contents = repair_contents(read_contents(sources, config), config)
+    progress(f"Linking {count(len(contents.records), 'record')}")
+    site = link(keep_published(contents, config), config)
+    return Build(config, contents, site, judge((*unreadable, *_notes(contents, site)), config))
+
+
+def make_artifacts(site: Site, pages: tuple[Page, ...], config: Config) -> Iterator[Artifact]:
+    """Yield every file of the site: static files, pages, machine-readable files."""
+    assets, static = gather_assets(config.root / "static", bundled_folder("static"))
+    yield from static
+    environment = make_environment(config.root / "templates", bundled_folder("templates"))
+    yield from render(pages, environment, Frame(config, assets))
+    yield from produce(site, pages, config)
+
+
+def judge(found: Iterable[Diagnostic], config: Config) -> tuple[Diagnostic, ...]:
+    """Return what was *found*, sorted, as severe as the site's settings say."""
+    judged = []
+    for diagnostic in found:
+        severity = config.severities.get(diagnostic.code, diagnostic.severity)
+        if severity == "ignore":
+            continue
+        if severity == "warning" and config.strict:
+            severity = "error"
+        judged.append(replace(diagnostic, severity=severity))
+    return sort_diagnostics(judged)
+
+
+def refuse_errors(understood: Build) -> None:
+    """Raise ContentError where something is wrong that the site cannot live with."""
+    if understood.has_errors:
+        errors = [d for d in understood.diagnostics if d.severity == "error"]
+        raise ContentError(
+            f"{count(len(errors), 'error')}: nothing was written, the old site is as it was",
+            understood.diagnostics,
+        )
+
+
+def _notes(contents: Contents, site: Site) -> Iterator[Diagnostic]:
+    """Yield every complaint that the stages have left on their results."""
+    yield from contents.notes
+    for record in contents.records:
+        yield from record.notes
+    yield from site.notes
+
+
+def _require_apart(folder: Path, config: Config) -> None:
+    """Refuse an output folder that is, holds or lies in what the site is made from."""
+    target = folder.resolve()
+    root = config.root.resolve()
+    sources = [root / name for name in ("content", "templates", "static")]
+    if root.is_relative_to(target) or any(target.is_relative_to(source) for source in sources):
+        raise ContentError(f"{folder} holds the project's own files: choose another --output")

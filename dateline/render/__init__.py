@@ -1,0 +1,10 @@
+"""Turn pages into HTML files, and the static files into one folder named by their content.
+
+In: pages with prepared context, the template and static folders. Out: artifacts, in page order.
+"""
+
+from dateline.render.assets import gather_assets
+from dateline.render.environment import make_environment
+from dateline.render.rendering import Address, Frame, render
+
+__all__ = ["Address", "Frame", "gather_assets", "make_environment", "render"]

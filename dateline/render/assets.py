@@ -1,0 +1,52 @@
+"""The static files, published under one folder whose name is the hash of all of them.
+
+Relative imports between them keep working, and a browser may keep them for ever.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+from dateline.errors import OutputError
+from dateline.model import Artifact
+
+
+def gather_assets(project: Path, bundled: Path) -> tuple[str, tuple[Artifact, ...]]:
+    """Return the folder's path below the site, with a final `/`, and its files.
+
+    A file of *project* takes the place of the bundled one of the same name.
+    """
+    found = {name: path for folder in (bundled, project) for name, path in _walk(folder)}
+    contents = [(name, found[name].read_bytes()) for name in sorted(found)]
+    folder = f"assets/{_digest(contents)}/"
+    return folder, tuple(Artifact(folder + name, content) for name, content in contents)
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
+    """Yield the regular files under *folder* by their name with `/`; hidden ones stay out."""
+    if not folder.is_dir():
+        return
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        if entry.name.startswith(".") or entry.name.endswith("~"):
+            continue
+        path = Path(entry.path)
+        if entry.is_dir(follow_symlinks=False):
+            yield from ((f"{entry.name}/{name}", inner) for name, inner in _walk(path))
+        elif stat.S_ISREG(entry.stat(follow_symlinks=False).st_mode):
+            yield entry.name, path
+        else:
+            # A link could publish any file of the machine.
+            raise OutputError(
+                f"{path} is not a regular file and is not published: put the file itself there"
+            )
+
+
+def _digest(contents: list[tuple[str, bytes]]) -> str:
+    """Return 16 hex digits that change whenever a name or a byte of *contents* does."""
+    digest = hashlib.sha256()
+    for name, content in contents:
+        digest.update(f"{name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]

@@ -1,0 +1,86 @@
+"""Pages to artifacts, in their order, by one process or by several.
+
+A broken template is a TemplateError that names the file and the line.
+"""
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from jinja2 import Environment
+
+from dateline.config import Config
+from dateline.model import Artifact, Page
+from dateline.permalinks import file_of, root_of
+from dateline.render.faults import template_faults
+from dateline.render.sharing import can_share, share_out
+
+FEWEST_TO_SHARE = 200
+"""Below this many pages, starting processes costs more than it saves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a page stands, as templates know it by `page`."""
+
+    path: str
+    """Below the site's base, without a leading `/`."""
+
+    canonical: str
+    """The full URL; empty where the site's base is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page is given besides its own context."""
+
+    config: Config
+    assets: str
+    """The folder of the static files below the site, with a final `/`."""
+
+
+def render(pages: Sequence[Page], environment: Environment, frame: Frame) -> Iterator[Artifact]:
+    """Yield the file of each of *pages*, in their order whatever the number of processes."""
+    jobs = min(frame.config.jobs or os.cpu_count() or 1, len(pages))
+    if jobs < 2 or len(pages) < FEWEST_TO_SHARE or not can_share():
+        for page in pages:
+            yield render_page(page, environment, frame)
+        return
+    _load_templates(pages, environment, frame)
+    yield from share_out(pages, lambda page: render_page(page, environment, frame), jobs)
+
+
+def render_page(page: Page, environment: Environment, frame: Frame) -> Artifact:
+    """Return the file of *page*."""
+    config = frame.config
+    with template_faults(config.root, page):
+        template = environment.get_template(page.template)
+        text = template.render(
+            page.context,
+            root=_root_of(page.path, config),
+            assets=frame.assets,
+            config=config,
+            page=Address(page.path, _canonical(page.path, config)),
+            preview=config.preview,
+        )
+    return Artifact(file_of(page.path), f"{text.rstrip()}\n".encode())
+
+
+def _load_templates(pages: Sequence[Page], environment: Environment, frame: Frame) -> None:
+    """Compile each template once, before the processes part, by rendering one page of each."""
+    first = {page.template: page for page in reversed(pages)}
+    for page in first.values():
+        render_page(page, environment, frame)
+
+
+def _root_of(path: str, config: Config) -> str:
+    """Return the way back to the site's base; the 404 page answers at any depth."""
+    if path == "404.html":
+        return urlsplit("" if config.preview else config.base_url).path.rstrip("/") + "/"
+    return root_of(path)
+
+
+def _canonical(path: str, config: Config) -> str:
+    """Return the page's full URL, or nothing where the base is not known."""
+    return f"{config.base_url.rstrip('/')}/{path}" if config.base_url else ""

@@ -1,0 +1,9 @@
+"""The only writer of `site/`: the whole site beside the old one, then both exchanged in one step.
+
+In: artifacts and the folder. Out: the folder, changed entirely or not at all, and a summary.
+A folder that holds files and was not made here is refused; files put into ours are kept.
+"""
+
+from dateline.writer.writing import WriteSummary, write
+
+__all__ = ["WriteSummary", "write"]

@@ -1,0 +1,134 @@
+"""One write of a site: lock, stage, exchange, tidy up. A failure leaves the old site whole."""
+
+import errno
+import fcntl
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.errors import OutputError
+from dateline.model import Artifact
+from dateline.writer.exchange import exchange, flush, flush_name
+from dateline.writer.in_place import replace_files
+from dateline.writer.manifest import NAME, manifest_bytes, require_ours
+from dateline.writer.staging import Stage, walk
+
+
+@dataclass(frozen=True, slots=True)
+class WriteSummary:
+    """What a write did to the folder."""
+
+    written: int
+    unchanged: int
+    removed: int
+    kept: tuple[str, ...]
+    """Files in the folder that no build has made, in order."""
+
+
+def write(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
+    """Write *artifacts* as the whole content of *folder* and return what has changed."""
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        with _locked(_beside(folder, "lock")):
+            return _write_alone(artifacts, folder)
+    except OSError as error:
+        raise OutputError(_problem(error, folder)) from error
+
+
+def _write_alone(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
+    """Write the site while no other build does."""
+    new, aside = _beside(folder, "new"), _beside(folder, "old")
+    _tidy_up(new, aside, folder)
+    before = require_ours(folder)
+    try:
+        stage = _fill(Stage(new, folder), artifacts, before)
+        summary = _summary(stage, before)
+        if summary.written or summary.removed or not (folder / NAME).exists():
+            _publish(stage, folder, aside, before)
+    finally:
+        _remove(new)
+        _remove(aside)
+    return summary
+
+
+def _fill(stage: Stage, artifacts: Iterable[Artifact], before: frozenset[str]) -> Stage:
+    """Return *stage* with every file of the new site in it, the list of them included."""
+    stage.new.mkdir()
+    stage.new.chmod(0o755)
+    for artifact in artifacts:
+        stage.put(artifact)
+    if stage.old.is_dir():
+        for path in walk(stage.old):
+            if path not in before:
+                stage.keep(path)
+    manifest = stage.new / NAME
+    manifest.write_bytes(manifest_bytes(stage.made))
+    manifest.chmod(0o644)
+    return stage
+
+
+def _publish(stage: Stage, folder: Path, aside: Path, before: frozenset[str]) -> None:
+    """Put the staged site in the place of the old one."""
+    flush(stage.new)
+    try:
+        exchange(stage.new, folder, aside)
+    except OSError as error:
+        if error.errno not in (errno.EBUSY, errno.EXDEV):
+            raise
+        replace_files(stage, folder, before)
+    flush_name(folder.parent)
+
+
+def _summary(stage: Stage, before: frozenset[str]) -> WriteSummary:
+    """Return what the staged site changes."""
+    written = sum(stage.made.values())
+    removed = sum(path not in stage.made for path in before)
+    return WriteSummary(written, len(stage.made) - written, removed, tuple(stage.kept))
+
+
+def _tidy_up(new: Path, aside: Path, folder: Path) -> None:
+    """Remove what a killed build left; one killed in mid-exchange gets its old site back."""
+    if aside.is_dir() and not folder.exists():
+        aside.rename(folder)
+    _remove(new)
+    _remove(aside)
+
+
+def _remove(folder: Path) -> None:
+    """Remove *folder* and all in it, if it is there."""
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+    elif folder.exists():
+        shutil.rmtree(folder)
+
+
+@contextmanager
+def _locked(path: Path) -> Iterator[None]:
+    """Return a context that one build at a time can be in; a killed one leaves it at once."""
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _beside(folder: Path, purpose: str) -> Path:
+    """Return our working name next to *folder*: `.site.new` for `site`."""
+    return folder.with_name(f".{folder.name}.{purpose}")
+
+
+def _problem(error: OSError, folder: Path) -> str:
+    """Return why *folder* could not be written, and what became of it."""
+    reasons = {
+        errno.ENOSPC: "the disk is full",
+        errno.EDQUOT: "the disk quota is used up",
+        errno.EROFS: "the disk is read-only",
+        errno.EACCES: "this user may not write there",
+        errno.EPERM: "this user may not write there",
+    }
+    reason = reasons.get(error.errno or 0, error.strerror or str(error))
+    return f"{folder} cannot be written: {reason}; it is as it was before"
