@@ -1,0 +1,123 @@
+"""Which editor's file speaks of which happening: one may unite several, several split one."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from dateline.linking.facts import Reading, derive_facts
+from dateline.linking.grouping import Grouping, Happening
+from dateline.linking.settling import Draft
+from dateline.model import Diagnostic, EventFile, Record, Report
+
+_LATE = datetime.max.replace(tzinfo=UTC)
+
+
+def draft_events(
+    grouping: Grouping, files: Sequence[EventFile], reading: Reading
+) -> tuple[Draft, ...]:
+    """Return one draft for each event: those of the files, and the happenings that none claims."""
+    claims = {path: number for number, file in enumerate(files) for path in file.records}
+    claimed: dict[int, list[Happening]] = {}
+    free: list[Happening] = []
+    for happening in grouping.happenings:
+        parts = dict(_parts(happening, claims, reading))
+        for number, part in parts.items():
+            claimed.setdefault(number, []).append(part)
+        if not parts:
+            free.append(happening)
+    drafts = [
+        _draft(_unite(claimed[number]) if number in claimed else None, file, reading)
+        for number, file in enumerate(files)
+    ]
+    return (*drafts, *(_draft(happening, None, reading) for happening in free))
+
+
+def check_drafts(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    """Yield an error for each editor's file that nothing dates or names."""
+    for draft in drafts:
+        file, facts = draft.file, draft.facts
+        if file is None:
+            continue
+        if file.date is None and facts is None:
+            yield Diagnostic(
+                "event.no_date",
+                "error",
+                file.location,
+                "nothing says when this happened",
+                "Write `date:` (2021-09-24, 2021-09 or 2021), or name its record under `records:`.",
+            )
+        if not file.title and facts is None:
+            yield Diagnostic(
+                "event.no_title",
+                "error",
+                file.location,
+                "the event has no title",
+                "Write `title:` in your own words.",
+            )
+
+
+def _draft(happening: Happening | None, file: EventFile | None, reading: Reading) -> Draft:
+    """Return the draft of one event."""
+    facts = derive_facts(happening, reading) if happening else None
+    return Draft(happening, facts, file)
+
+
+def _parts(
+    happening: Happening, claims: Mapping[str, int], reading: Reading
+) -> Iterator[tuple[int, Happening]]:
+    """Yield the number of each file that claims *happening*, with its part of it.
+
+    What no file names goes to the first of them.
+    """
+    members = (*happening.records, *happening.texts)
+    numbers = sorted({claims[m.path] for m in members if m.path in claims})
+    for number in numbers:
+        if len(numbers) == 1:
+            yield number, happening
+            return
+        others = [n for n in numbers if n != number]
+        mine = [m for m in members if claims.get(m.path, numbers[0]) == number]
+        away = [m for m in members if claims.get(m.path, numbers[0]) in others]
+        part = _part(happening, mine, away, reading)
+        if part.records:
+            yield number, part
+
+
+def _part(
+    happening: Happening, mine: Sequence[Record], away: Sequence[Record], reading: Reading
+) -> Happening:
+    """Return *happening* with the records *mine* and without the reports of those *away*."""
+    library, paths = reading.library, [record.path for record in mine]
+    gone = [library.renamed[r.report.id] for r in away if r.report.id]
+    named = [library.renamed[r.report.id] for r in mine if r.report.id]
+    first = min((r.path for r in (*mine, *away)), default="")
+    keeps_rest = first in paths
+    return replace(
+        happening,
+        records=tuple(r for r in happening.records if r.path in paths),
+        texts=tuple(t for t in happening.texts if t.path in paths),
+        coverage=tuple(
+            r for r in happening.coverage if r.id in named or (keeps_rest and r.id not in gone)
+        ),
+    )
+
+
+def _unite(happenings: Sequence[Happening]) -> Happening:
+    """Return *happenings* as one, everything in the order of time."""
+    if len(happenings) == 1:
+        return happenings[0]
+    records = [record for happening in happenings for record in happening.records]
+    texts = [text for happening in happenings for text in happening.texts]
+    coverage = {report.id: report for happening in happenings for report in happening.coverage}
+    reasons = {key: why for happening in happenings for key, why in happening.reasons.items()}
+    return Happening(
+        records=tuple(sorted(records, key=lambda r: (_when(r.report), r.path))),
+        texts=tuple(sorted(texts, key=lambda t: t.path)),
+        coverage=tuple(sorted(coverage.values(), key=lambda r: (_when(r), r.id))),
+        reasons=reasons,
+    )
+
+
+def _when(report: Report) -> datetime:
+    """Return when *report* ran, far in the future where nothing says it."""
+    return report.published or _LATE

@@ -1,0 +1,167 @@
+"""Which records, saved texts and reports tell one happening, before anything is taken from them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from dateline.linking.amounts import find_amounts
+from dateline.linking.entities import NameIndex
+from dateline.linking.reports import Library
+from dateline.linking.stories import Linkage, Story, group_stories
+from dateline.linking.texts import TextMatch, match_texts
+from dateline.model import Record, Report
+
+_LATE = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What tells one event: at least one record, and everything that joined it."""
+
+    records: tuple[Record, ...]
+    """Those with an article of their own, earliest first; the first one leads."""
+
+    texts: tuple[Record, ...]
+    """Saved texts that were matched to it."""
+
+    coverage: tuple[Report, ...]
+    """Reports with an address, earliest first."""
+
+    reasons: Mapping[str, str]
+    """Report id or record path → why it was joined, in words."""
+
+    @property
+    def lead(self) -> Record:
+        """Return the record that leads."""
+        return self.records[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """All happenings, the texts that found none, and what is left for an editor to decide."""
+
+    happenings: tuple[Happening, ...]
+    matches: Mapping[str, TextMatch]
+    """Path of a saved text → the report that it is, or cites."""
+
+    unplaced: tuple[Record, ...]
+    """Saved texts without a date that belong to no report."""
+
+    linkage: Linkage
+
+
+def find_happenings(
+    records: Sequence[Record], library: Library, index: NameIndex, bare_dollar: str
+) -> Grouping:
+    """Return the happenings that *records*, ordered by path, tell."""
+    texts = [record for record in records if record.form == "text"]
+    matches = {match.text: match for match in match_texts(texts, library.reports.values(), index)}
+    dated = [text for text in texts if text.path not in matches and _can_stand_alone(text)]
+    standing = {f"text:{text.path}": text for text in dated}
+    stories = [
+        _story(key, report, index, bare_dollar)
+        for key, report in [
+            *library.reports.items(),
+            *((key, text.report) for key, text in standing.items()),
+        ]
+    ]
+    linkage = group_stories(stories)
+    own = _own_records(records, library, matches)
+    happenings = [
+        _happening(group.members, dict(group.reasons), own, library, standing)
+        for group in linkage.groups
+        if any(member in own or member in standing for member in group.members)
+    ]
+    unplaced = tuple(t for t in texts if t.path not in matches and t not in dated)
+    return Grouping(
+        tuple(_join_texts(happenings, texts, matches, library)), matches, unplaced, linkage
+    )
+
+
+def _can_stand_alone(text: Record) -> bool:
+    """Return whether a saved text says itself what it is and when it ran."""
+    return bool(text.report.title) and text.report.published is not None
+
+
+def _story(key: str, report: Report, index: NameIndex, bare_dollar: str) -> Story:
+    """Return what linkage compares of *report*."""
+    words = f"{report.title}\n\n{report.excerpt}"
+    names = [f"{m.entity.kind}:{m.entity.slug}" for m in index.find(words)]
+    amounts = [(m.currency, str(m.value)) for m in find_amounts(words, bare_dollar)]
+    return Story(
+        key=key,
+        title=report.title,
+        excerpt=report.excerpt,
+        outlet=report.outlet.domain if report.outlet else "",
+        published=report.published,
+        names=tuple(dict.fromkeys(names)),
+        amounts=tuple(dict.fromkeys(amounts)),
+    )
+
+
+def _own_records(
+    records: Iterable[Record], library: Library, matches: Mapping[str, TextMatch]
+) -> dict[str, tuple[Record, ...]]:
+    """Return the records by the report that is their own article."""
+    own: dict[str, tuple[Record, ...]] = {}
+    bodies: list[tuple[str, Record]] = []
+    for record in records:
+        match = matches.get(record.path)
+        if record.form == "news" and record.report.id:
+            key = library.renamed[record.report.id]
+            own[key] = (*own.get(key, ()), record)
+        elif match is not None and match.how == "body":
+            key = library.renamed[match.report]
+            bodies.append((key, replace(record, report=library.reports[key])))
+    # A saved article that others only list as related was worth saving: it makes an event too.
+    for key, record in bodies:
+        own.setdefault(key, (record,))
+    return own
+
+
+def _happening(
+    members: Sequence[str],
+    reasons: Mapping[str, str],
+    own: Mapping[str, tuple[Record, ...]],
+    library: Library,
+    standing: Mapping[str, Record],
+) -> Happening:
+    """Return the happening that the reports *members* tell."""
+    records = [record for member in members for record in own.get(member, ())]
+    records += [standing[member] for member in members if member in standing]
+    coverage = [library.reports[member] for member in members if member in library.reports]
+    return Happening(
+        records=tuple(sorted(records, key=lambda r: (*_when(r.report), r.path))),
+        texts=(),
+        coverage=tuple(sorted(coverage, key=lambda r: (*_when(r), r.id))),
+        reasons=reasons,
+    )
+
+
+def _when(report: Report) -> tuple[datetime]:
+    """Return the sort key of a report's time; one without a time comes last."""
+    return (report.published or _LATE,)
+
+
+def _join_texts(
+    happenings: Iterable[Happening],
+    texts: Iterable[Record],
+    matches: Mapping[str, TextMatch],
+    library: Library,
+) -> Iterable[Happening]:
+    """Yield the happenings, each with the saved texts that belong to one of its reports."""
+    by_report: dict[str, list[Record]] = {}
+    for text in texts:
+        if text.path in matches:
+            key = library.renamed[matches[text.path].report]
+            by_report.setdefault(key, []).append(text)
+    for happening in happenings:
+        leading = [record.path for record in happening.records]
+        joined = [
+            text
+            for report in happening.coverage
+            for text in by_report.get(report.id, [])
+            if text.path not in leading
+        ]
+        reasons = dict(happening.reasons) | {t.path: matches[t.path].reason for t in joined}
+        yield replace(happening, texts=tuple(joined), reasons=reasons)

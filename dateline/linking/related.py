@@ -1,0 +1,200 @@
+"""Coverage beside an event: reports on its subject but not of this happening, with reasons."""
+
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dateline.linking.reports import Library
+from dateline.model import Entity, Event, Record, Related, Report
+
+EACH_WAY = 3
+"""How many later and how many earlier events are pointed at."""
+
+NEAREST = 40
+"""How many events on each side are looked at for each shared name: nearer ones matter more."""
+
+AT_MOST = 24
+"""How many reports a sidebar holds; a record may list more than a hundred."""
+
+TOP, PER_OUTLET = 5, 2
+"""One outlet stands at most twice among the first five."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is needed to judge what is related to what."""
+
+    library: Library
+    records: Mapping[str, Record]
+    mentions: Mapping[str, tuple[Entity, ...]]
+    """Report id → the entities that its headline and excerpt name."""
+
+    entities: Mapping[str, Mapping[str, Entity]]
+    topic_kinds: tuple[str, ...]
+    """Kinds made from topics: shared by too many events to be a reason alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    report: Report
+    why: str
+    score: float
+
+
+def relate(events: Sequence[Event], subject: Subject) -> Iterator[tuple[Related, ...]]:
+    """Yield for each of *events*, which are in order, the reports related to it, best first."""
+    holders = _holders(events, subject)
+    for place, event in enumerate(events):
+        own = frozenset(event.coverage)
+        others = [
+            candidate
+            for candidate in _from_events(place, events, holders, subject)
+            if candidate.report.id not in own
+        ]
+        listed = [c for c in _listed(event, subject) if c.report.id not in own]
+        unique: dict[str, _Candidate] = {}
+        for candidate in [*others, *sorted(listed, key=lambda c: (-c.score, c.report.id))]:
+            unique.setdefault(candidate.report.id, candidate)
+        chosen = _spread(list(unique.values()))[:AT_MOST]
+        yield tuple(Related(c.report.id, c.why) for c in chosen)
+
+
+def _holders(events: Sequence[Event], subject: Subject) -> dict[str, list[int]]:
+    """Return each named entity, topics left out, with the places of the events that name it."""
+    holders: dict[str, list[int]] = {}
+    for place, event in enumerate(events):
+        for kind, slugs in event.entities.items():
+            if kind not in subject.topic_kinds:
+                for slug in slugs:
+                    holders.setdefault(f"{kind}:{slug}", []).append(place)
+    return holders
+
+
+def _from_events(
+    place: int, events: Sequence[Event], holders: Mapping[str, list[int]], subject: Subject
+) -> list[_Candidate]:
+    """Return the leading reports of other events on the same names: later ones, then earlier."""
+    shared: dict[int, list[str]] = {}
+    for key, places in _own(place, events, holders):
+        for other in _near(places, place):
+            if other != place and events[other].coverage:
+                shared.setdefault(other, []).append(key)
+    later: list[_Candidate] = []
+    earlier: list[_Candidate] = []
+    for other, keys in shared.items():
+        event = events[other]
+        weight = sum(math.log(1 + len(events) / len(holders[key])) for key in keys)
+        years = abs((event.date.start - events[place].date.start).days) / 365.25
+        report = subject.library.reports[event.coverage[0]]
+        why = f"{_also(keys, subject)}, {_lag(events[place].date.start, event.date.start)}"
+        candidate = _Candidate(report, why, weight / (1 + years / 2) + _light(event))
+        (later if other > place else earlier).append(candidate)
+    return [
+        candidate
+        for side in (later, earlier)
+        for candidate in sorted(side, key=lambda c: (-c.score, c.report.id))[:EACH_WAY]
+    ]
+
+
+def _own(
+    place: int, events: Sequence[Event], holders: Mapping[str, list[int]]
+) -> list[tuple[str, list[int]]]:
+    """Return the entries of *holders* for the names of the event at *place*."""
+    keys = [f"{kind}:{slug}" for kind, slugs in events[place].entities.items() for slug in slugs]
+    return [(key, holders[key]) for key in keys if key in holders]
+
+
+def _near(places: Sequence[int], place: int) -> Sequence[int]:
+    """Return the events of *places* that are nearest to *place* in the order of time."""
+    at = bisect_left(places, place)
+    return places[max(0, at - NEAREST) : at + NEAREST + 1]
+
+
+def _light(event: Event) -> float:
+    """Return a small plus for an event that is more than background."""
+    return 0.5 if event.weight == "lead" else 0.0
+
+
+def _listed(event: Event, subject: Subject) -> Iterator[_Candidate]:
+    """Yield the reports that the event's records list as related, scored by what they share."""
+    names = {f"{kind}:{slug}" for kind, slugs in event.entities.items() for slug in slugs}
+    for path in event.records:
+        record = subject.records[path]
+        for entry in record.related:
+            if not entry.id:
+                continue
+            report = subject.library.reports[subject.library.renamed[entry.id]]
+            mentioned = subject.mentions.get(report.id, ())
+            keys = [f"{e.kind}:{e.slug}" for e in mentioned if f"{e.kind}:{e.slug}" in names]
+            reason = _also(keys, subject) if keys else "about the same subject"
+            lister = record.report.outlet.name if record.report.outlet else "the saved text"
+            yield _Candidate(
+                report,
+                f"{reason}; listed beside the report by {lister}{_gap(event, report)}",
+                2.0 * len(keys) - _days(event, report) / 30,
+            )
+
+
+def _days(event: Event, report: Report) -> float:
+    """Return how many days lie between the event's first report and *report*, at most 30."""
+    if event.reported is None or report.published is None:
+        return 30.0
+    return min(30.0, abs((report.published - event.reported).total_seconds()) / 86400)
+
+
+def _gap(event: Event, report: Report) -> str:
+    """Return how long before or after the event's first report *report* ran, as words."""
+    if event.reported is None or report.published is None:
+        return ""
+    return f", {_lag(event.reported.date(), report.published.date())}"
+
+
+def _also(keys: Sequence[str], subject: Subject) -> str:
+    """Return in words which names are shared.
+
+    Three at most: more of them say less.
+    """
+    names = []
+    for key in keys[:3]:
+        kind, _, slug = key.partition(":")
+        names.append(_short_name(subject.entities[kind][slug]))
+    *head, last = names
+    return f"also about {', '.join(head)} and {last}" if head else f"also about {last}"
+
+
+def _short_name(entity: Entity) -> str:
+    """Return the entity's acronym where it has one, else its name."""
+    short = [alias.text for alias in entity.aliases if alias.text.isupper()]
+    return min([entity.name, *short], key=len) if len(entity.name) > 20 else entity.name
+
+
+def _lag(start: date, other: date) -> str:
+    """Return how much later or earlier *other* is than *start*, as words.
+
+    >>> _lag(date(2020, 8, 14), date(2021, 9, 24)), _lag(date(2020, 8, 14), date(2020, 8, 13))
+    ('13 months later', '1 day earlier')
+    """
+    days = (other - start).days
+    if days == 0:
+        return "the same day"
+    count, unit = abs(days), "day"
+    if count >= 730:
+        count, unit = round(count / 365.25), "year"
+    elif count >= 60:
+        count, unit = round(count / 30.44), "month"
+    elif count >= 21:
+        count, unit = round(count / 7), "week"
+    return f"{count} {unit}{'' if count == 1 else 's'} {'later' if days > 0 else 'earlier'}"
+
+
+def _spread(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Return *candidates* so that no outlet stands more than twice among the first five."""
+    first: list[_Candidate] = []
+    rest: list[_Candidate] = []
+    for candidate in candidates:
+        outlet = candidate.report.outlet
+        same = sum(c.report.outlet == outlet for c in first)
+        (first if len(first) < TOP and same < PER_OUTLET else rest).append(candidate)
+    return first + rest

@@ -1,0 +1,30 @@
+"""What found no place on the timeline, as diagnostics: it must not vanish in silence."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline.linking.grouping import Grouping
+from dateline.linking.settling import Draft
+from dateline.model import Diagnostic, Location
+
+
+def describe_unplaced(grouping: Grouping, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
+    """Yield a warning for each text and record that is on no page."""
+    for text in grouping.unplaced:
+        yield Diagnostic(
+            "text.undated",
+            "warning",
+            Location(f"content/{text.path}"),
+            "this saved text has no date, and no record has or is cited by its headline; "
+            "it is on no page",
+            "Save the article's record beside it, or name the file in an event's `told_in:`.",
+        )
+    for draft in drafts:
+        if draft.facts is None and draft.happening is not None and draft.file is None:
+            lead = draft.happening.lead
+            yield Diagnostic(
+                "record.undated",
+                "warning",
+                lead.report.location,
+                "nothing says when this was published or happened; it is on no page",
+                "Write `publishedDateTime: 2021-09-24T18:20:00Z` in the record.",
+            )
