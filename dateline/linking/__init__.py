@@ -49,7 +49,6 @@ def link(contents: Contents, config: Config) -> Site:
     )
     related = relate(events, subject)
     notes = [
-        *contents.notes,
         *(note for file in files for note in sources.check(file)),
         *check_drafts(drafts),
         *describe_unplaced(grouping, drafts),
