@@ -1,0 +1,122 @@
+"""How alike two reports are, and what speaks against their telling the same happening.
+
+Profiles come in; candidate pairs (found through shared telling words within a few days, never
+all against all) go out with their likeness, their strength and the reason in words.
+"""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dateline.linking.story_genres import Genre, find_genre, is_same_series
+from dateline.linking.story_profiles import Profile, Vector
+
+WINDOW = 8.0
+"""Days between two reports of one happening, as a rule: news is told when it is new."""
+
+FLOOR = 0.2
+"""Likeness below which a pair is not looked at."""
+
+_TITLE_SHARE = 0.5
+_TELLING = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two profiles by number, the earlier first."""
+
+    first: int
+    second: int
+
+    likeness: float
+    """How alike the words are, 0 to 1."""
+
+    strength: float
+    """Likeness with what speaks for and against it besides the words."""
+
+
+def find_pairs(profiles: Sequence[Profile]) -> Iterator[Pair]:
+    """Yield the pairs of *profiles* (sorted by day) that are alike enough to be looked at."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for second, profile in enumerate(profiles):
+        for first in _find_candidates(profiles, second, postings):
+            likeness = measure_likeness(profiles[first], profile)
+            if likeness >= FLOOR:
+                strength = measure_strength(profiles[first], profile, likeness)
+                yield Pair(first, second, likeness, strength)
+        for term in profile.whole:
+            postings[term].append(second)
+
+
+def _find_candidates(
+    profiles: Sequence[Profile], second: int, postings: dict[str, list[int]]
+) -> list[int]:
+    """Return who shares a word that matters; the lightest words alone cannot reach the floor."""
+    profile = profiles[second]
+    found: set[int] = set()
+    left = 1.0
+    for term, value in sorted(profile.whole.items(), key=lambda p: (-p[1], p[0])):
+        if left < FLOOR * FLOOR:
+            break
+        left -= value * value
+        for first in reversed(postings.get(term, ())):
+            if profile.day - profiles[first].day > WINDOW:
+                break
+            found.add(first)
+    return sorted(found)
+
+
+def measure_likeness(first: Profile, second: Profile) -> float:
+    """Return how alike the words of two reports are, headline and whole text in equal parts."""
+    title = measure_cosine(first.title, second.title)
+    return _TITLE_SHARE * title + (1 - _TITLE_SHARE) * measure_cosine(first.whole, second.whole)
+
+
+def measure_cosine(first: Vector, second: Vector) -> float:
+    """Return how far two vectors of length one point the same way, 0 to 1."""
+    if len(second) < len(first):
+        first, second = second, first
+    return math.fsum(value * second[term] for term, value in first.items() if term in second)
+
+
+def measure_strength(first: Profile, second: Profile, likeness: float) -> float:
+    """Return *likeness* corrected by names, figures, time and the kind of article; 0 is a veto."""
+    if is_same_series(first, second):
+        return 0.0
+    if first.headline == second.headline:
+        return 1.0 if _is_distinct(first) or _has_same_text(first, second) else 0.0
+    strength = likeness + _weigh_agreement(first, second)
+    strength -= 0.02 * max(0.0, abs(first.day - second.day) - 1.5)
+    if first.story.outlet == second.story.outlet:
+        strength -= 0.06
+    if {find_genre(first), find_genre(second)} != {Genre.NEWS}:
+        strength -= 0.12
+    return strength - _weigh_disagreement(first, second)
+
+
+def _is_distinct(profile: Profile) -> bool:
+    """Return whether a headline is long enough that nobody else comes to write the same one."""
+    return len(set(profile.title_terms)) >= 4
+
+
+def _has_same_text(first: Profile, second: Profile) -> bool:
+    return measure_cosine(first.whole, second.whole) > 0.6
+
+
+def _weigh_agreement(first: Profile, second: Profile) -> float:
+    """Return what shared names and figures add; the two headlines' own count in full."""
+    shared = sum(
+        weight * (0.5 + 0.25 * (name in first.title_names) + 0.25 * (name in second.title_names))
+        for name, weight in first.names.items()
+        if name in second.names and weight > _TELLING
+    )
+    figures = sum(w for figure, w in first.figures.items() if figure in second.figures)
+    return min(0.14, 0.022 * shared) + min(0.1, 0.02 * figures)
+
+
+def _weigh_disagreement(first: Profile, second: Profile) -> float:
+    """Return what it costs that each headline has names of which the other report knows nothing."""
+    mine = sum(w for n, w in first.title_names.items() if n not in second.whole and w > _TELLING)
+    other = sum(w for n, w in second.title_names.items() if n not in first.whole and w > _TELLING)
+    return min(0.12, 0.02 * min(mine, other))

@@ -1,0 +1,262 @@
+"""What a report's headline and excerpt weigh, so that two reports can be compared.
+
+Stories come in, profiles go out: the terms of the headline and of the whole text as vectors of
+length one, the weight of a term taken from the folder itself blended with what is to be expected
+of any news text, so that a folder of three records is judged as soberly as one of three thousand.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dateline.linking.words import COMMON_WORDS, find_terms, fold
+
+Vector = Mapping[str, float]
+
+# How many unseen reports the expectation counts for, and what share of them holds a word.
+_EXPECTED_REPORTS = 60.0
+_EXPECTED_COMMON = 0.03
+_EXPECTED_RARE = 0.004
+_HEAVIEST = 5.5
+_LABEL = re.compile(
+    r"^\W*(?:update[sd]?(?:\s*\d+)?|\d+(?:st|nd|rd|th)?\s+update|exclusive|breaking(?:\s+news)?|watch"
+    r"|video|opinion|analysis|report|explainer|factbox|refile|correct(?:ed|ion))\s*[-–—:|]+\s*",
+    re.IGNORECASE,
+)
+_OUTLET = re.compile(r"\s+[-–—|]\s+(?P<outlet>[^-–—|]{2,40})$")
+_DATELINE = re.compile(
+    r"^(?:.{0,60}?\([A-Z][^()]{1,24}\)(?:--|:|\s+[-–—]{1,2}\s)"
+    r"|.{0,60}?/[A-Z]\w+/\s*[-–—]{1,2}|[A-Z ]{3,20}, .{0,30}?\d{4}\s*[-–—:]{1,2}\s)\s*"
+)
+_INNER_WORD = re.compile(r"(?<=[a-z0-9,;]\s)[^\W\d_][\w'’-]*")
+_CHROME = re.compile(
+    r"\b(?:subscri(?:be|bed|ption|bers?)|sign(?:ed)? (?:in|up)|log(?:ged)? ?in|cookies?|newsletters?"
+    r"|notifications?|browsers?|javascript|advert(?:s|ising|isement)|click (?:here|through)|account"
+    r"|all rights reserved|privacy policy|terms of (?:use|service)|your (?:email|inbox)|password"
+    r"|let us know|follow us|share this|neighbor posts?|close an interaction|icon)\b",
+    re.IGNORECASE,
+)
+_COMMON_TERMS = frozenset(t for word in COMMON_WORDS for t in find_terms(word))
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What is known of one report when it is asked which others tell the same happening."""
+
+    key: str
+    title: str
+    excerpt: str
+
+    outlet: str
+    """The domain: `theverge.com`."""
+
+    published: datetime | None
+
+    names: tuple[str, ...] = ()
+    """Keys of the entities found in title and excerpt: `vendors:clearview-ai`."""
+
+    amounts: tuple[tuple[str, str], ...] = ()
+    """(currency, decimal) found in title and excerpt: `("USD", "224000")`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A story as it is compared."""
+
+    story: Story
+
+    headline: str
+    """The headline folded, without label and outlet: equal for syndicated copies."""
+
+    title_terms: tuple[str, ...]
+    excerpt_terms: tuple[str, ...]
+    title: Vector
+    whole: Vector
+    """Headline and excerpt together, the headline counting more."""
+
+    title_names: Vector
+    """Proper names in the headline, with their weight in the folder."""
+
+    names: Vector
+    """Proper names anywhere in the report, and the entities found in it."""
+
+    figures: Vector
+    """Telling numbers anywhere in the report: no years, nothing below three digits."""
+
+    @property
+    def day(self) -> float:
+        """Return the day of publication as a number, 0 where it is not known."""
+        return self.story.published.timestamp() / 86400 if self.story.published else 0.0
+
+
+def trim_headline(title: str, outlet: str = "") -> str:
+    """Return *title* without the labels in front of it and the outlet's name behind it.
+
+    >>> trim_headline("UPDATE 1-Firm sued over scans - The Verge", "theverge.com")
+    'Firm sued over scans'
+    """
+    title = _LABEL.sub("", title.strip())
+    match = _OUTLET.search(title)
+    if match and _is_outlet(match["outlet"], outlet):
+        title = title[: match.start()]
+    return title.rstrip(" .…").strip()
+
+
+def trim_excerpt(excerpt: str) -> str:
+    """Return *excerpt* without the place, day and news agency that it opens with.
+
+    >>> trim_excerpt("BRUSSELS, Jan 16 (Reuters) - The Union is considering a ban.")
+    'The Union is considering a ban.'
+    """
+    return _DATELINE.sub("", excerpt)
+
+
+def fold_headline(title: str, outlet: str = "") -> str:
+    """Return *title* as the bare words that two copies of one headline share.
+
+    >>> fold_headline("Firm’s “smart” camera… | Wired", "wired.com")
+    'firms smart camera'
+    """
+    return " ".join(re.findall(r"\w+", fold(trim_headline(title, outlet)).replace("'", "")))
+
+
+def profile_stories(stories: Sequence[Story]) -> tuple[Profile, ...]:
+    """Return a profile of each of *stories*, in their order."""
+    texts = [_read_terms(story) for story in stories]
+    weights = weigh_terms(
+        (text.title + text.excerpt + story.names, story.published)
+        for story, text in zip(stories, texts, strict=True)
+    )
+    names = find_name_terms(
+        f"{trim_headline(s.title, s.outlet)}\n{trim_excerpt(s.excerpt)}" for s in stories
+    )
+    return tuple(
+        _profile(story, text, weights, names) for story, text in zip(stories, texts, strict=True)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Terms:
+    title: tuple[str, ...]
+    excerpt: tuple[str, ...]
+
+
+def _read_terms(story: Story) -> _Terms:
+    excerpt = () if is_chrome(story.excerpt) else find_terms(trim_excerpt(story.excerpt))
+    return _Terms(find_terms(trim_headline(story.title, story.outlet)), excerpt)
+
+
+def _profile(
+    story: Story, text: _Terms, weights: Mapping[str, float], names: frozenset[str]
+) -> Profile:
+    both = dict.fromkeys(text.title + text.excerpt)
+    return Profile(
+        story,
+        fold_headline(story.title, story.outlet),
+        text.title,
+        text.excerpt,
+        make_vector(Counter(text.title), weights),
+        make_vector(_count_whole(text.title, text.excerpt), weights),
+        {term: weights[term] for term in dict.fromkeys(text.title) if term in names},
+        {term: weights[term] for term in both if term in names}
+        | {key: weights[key] for key in story.names},
+        {term: weights[term] for term in both if is_figure(term)},
+    )
+
+
+def weigh_terms(
+    texts: Iterable[tuple[Iterable[str], datetime | None]],
+) -> dict[str, float]:
+    """Return how much each term tells: the rarer in the folder, the more.
+
+    A word counts for a day by the root of its reports that day, for otherwise the many reports
+    of one big event would make that event's own words look common.
+    """
+    days: dict[str, Counter[int]] = {}
+    reports: Counter[int] = Counter()
+    for terms, published in texts:
+        day = published.toordinal() if published else 0
+        reports[day] += 1
+        for term in sorted(set(terms)):
+            days.setdefault(term, Counter())[day] += 1
+    total = sum(math.sqrt(n) for n in reports.values()) + _EXPECTED_REPORTS
+    return {term: _weigh(term, counts, total) for term, counts in days.items()}
+
+
+def _weigh(term: str, counts: Counter[int], total: float) -> float:
+    expected = _EXPECTED_COMMON if term in _COMMON_TERMS else _EXPECTED_RARE
+    seen = sum(math.sqrt(n) for n in counts.values()) + expected * _EXPECTED_REPORTS
+    return min(_HEAVIEST, max(0.0, -math.log(seen / total)))
+
+
+def make_vector(counts: Mapping[str, float], weights: Mapping[str, float]) -> Vector:
+    """Return the terms of *counts* by their weight, as a vector of length one."""
+    values = {t: (1 + math.log(n)) * weights.get(t, _HEAVIEST) for t, n in counts.items()}
+    length = math.sqrt(sum(v * v for v in values.values())) or 1.0
+    return {term: value / length for term, value in sorted(values.items()) if value > 0}
+
+
+def _count_whole(title: Sequence[str], excerpt: Sequence[str]) -> Counter[str]:
+    counts = Counter(excerpt)
+    counts.update({term: 2 for term in title})
+    return counts
+
+
+def find_name_terms(texts: Iterable[str]) -> frozenset[str]:
+    """Return the terms that *texts* write with a capital wherever they stand inside a sentence.
+
+    Lines in Title Case say nothing about it and are left out.
+    """
+    capital: Counter[str] = Counter()
+    small: Counter[str] = Counter()
+    for line in (line for text in texts for line in text.splitlines()):
+        words = _INNER_WORD.findall(line)
+        long = [word for word in words if len(word) > 3]
+        if sum(word[0].isupper() for word in long) > 0.6 * len(long):
+            continue
+        capital.update(word for word in words if word[0].isupper())
+        small.update(word for word in words if word[0].islower())
+    lower: Counter[str] = Counter()
+    for word, count in small.items():
+        lower.update({term: count for term in find_terms(word)})
+    upper: Counter[str] = Counter()
+    for word, count in capital.items():
+        upper.update({term: count for term in find_terms(word)})
+    return frozenset(
+        term
+        for term, count in upper.items()
+        if count > 4 * lower[term] and not is_number(term) and term not in _COMMON_TERMS
+    )
+
+
+def is_number(term: str) -> bool:
+    """Return whether *term* is a number."""
+    return bool(re.fullmatch(r"\d+(?:\.\d+)?", term))
+
+
+def is_figure(term: str) -> bool:
+    """Return whether *term* is a number that two reports seldom share by chance."""
+    if not is_number(term) or re.fullmatch(r"(?:19|20)\d\d", term):
+        return False
+    return float(term) >= 100 or "." in term
+
+
+def is_chrome(excerpt: str) -> bool:
+    """Return whether *excerpt* is the page talking about itself instead of the article's words.
+
+    >>> is_chrome("Sign in or subscribe to continue reading.")
+    True
+    >>> is_chrome("The agency signed a contract.")
+    False
+    """
+    words = find_terms(excerpt)
+    return len(words) < 40 and len(_CHROME.findall(excerpt)) * 8 > len(words)
+
+
+def _is_outlet(words: str, domain: str) -> bool:
+    """Return whether *words* are the outlet's name: the letters of its domain."""
+    letters = re.sub(r"[^a-z0-9]", "", fold(words).removeprefix("the "))
+    return len(letters) > 1 and letters in re.sub(r"[^a-z0-9]", "", domain)

@@ -1,0 +1,206 @@
+"""The words of headlines and excerpts, as terms that two reports can be compared by.
+
+Text comes in; terms go out: folded, without function words, reduced to a stem, with numbers
+written one way (`38M`, `38 million` and `thirty-eight` minds aside: `five` is `5`). English only;
+text of another language still yields its words, merely unstemmed.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+
+_WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
+_NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)")
+_INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+
+# Words that carry grammar, not matter: articles, pronouns, auxiliaries, prepositions, particles.
+_FUNCTION_WORDS = frozenset(
+    """a an the and or but nor so of in on at to for from by with without as into onto over under
+    about after before between through during against than then there here this that these those it
+    its he she his her him they them their theirs we our us you your i my me is are was were be been
+    being am do does did done has have had having will would can could may might must shall should
+    not no yes what which who whom whose when where why how all any both each few more most other
+    some such only own same too very just now also up out off down again once if because until while
+    yet via per amid among around across since within upon toward towards behind beyond one
+    dont doesnt didnt isnt arent wasnt wont cant couldnt shouldnt wouldnt im ive thats whats theres
+    """.split()
+)
+
+# The trade's own words: they stand in any news text and say nothing about which story it is.
+COMMON_WORDS = frozenset(
+    """say said says told tell report reported reports reporting news new latest today yesterday
+    week month year day time announce announced according use used using make made making get got
+    take taken come came go going first last next big top best need want know see look find found
+    people company companies world way ways thing things work working help part include including
+    according exclusive update updated breaking video watch read story article analysis opinion
+    monday tuesday wednesday thursday friday saturday sunday january february march april june july
+    august september october november december early late recent recently many much like set back
+    end start keep put give show shows call called plan plans
+    """.split()
+)
+
+# Ways of writing one thing: initials, clippings and the adjectives of the places most often named.
+_SAME = {
+    "technology": "tech",
+    "technologies": "tech",
+    "technological": "tech",
+    "govt": "govern",
+    "gov't": "govern",
+    "ceo": "chief",
+    "boss": "chief",
+    "head": "chief",
+    "leader": "chief",
+    "usa": "u.s",
+    "american": "u.s",
+    "america": "u.s",
+    "u.s.a": "u.s",
+    "european": "eu",
+    "europe": "eu",
+    "e.u": "eu",
+    "chinese": "china",
+    "indian": "india",
+    "british": "uk",
+    "britain": "uk",
+    "u.k": "uk",
+    "russian": "russia",
+    "french": "france",
+    "german": "germany",
+    "japanese": "japan",
+    "israeli": "israel",
+    "canadian": "canada",
+    "australian": "australia",
+    "ukrainian": "ukraine",
+    "u.n": "un",
+    "a.i": "ai",
+    "dept": "depart",
+    "cops": "polic",
+    "cop": "polic",
+    "bans": "ban",
+    "banned": "ban",
+    "banning": "ban",
+}
+_PHRASES = {
+    ("artificial", "intelligence"): "ai",
+    ("machine", "learning"): "ml",
+    ("united", "states"): "u.s",
+    ("united", "kingdom"): "uk",
+    ("united", "nations"): "un",
+    ("european", "union"): "eu",
+    ("european", "commission"): "eu",
+    ("face", "recognition"): "facial recognit",
+    ("facial", "recognition"): "facial recognit",
+    ("chief", "executive"): "chief",
+    ("per", "cent"): "percent",
+}
+_NUMERALS = {
+    word: str(value)
+    for value, word in enumerate(
+        "two three four five six seven eight nine ten eleven twelve".split(), start=2
+    )
+}
+_SCALES = {
+    "k": 3,
+    "thousand": 3,
+    "m": 6,
+    "mn": 6,
+    "mln": 6,
+    "million": 6,
+    "b": 9,
+    "bn": 9,
+    "billion": 9,
+    "trillion": 12,
+}
+_PLURALS = (("ies", "y"), ("sses", "ss"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("s", ""))
+_ENDINGS = ("ation", "ing", "ion", "ed", "ment", "ure", "er", "ly")
+
+
+def find_terms(text: str) -> tuple[str, ...]:
+    """Return the terms of *text*, in order, repeated where the text repeats them.
+
+    >>> find_terms("EU considers five-year ban on face recognition tech")
+    ('eu', 'consid', '5', 'year', 'ban', 'facial recognit', 'tech')
+    >>> find_terms("The U.S. exposed 38M records") == find_terms("US exposes 38 million records")
+    True
+    """
+    return tuple(_reduce(_split_words(text)))
+
+
+def fold(text: str) -> str:
+    """Return *text* in small letters, with plain quotes and without accents.
+
+    >>> fold("Stamp’s CAFÉ")
+    "stamp's cafe"
+    """
+    # "US" in capitals is the country; in small letters it is a pronoun.
+    text = re.sub(r"\bUS\b", "u.s", unicodedata.normalize("NFKD", text))
+    text = re.sub("[’‘ʼ`]", "'", text).casefold()
+    return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def _split_words(text: str) -> list[str]:
+    words = []
+    for match in _WORD.finditer(fold(text)):
+        word = match[0].removesuffix("'s")
+        if _INITIALS.fullmatch(word) or any(c.isdigit() for c in word):
+            words.append(word)
+        else:
+            words.extend(w for w in word.replace("'", "").replace(",", ".").split(".") if w)
+    return words
+
+
+def _reduce(words: list[str]) -> Iterator[str]:
+    at = 0
+    while at < len(words):
+        following = words[at + 1] if at + 1 < len(words) else ""
+        if phrase := _PHRASES.get((words[at], following)):
+            yield phrase
+            at += 2
+            continue
+        term, took = _read_number(_NUMERALS.get(words[at], words[at]), following)
+        at += took
+        if term:
+            yield term
+        elif words[at - 1] not in _FUNCTION_WORDS and len(words[at - 1]) > 1:
+            yield _stem(words[at - 1])
+
+
+def _read_number(word: str, following: str) -> tuple[str, int]:
+    """Return the number that *word* writes, its scale applied, and how many words it took."""
+    match = _NUMBER.fullmatch(word)
+    if not match:
+        return "", 1
+    scale = _SCALES.get(match[2] or following, 0)
+    if match[2] and not scale:
+        return word, 1
+    try:
+        value = Decimal(match[1].replace(",", "")).scaleb(scale).normalize()
+    except InvalidOperation:
+        return word, 1
+    return f"{value:f}", 2 if scale and not match[2] else 1
+
+
+def _stem(word: str) -> str:
+    """Return *word* without its inflection: crude, but the same for the forms of one word."""
+    if word in _SAME:
+        return _SAME[word]
+    if len(word) < 4 or not word.isalpha():
+        return word
+    if not word.endswith(("ss", "us", "is")):
+        for plural, singular in _PLURALS:
+            if word.endswith(plural):
+                word = word[: -len(plural)] + singular
+                break
+    if word in _SAME:
+        return _SAME[word]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4 - (ending in {"ing", "ed"}):
+            word = word[: -len(ending)]
+            break
+    if len(word) > 6 and word.endswith("at"):  # regulat(ed), but regul(ation)
+        word = word[:-2]
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "ls":
+        word = word[:-1]
+    if len(word) > 4 and word[-1] in "ey":
+        word = word[:-1] + ("i" if word[-1] == "y" else "")
+    return word
