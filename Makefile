@@ -1,0 +1,53 @@
+# Everything that a person or a CI machine runs. Paths are relative, so that the folder may have
+# any name; everything lives in .venv, nothing is installed for the whole system but Chromium.
+
+PYTHON ?= python3
+VENV = .venv
+RUN = $(VENV)/bin/python
+
+.DEFAULT_GOAL := site
+.PHONY: site serve check test bench clean help
+
+site: $(VENV)/.site-stands ## make the site in site/ (sets up what is missing)
+	@$(RUN) build.py $(ARGS)
+
+serve: $(VENV)/.site-stands ## preview with live reload (ARGS="--port 8000 --open")
+	@$(RUN) build.py serve $(ARGS)
+
+check: $(VENV)/.site-stands ## say what is wrong or was mended (ARGS="--explain EVENT")
+	@$(RUN) build.py check $(ARGS)
+
+test: $(VENV)/.tests-stand ## lint, types and every test, those in Chromium included
+	@sh .ci/tools
+	$(RUN) -m ruff format --check .
+	$(RUN) -m ruff check .
+	$(RUN) -m mypy
+	$(RUN) -m pytest -q $(ARGS)
+
+bench: $(VENV)/.tests-stand ## measure on ../shared/corpora (ARGS="path/to/corpora")
+	@for file in bench/*.py; do echo "== $$file"; PYTHONPATH=. $(RUN) "$$file" $(ARGS) || exit 1; done
+
+clean: ## remove what was made: the site, the environment, caches
+	rm -rf site .site.* $(VENV) .dateline build dist node_modules
+	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+help: ## show this
+	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
+
+$(RUN):
+	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and \
+	"Dateline needs Python 3.11 or later, and this is %d.%d: try `make PYTHON=python3.12`." % v[:2])'
+	@$(PYTHON) -m venv --clear $(VENV) || { rm -rf $(VENV); \
+	echo "No virtual environment: on Debian and Ubuntu, run \`apt install python3-venv\` first." >&2; \
+	exit 1; }
+
+$(VENV)/.site-stands: pyproject.toml $(RUN)
+	@echo "Setting up $(VENV) (once) …"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -e .
+	@touch $@
+
+$(VENV)/.tests-stand: pyproject.toml $(RUN)
+	@echo "Setting up $(VENV) for tests (once) …"
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -e '.[test,lint]'
+	@touch $(VENV)/.site-stands $@
