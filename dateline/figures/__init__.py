@@ -1,0 +1,18 @@
+"""Geometry of our figures: plain values in, frozen shapes out; pure, no markup, no colors."""
+
+from dateline.figures.drawn import Drawing, Lane, Mark, Strip
+from dateline.figures.given import StripEvent, StripLane, StripWords
+from dateline.figures.lanes import lane_classes
+from dateline.figures.strip import draw_strip
+
+__all__ = [
+    "Drawing",
+    "Lane",
+    "Mark",
+    "Strip",
+    "StripEvent",
+    "StripLane",
+    "StripWords",
+    "draw_strip",
+    "lane_classes",
+]

@@ -1,0 +1,192 @@
+"""Many events or reports in little room: points, outlines of their density, stacks of ticks.
+
+Everything here becomes SVG path data, which takes a few bytes an event instead of hundreds.
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import pairwise
+
+from dateline.figures.axis import Step, TimeScale, bounds_of, day_of, find_step, periods_of
+from dateline.figures.frame import Frame
+from dateline.figures.given import StripEvent
+from dateline.figures.text import rounded
+
+_MOST_MARKS = 60
+"""Events of a lane that are still drawn one by one."""
+
+_FEW = 20
+"""With no more than these the eye still finds each disc, however they overlap."""
+
+_MOST_STACKS = 60
+_STACK_WIDTH = 2.0
+"""Reports closer than this stand on top of one another instead of side by side."""
+
+STACKED = 5.5
+"""Height of one report in a stack with the gap under it; the style sheet's dashes repeat it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The events of a lane, and the height of its line."""
+
+    events: Sequence[StripEvent]
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """What a lane shows besides its marks; all of it path data."""
+
+    band: str
+    """Empty where each event can be told apart."""
+
+    reports: str
+    coverage: str
+
+
+def draw_crowds(rows: Sequence[Row], frame: Frame, scale: TimeScale) -> list[Crowd]:
+    """Return the crowd of each lane; bars of the same height mean the same in all lanes."""
+    step = find_step(scale, frame.bar)
+    below = frame.largest + 3
+    depth = frame.below - below - 3
+    moments = [[report for event in row.events for report in event.reports] for row in rows]
+    stacks = [
+        draw_stacks(times, scale, row.y + below, depth)
+        for times, row in zip(moments, rows, strict=True)
+    ]
+    events = [
+        count_events(row.events, step, scale) if is_crowded(row.events, frame, scale) else []
+        for row in rows
+    ]
+    reports = [
+        count_reports(times, step, scale) if times and not stack else []
+        for times, stack in zip(moments, stacks, strict=True)
+    ]
+    bands = _level(events, frame.above - 8)
+    coverages = _level(reports, -depth)
+    return [
+        Crowd(
+            draw_outline(band, step, scale, row.y),
+            stack,
+            draw_outline(coverage, step, scale, row.y + 4),
+        )
+        for row, band, stack, coverage in zip(rows, bands, stacks, coverages, strict=True)
+    ]
+
+
+def _level(counts: Sequence[Sequence[float]], height: float) -> list[list[float]]:
+    """Return *counts* as heights, the highest of all being *height*."""
+    highest = max((count for lane in counts for count in lane), default=0) or 1
+    return [[count / highest * height for count in lane] for lane in counts]
+
+
+def is_crowded(events: Sequence[StripEvent], frame: Frame, scale: TimeScale) -> bool:
+    """Return whether most discs of *events* would hide one another."""
+    if len(events) <= _FEW:
+        return False
+    if len(events) > _MOST_MARKS:
+        return True
+    places = sorted(scale.x(sum(bounds_of(event)) / 2) for event in events)
+    close = sum(later - earlier < frame.smallest for earlier, later in pairwise(places))
+    return close * 2 > len(places)
+
+
+def draw_dots(row: Row, drawn: Sequence[StripEvent], scale: TimeScale) -> str:
+    """Return a line for each event that is not *drawn* yet: as long as its date is doubtful."""
+    marks = frozenset(event.id for event in drawn)
+    parts = []
+    for event in row.events:
+        if event.id in marks:
+            continue
+        first, last = bounds_of(event)
+        start = first if last - first > 1 else (first + last) / 2
+        length = scale.width(last - first) if last - first > 1 else 0
+        parts.append(f"M{rounded(scale.x(start))} {row.y}h{rounded(length)}")
+    return "".join(dict.fromkeys(parts))
+
+
+def count_events(events: Iterable[StripEvent], step: Step, scale: TimeScale) -> list[float]:
+    """Return how many events fall into each *step* of the axis.
+
+    An event whose day is not known is spread over all the days that it may have been, so that
+    "2018" makes no peak in the middle of 2018.
+    """
+    edges = _edges(step, scale)
+    counts = [0.0] * (len(edges) - 1)
+    for event in events:
+        first, last = bounds_of(event)
+        index = bisect_right(edges, first) - 1
+        while index < len(counts) and edges[index] < last:
+            shared = min(last, edges[index + 1]) - max(first, edges[index])
+            counts[index] += shared / (last - first)
+            index += 1
+    return counts
+
+
+def count_reports(moments: Iterable[datetime], step: Step, scale: TimeScale) -> list[float]:
+    """Return how many reports fall into each *step* of the axis."""
+    edges = _edges(step, scale)
+    counts = [0.0] * (len(edges) - 1)
+    for moment in moments:
+        index = bisect_right(edges, day_of(moment)) - 1
+        if 0 <= index < len(counts):
+            counts[index] += 1
+    return counts
+
+
+def _edges(step: Step, scale: TimeScale) -> list[int]:
+    """Return the first days of all steps, the one after the last included."""
+    periods = periods_of(step, scale)
+    return [first for first, _ in periods] + [periods[-1][1]]
+
+
+def draw_outline(heights: Sequence[float], step: Step, scale: TimeScale, y: float) -> str:
+    """Return bars of *heights* that stand on *y*, or hang from it where they are negative."""
+    edges = [round(min(max(scale.x(day), scale.left), scale.right)) for day in _edges(step, scale)]
+    path, level = [], 0
+    for height, left, right in zip(heights, edges, edges[1:], strict=False):
+        top = _whole(height)
+        if top and not level:
+            path.append(f"M{left} {rounded(y)}")
+        if top != level:
+            path.append(f"v{level - top}")
+        if top:
+            path.append(f"h{right - left}")
+        level = top
+    if level:
+        path.append(f"v{level}")
+    return "".join(path)
+
+
+def _whole(height: float) -> int:
+    """Return *height* in whole units, at least one for anything at all."""
+    if height == 0:
+        return 0
+    size = max(1, round(abs(height)))
+    return size if height > 0 else -size
+
+
+def draw_stacks(moments: Iterable[datetime], scale: TimeScale, y: float, depth: float) -> str:
+    """Return a line down from *y* for each moment at its hour, longer the more reports share it.
+
+    Empty where there are more moments than lines can be told apart.
+    """
+    stacks: list[tuple[float, int]] = []
+    for moment in sorted(day_of(moment) for moment in moments):
+        x = scale.x(moment)
+        if not scale.left <= x <= scale.right:
+            continue
+        if stacks and x - stacks[-1][0] < _STACK_WIDTH:
+            stacks[-1] = (stacks[-1][0], stacks[-1][1] + 1)
+        else:
+            stacks.append((x, 1))
+    if len(stacks) > _MOST_STACKS:
+        return ""
+    most = max(1, int((depth + 1.5) // STACKED))
+    return "".join(
+        f"M{rounded(x)} {rounded(y)}v{rounded(min(count, most) * STACKED - 1.5)}"
+        for x, count in stacks
+    )

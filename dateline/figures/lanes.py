@@ -1,0 +1,71 @@
+"""Which events stand in which lane: the entities with most events first, the others together."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dateline.figures.given import StripEvent, StripLane, StripWords
+
+_MOST_LANES = 8
+_REST = "lane-rest"
+
+
+@dataclass(frozen=True, slots=True)
+class DealtLane:
+    """A lane and its events, in the order of time."""
+
+    lane: StripLane
+    css: str
+    events: tuple[StripEvent, ...]
+
+
+def lane_classes(events: Sequence[StripEvent], lanes: Sequence[StripLane]) -> Mapping[str, str]:
+    """Return slug → CSS class, so that a page can show an entity in its lane's color."""
+    return {
+        lane.slug: f"lane-{place}" if place <= _MOST_LANES else _REST
+        for place, lane in enumerate(_rank(events, lanes), start=1)
+    }
+
+
+def deal_lanes(
+    events: Sequence[StripEvent], lanes: Sequence[StripLane], words: StripWords
+) -> tuple[DealtLane, ...]:
+    """Return the lanes to draw; an event with two entities stands in both of their lanes."""
+    ranked = _rank(events, lanes)
+    classes = lane_classes(events, ranked)
+    standing: dict[str, list[StripEvent]] = {lane.slug: [] for lane in ranked}
+    others, unnamed = [], []
+    for event in sorted(events, key=lambda event: (event.start, event.end, event.id)):
+        slugs = [slug for slug in dict.fromkeys(event.lanes) if slug in classes]
+        for slug in slugs:
+            standing[slug].append(event)
+        if any(classes[slug] == _REST for slug in slugs):
+            others.append(event)
+        if not slugs:
+            unnamed.append(event)
+    dealt = [
+        DealtLane(lane, classes[lane.slug], tuple(standing[lane.slug]))
+        for lane in ranked[:_MOST_LANES]
+    ]
+    # Where nothing has a name, one lane without a name says it better than "Other".
+    name = words.unnamed if ranked else ""
+    if others:
+        dealt.append(DealtLane(StripLane("", words.others), _REST, tuple(others)))
+    if unnamed:
+        dealt.append(DealtLane(StripLane("", name), _REST, tuple(unnamed)))
+    return tuple(dealt)
+
+
+def _rank(events: Sequence[StripEvent], lanes: Sequence[StripLane]) -> list[StripLane]:
+    """Return the lanes that have events, most events first, then by their first event."""
+    counts: Counter[str] = Counter()
+    firsts: dict[str, tuple[object, ...]] = {}
+    for event in events:
+        for slug in dict.fromkeys(event.lanes):
+            counts[slug] += 1
+            place = (event.start, event.end, event.id)
+            firsts[slug] = min(firsts.get(slug, place), place)
+    named = {lane.slug: lane for lane in lanes if counts[lane.slug]}
+    return sorted(
+        named.values(), key=lambda lane: (-counts[lane.slug], firsts[lane.slug], lane.slug)
+    )

@@ -1,0 +1,189 @@
+"""The overview strip: above each lane's line what happened, below it what was written."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dateline.figures.axis import TimeScale, draw_ticks, find_span
+from dateline.figures.choice import Choice, choose_marks
+from dateline.figures.crowd import Crowd, Row, draw_crowds, draw_dots
+from dateline.figures.drawn import Drawing, Label, Lane, Legend, Mark, Strip
+from dateline.figures.frame import FRAMES, Frame, fit_frame
+from dateline.figures.given import ENGLISH, StripEvent, StripLane, StripWords
+from dateline.figures.lanes import DealtLane, deal_lanes
+from dateline.figures.marks import (
+    Measure,
+    find_measure,
+    has_value,
+    label_marks,
+    part_targets,
+    place_mark,
+)
+from dateline.figures.text import rounded, shorten, text_width, wrap
+
+_WITH_TITLES = 24
+"""Up to this many events, those without a value may show their title."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Paper:
+    """What all lanes of one drawing share."""
+
+    frame: Frame
+    scale: TimeScale
+    measure: Measure
+    has_titles: bool
+
+
+def draw_strip(
+    events: Sequence[StripEvent],
+    lanes: Sequence[StripLane] = (),
+    words: StripWords = ENGLISH,
+) -> Strip | None:
+    """Return the strip of *events*, or None where there is nothing to draw."""
+    if not events:
+        return None
+    first, last = find_span(events)
+    dealt = deal_lanes(events, lanes, words)
+    measure = find_measure(events)
+    has_names = any(lane.lane.name for lane in dealt)
+    frames = [fit_frame(frame, len(dealt), has_names) for frame in FRAMES]
+    drawings = tuple(
+        _draw(
+            dealt,
+            _Paper(
+                frame,
+                TimeScale(first, last, frame.left, frame.right),
+                measure,
+                has_titles=len(events) <= _WITH_TITLES,
+            ),
+        )
+        for frame in frames
+    )
+    return Strip(
+        count=len(events),
+        first=min(event.start for event in events).isoformat(),
+        last=max(event.end for event in events).isoformat(),
+        starts=_iso(first),
+        ends=_iso(last),
+        currency=measure.currency,
+        drawings=drawings,
+        legend=_find_signs(events, measure, drawings),
+    )
+
+
+def _iso(day: float) -> str:
+    """Return the ISO date of *day*, or of the nearest day that the calendar has."""
+    return date.fromordinal(min(max(int(day), 1), date.max.toordinal())).isoformat()
+
+
+def _draw(dealt: Sequence[DealtLane], paper: _Paper) -> Drawing:
+    """Return one drawing."""
+    frame = paper.frame
+    axis = rounded(frame.top + len(dealt) * frame.pitch)
+    return Drawing(
+        name=frame.name,
+        width=frame.width,
+        height=rounded(axis + 2.1 * frame.font),
+        left=frame.left,
+        right=frame.right,
+        top=rounded(frame.top + frame.heading),
+        axis=axis,
+        ticks=draw_ticks(paper.scale, frame, axis),
+        lanes=_draw_lanes(dealt, paper),
+    )
+
+
+def _draw_lanes(dealt: Sequence[DealtLane], paper: _Paper) -> tuple[Lane, ...]:
+    """Return the lanes from the top down: first their crowds, then the marks that fit in."""
+    frame, scale = paper.frame, paper.scale
+    rows = [
+        Row(lane.events, rounded(frame.top + place * frame.pitch + frame.heading + frame.above))
+        for place, lane in enumerate(dealt)
+    ]
+    crowds = draw_crowds(rows, frame, scale)
+    spent = sum(len(crowd.band + crowd.reports + crowd.coverage) for crowd in crowds)
+    crowded = [bool(crowd.band) for crowd in crowds]
+    choices = choose_marks([row.events for row in rows], crowded, frame, spent)
+    marks = [_draw_marks(choice, row, paper) for choice, row in zip(choices, rows, strict=True)]
+    lanes = [
+        _join(lane, row, crowd, frame) for lane, row, crowd in zip(dealt, rows, crowds, strict=True)
+    ]
+    return tuple(
+        replace(
+            lane,
+            marks=labeled,
+            form="band" if lane.band else "marks" if choice.is_whole else "dots",
+            dots="" if lane.band or choice.is_whole else draw_dots(row, choice.events, scale),
+        )
+        for lane, row, choice, labeled in zip(
+            lanes, rows, choices, label_marks(marks, frame, paper.has_titles), strict=True
+        )
+    )
+
+
+def _draw_marks(choice: Choice, row: Row, paper: _Paper) -> list[Mark]:
+    """Return the marks of one lane, without labels."""
+    frame, measure = paper.frame, paper.measure
+    return part_targets(
+        [
+            place_mark(event, paper.scale, row.y, measure.radius(event, frame))
+            for event in choice.events
+        ]
+    )
+
+
+def _join(dealt: DealtLane, row: Row, crowd: Crowd, frame: Frame) -> Lane:
+    """Return a lane with its names and its crowd, still without marks."""
+    return Lane(
+        slug=dealt.lane.slug,
+        css=dealt.css,
+        url=dealt.lane.url,
+        names=_name(dealt.lane.name, len(row.events) if crowd.band else 0, row.y, frame),
+        y=row.y,
+        form="band",
+        count=len(row.events),
+        marks=(),
+        dots="",
+        band=crowd.band,
+        reports=crowd.reports,
+        coverage=crowd.coverage,
+    )
+
+
+def _name(name: str, count: int, y: float, frame: Frame) -> tuple[Label, ...]:
+    """Return the lane's name beside its line or above it, with how many events its band holds."""
+    if not name:
+        return ()
+    size = frame.font
+    if frame.heading:
+        label = Label(
+            frame.left, rounded(y - frame.above - 4), shorten(name, frame.letters), "name"
+        )
+        after = rounded(label.x + text_width(label.text, size, is_bold=True) + 8)
+        return (label, Label(after, label.y, f"{count:,}", "count")) if count else (label,)
+    lines = [(text, "name") for text in wrap(name, frame.letters, 2)]
+    if count:
+        lines.append((f"{count:,}", "count"))
+    first = y + 0.35 * size - (len(lines) - 1) * 0.6 * size
+    return tuple(
+        Label(8, rounded(first + place * 1.2 * size), text, kind)
+        for place, (text, kind) in enumerate(lines)
+    )
+
+
+def _find_signs(
+    events: Sequence[StripEvent], measure: Measure, drawings: Sequence[Drawing]
+) -> Legend:
+    """Return which signs the drawings use."""
+    lanes = [lane for drawing in drawings for lane in drawing.lanes]
+    marks = [mark for lane in lanes for mark in lane.marks]
+    return Legend(
+        values=any(measure.is_scaled(event) for event in events),
+        other_currencies=any(has_value(event) and not measure.is_scaled(event) for event in events),
+        background=any(event.weight == "background" for event in events),
+        doubts=any(mark.doubt for mark in marks),
+        periods=any(mark.period for mark in marks),
+        reports=any(lane.reports or lane.coverage for lane in lanes),
+        bands=any(lane.band for lane in lanes),
+    )
