@@ -1,0 +1,288 @@
+"""Money in prose: what sums a text names, what they are for, and which is the deal's.
+
+In: a text, or a headline with the passages about it. Out: sums as written with currency,
+qualifier and role, and the value of the deal that the headline tells, with the words it rests on.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from dateline.linking.amount_figures import Figure, find_figures
+from dateline.linking.amount_roles import Role, role_of, tells_deal
+from dateline.linking.passages import Passage, split_sentences
+
+MAX_QUOTE = 12
+"""Words of a quotation."""
+
+_QUALIFIER = re.compile(
+    r"(?P<words>(?:well |just |slightly |a little )?(?:more|less|fewer|greater) than"
+    r"|(?:well |just |slightly )?(?:over|under|above|below)|at least|at most|up to|as much as"
+    r"|no more than|no less than|nearly|almost|close to|about|around|roughly|approximately"
+    r"|approx\.?|appr\.|circa|some|in excess of|exceeding|upwards? of|north of"
+    r"|a (?:minimum|maximum) of|(?:an )?estimated|[~≈><])(?P<article>\s+an?)?\s*$",
+    re.IGNORECASE,
+)
+_MARKS = {"~": "about", "≈": "about", ">": "more than", "<": "less than"}
+_QUALIFIER_AFTER = re.compile(r"\s?(?:(?P<least>\+|-?plus\b|or more\b)|(?P<most>or less\b))")
+_PREPOSITIONS = ("over", "about", "around", "under", "above", "below")
+_NOT_A_BOUND = re.compile(
+    r"\b(?:disput\w+|fights?|battles?|rows?|feuds?|suits?|sued|suing|clash\w*|spat|concerns?"
+    r"|questions?|outrage|anger|criticism|criticized|hand(?:s|ed)?|turn(?:s|ed)?|t[ao]kes?|took"
+    r"|protests?|asked|worr\w+)\s*$",
+    re.IGNORECASE,
+)
+_CONVERSION = re.compile(
+    r"\s*(?P<open>[(\[/,–—-]|or)\s*(?:(?:roughly|about|approximately|approx\.?|appr\.|around|or"
+    r"|nearly|some|almost|over|equivalent to|equal to|equivalent|which is|i\.e\.|that is|=|~|≈)"
+    r"\s*){0,2}$",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|its|their)(?: [\w’'.$-]+){0,3}? (?:contracts?|deal|agreement|order|award"
+    r"|purchase|acquisition|renewal|extension|licen[cs]e)\b",
+    re.IGNORECASE,
+)
+_ANOTHER_TIME = re.compile(
+    r"\b(?:last year|years? (?:ago|earlier|before)|previous(?:ly)?|prior|former(?:ly)?|in the past"
+    r"|since (?:19|20)\d\d|back in|separate(?:ly)?|another|other)\b",
+    re.IGNORECASE,
+)
+_NAME = re.compile(r"\b[A-Z][\w&]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """One sum of money in a text."""
+
+    value: Decimal
+    currency: str
+    """ISO 4217: `USD`."""
+
+    text: str
+    """As written, without the qualifier: `£3 million`."""
+
+    start: int
+    end: int
+
+    qualifier: str = ""
+    """`more than`, `up to`, `about` … in the text's own words; empty if exact."""
+
+    converted: str = ""
+    """The same sum in another currency, where the text gives it: `$4.21 million`."""
+
+    role: Role = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class DealAmount:
+    """The value of a deal and the words that it rests on."""
+
+    money: Money
+    passage: Passage
+
+    quote: str
+    """At most `MAX_QUOTE` words of the passage, verbatim."""
+
+
+def find_amounts(text: str, bare_dollar: str = "USD") -> tuple[Money, ...]:
+    """Return every sum of money in *text*, in order; a sum given in two currencies is one.
+
+    >>> [(m.text, m.qualifier, m.converted) for m in find_amounts(
+    ...     "worth more than £3 million (roughly $4.21 million)")]
+    [('£3 million', 'more than', '$4.21 million')]
+    """
+    sentences = list(split_sentences(text))
+    figures = find_figures(text, bare_dollar)
+    found: list[Money] = []
+    skipped = -1
+    for place, figure in enumerate(figures):
+        if place == skipped:
+            continue
+        converted = _conversion(text, figures[place : place + 2])
+        skipped = place + 1 if converted else -1
+        found.append(_in_its_sentence(text, sentences, figure, converted))
+    return tuple(found)
+
+
+def deals_in(
+    headline: str, passages: Sequence[Passage], bare_dollar: str = "USD"
+) -> tuple[DealAmount, ...]:
+    """Return the value of the deal that *headline* tells; nothing where it tells of none.
+
+    *passages* come in order of authority. The headline's own sum wins over the others; without
+    one it is the first that is said of the deal. Different sums are never put side by side.
+    """
+    if not tells_deal(headline):
+        return ()
+    names = _names(headline, passages)
+    candidates = [
+        deal
+        for passage in passages
+        for deal in _deals_of_passage(headline, passage, names, bare_dollar)
+    ]
+    leading = [deal for deal in candidates if _is_in_headline(deal, headline)] or candidates
+    if not leading:
+        return ()
+    same = [deal for deal in candidates if _is_same(deal.money, leading[0].money)]
+    return (min(same, key=lambda deal: _preference(deal, same)),)
+
+
+def _in_its_sentence(
+    text: str, sentences: list[tuple[int, str]], figure: Figure, converted: Figure | None
+) -> Money:
+    """Return *figure* with what its sentence says of it."""
+    offset, sentence = next((at, words) for at, words in reversed(sentences) if at <= figure.start)
+    qualifier, start = _qualifier(text, offset, figure)
+    end = _end_of_conversion(text, converted) if converted else figure.end
+    role = role_of(sentence, start - offset, end - offset, figure.value)
+    return Money(
+        figure.value,
+        figure.currency,
+        figure.text,
+        figure.start,
+        figure.end,
+        qualifier,
+        converted.text if converted else "",
+        role,
+    )
+
+
+def _qualifier(text: str, offset: int, figure: Figure) -> tuple[str, int]:
+    """Return the qualifier before or after *figure*, and where the whole expression starts."""
+    match = _QUALIFIER.search(text, offset, figure.start)
+    if match and not _is_preposition(text, offset, match, figure):
+        words = re.sub(r"\s+", " ", match["words"]).lower()
+        return _MARKS.get(words, words), match.start()
+    after = _QUALIFIER_AFTER.match(text, figure.end)
+    if after:
+        return ("at least" if after["least"] else "at most"), figure.start
+    return "", figure.start
+
+
+def _is_preposition(text: str, offset: int, match: re.Match[str], figure: Figure) -> bool:
+    """Return whether a word like `over` joins the sum to what is before it (`a row over $5m`).
+
+    It does so before an article (`about a $5m contract`) and, in a headline's short style, where
+    the sum stands before the noun that it describes (`questions about $5m contract`).
+    """
+    if match["words"].lower() not in _PREPOSITIONS:
+        return False
+    if match["article"] or _NOT_A_BOUND.search(text, offset, match.start()):
+        return True
+    is_attribute = role_of(text[figure.start :], 0, len(figure.text), figure.value) == "deal"
+    return is_attribute and not re.search(r"\b(?:an?|the|its)\s+$", text[offset : match.start()])
+
+
+def _conversion(text: str, figures: tuple[Figure, ...]) -> Figure | None:
+    """Return the second of *figures* where it only says the first in another currency."""
+    if len(figures) < 2 or figures[0].currency == figures[1].currency:
+        return None
+    joint = _CONVERSION.fullmatch(text, figures[0].end, figures[1].start)
+    if joint is None:
+        return None
+    closing = {"(": ")", "[": "]"}.get(joint["open"])
+    is_closed = closing is None or closing in text[figures[1].end : figures[1].end + 40]
+    return figures[1] if is_closed else None
+
+
+def _end_of_conversion(text: str, converted: Figure) -> int:
+    """Return where the bracket around a conversion ends."""
+    closing = re.compile(r"[^()\[\]]{0,40}[)\]]").match(text, converted.end)
+    return closing.end() if closing else converted.end
+
+
+def _deals_of_passage(
+    headline: str, passage: Passage, names: tuple[str, ...], bare_dollar: str
+) -> Iterator[DealAmount]:
+    """Yield the deal amounts of *passage* that are said of the deal between *names*."""
+    if passage.part == "address":
+        return
+    # of a headline that tells two stories only the first one's words were handed to us
+    clause = passage.text.find(headline) if passage.part == "headline" else -1
+    first, last = (clause, clause + len(headline)) if clause >= 0 else (0, len(passage.text))
+    for money in find_amounts(passage.text, bare_dollar):
+        if money.role == "deal" and first <= money.start < last:
+            start, sentence = _sentence_at(passage.text, money.start)
+            if _speaks_of_deal(sentence, passage, names):
+                span = (max(first, start), min(last, start + len(sentence)))
+                yield DealAmount(money, passage, _quote(passage.text, money, span))
+
+
+def _speaks_of_deal(sentence: str, passage: Passage, names: tuple[str, ...]) -> bool:
+    """Return whether *sentence* speaks of the deal between *names*, not of another one."""
+    if passage.part == "headline":
+        return True
+    if _ANOTHER_TIME.search(sentence):
+        return False
+    if passage.part == "excerpt" or _DEFINITE.search(sentence):
+        return True
+    return any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in names)
+
+
+def _names(headline: str, passages: Sequence[Passage]) -> tuple[str, ...]:
+    """Return the capitalized words of *headline* that nobody writes small: its names.
+
+    A headline in title case capitalizes everything, so its other words are told by the prose.
+    """
+    prose = " ".join(passage.text for passage in passages if passage.part != "headline")
+    small = frozenset(re.findall(r"\b[a-z]\w*", prose))
+    return tuple(
+        dict.fromkeys(
+            word for word in _NAME.findall(headline) if len(word) > 1 and word.lower() not in small
+        )
+    )
+
+
+def _sentence_at(text: str, place: int) -> tuple[int, str]:
+    """Return the start and the words of the sentence of *text* that holds *place*."""
+    return next((at, words) for at, words in reversed(list(split_sentences(text))) if at <= place)
+
+
+def _is_in_headline(deal: DealAmount, headline: str) -> bool:
+    """Return whether the headline itself names the sum."""
+    return deal.passage.part == "headline" and headline in deal.passage.text
+
+
+def _is_same(one: Money, other: Money) -> bool:
+    """Return whether two sums are one: alike but for rounding, or one the other's conversion."""
+    if one.currency == other.currency:
+        return _agree(one.value, other.value)
+    return any(
+        figure.currency == plain.currency and _agree(figure.value, plain.value)
+        for given, plain in ((one, other), (other, one))
+        for figure in find_figures(given.converted)
+    )
+
+
+def _agree(one: Decimal, other: Decimal) -> bool:
+    """Return whether the rounder of two values is the other one, rounded (7.2 and 7 million)."""
+    rounder, finer = sorted((one, other), key=_digits)
+    step = Decimal(1).scaleb(rounder.adjusted() - _digits(rounder) + 1)
+    return abs(rounder - finer) * 2 <= step and _digits(finer) - _digits(rounder) <= 2
+
+
+def _digits(value: Decimal) -> int:
+    """Return how many significant digits *value* has."""
+    return len(value.normalize().as_tuple().digits)
+
+
+def _preference(deal: DealAmount, same: list[DealAmount]) -> tuple[bool, int, bool, int]:
+    """Return the sort key by which the fullest way of saying one sum comes first."""
+    money = deal.money
+    is_short = not re.search(r"[a-z]{4}|,\d{3}|\d{3}$", money.text, re.IGNORECASE)
+    return (not money.converted, -_digits(money.value), is_short, same.index(deal))
+
+
+def _quote(text: str, money: Money, span: tuple[int, int]) -> str:
+    """Return up to `MAX_QUOTE` words of *text* around *money*, from within *span*."""
+    words = [
+        (match.start() + span[0], match.end() + span[0])
+        for match in re.finditer(r"\S+", text[span[0] : span[1]])
+    ]
+    inside = [place for place, (_, end) in enumerate(words) if end > money.start]
+    first = max(0, inside[0] - 5)
+    last = min(len(words), first + MAX_QUOTE)
+    first = max(0, last - MAX_QUOTE)
+    return text[words[first][0] : words[last - 1][1]]

@@ -1,0 +1,234 @@
+"""Who is named: the names of the project's lists, found in prose and in the words of addresses.
+
+In: entities with their aliases, then any text. Out: mentions with their places, the longest name
+first, on word borders. Nothing is guessed: a name that no list holds is not found, and a name
+that two entities claim with equal right is given to neither.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from dateline.linking.entity_words import Pattern, Word, is_shouted, split_words
+from dateline.model import Alias, Entity
+
+_SECOND_HEAD = (
+    *("valley", "river", "rainforest", "rainforests", "basin", "jungle", "forest", "county"),
+    *("creek", "bay", "lake", "island", "islands", "hills", "heights", "springs", "street"),
+    *("avenue", "road", "boulevard", "elementary", "school", "college", "university", "church"),
+)
+"""Nouns that make another place or school of the name before them (`Apple Valley`)."""
+_FIRST_PART = ("lake", "mount", "fort", "port", "cape", "san", "santa", "saint")
+"""Words that make another place of the name after them (`Fort Palantir`)."""
+_NATURE = ("rainforest", "rainforests", "basin", "jungle", "river")
+"""Of these also without their capital (`Amazon rainforest`)."""
+MIN_ADDRESS_LETTERS = 6
+"""A single shorter word of an address may be any word."""
+_SHOUTED_ACRONYM = re.compile(r"(?!.*(?:[AEIOU]|Y$))[A-Z0-9]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One place where a text names an entity."""
+
+    entity: Entity
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """One way of writing one entity."""
+
+    entity: Entity
+    alias: Alias
+    pattern: Pattern
+    excludes: tuple[Pattern, ...]
+    requires: tuple[Pattern, ...]
+
+
+class NameIndex:
+    """The names of *entities*, by their first words; built once, never changed.
+
+    Entities without a list of their own (`is_listed` false) are not looked for in prose.
+    """
+
+    __slots__ = ("_by_first",)
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        """Index every name and alias of *entities*."""
+        by_first: dict[str, list[_Name]] = {}
+        for entity in entities:
+            for name in _names_of(entity) if entity.is_listed else ():
+                by_first.setdefault(name.pattern.folds[0], []).append(name)
+        self._by_first: Mapping[str, tuple[_Name, ...]] = {
+            first: tuple(sorted(names, key=lambda name: -len(name.pattern.folds)))
+            for first, names in by_first.items()
+        }
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """Return the mentions in *text*, in order, none inside another.
+
+        >>> index = NameIndex([Entity("vendors", "nec", "NEC"), Entity("agencies", "ice", "ICE")])
+        >>> [m.text for m in index.find("ICE’s office in Nice; NEC-made, necessary")]
+        ['ICE', 'NEC']
+        """
+        words = split_words(text)
+        hits = list(self._hits(text, words))
+        kept = _longest_apart(hits)
+        if is_shouted(text):
+            kept = [hit for hit in kept if _counts_when_shouted(hit, kept)]
+        return tuple(_mention(text, words, hit) for hit in kept)
+
+    def find_in_address(self, url: str) -> tuple[Mention, ...]:
+        """Return the mentions in the words of the path of *url*, never in its host.
+
+        >>> index = NameIndex([Entity("vendors", "trust-stamp", "Trust Stamp")])
+        >>> [m.text for m in index.find_in_address("https://e.org/a/ice-pays-trust-stamps-fee")]
+        ['trust-stamps']
+        """
+        mentions: list[Mention] = []
+        for start, segment in _address_segments(url):
+            words = split_words(segment)
+            hits = _longest_apart(list(self._address_hits(segment, words)))
+            mentions += [_mention(segment, words, hit, start) for hit in hits]
+        return tuple(mentions)
+
+    def _hits(self, text: str, words: tuple[Word, ...]) -> Iterator["_Hit"]:
+        """Yield every name that stands in *words*, overlapping ones too."""
+        for first, word in enumerate(words):
+            for name in self._by_first.get(word.fold, ()):
+                last = name.pattern.match(text, words, first)
+                if last and _is_allowed(name, text, words, (first, last)):
+                    yield _Hit(name, first, last)
+
+    def _address_hits(self, text: str, words: tuple[Word, ...]) -> Iterator["_Hit"]:
+        """Yield the names in the words of an address; case and possessives are lost there."""
+        for first, word in enumerate(words):
+            for fold in dict.fromkeys((word.fold, word.fold.removesuffix("s"))):
+                for name in self._by_first.get(fold, ()):
+                    last = name.pattern.match_slug(words, first)
+                    if last and _is_telling(name) and _is_allowed(name, text, words, (first, last)):
+                        yield _Hit(name, first, last)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    """A name at a run of words."""
+
+    name: _Name
+    first: int
+    last: int
+
+
+def _names_of(entity: Entity) -> Iterator[_Name]:
+    """Yield the name and the aliases of *entity* that hold a word at all."""
+    for alias in (Alias(entity.name), *entity.aliases):
+        pattern = Pattern.of(alias.text)
+        if pattern.folds:
+            excludes = tuple(Pattern.of(text) for text in alias.excludes)
+            requires = tuple(Pattern.of(text) for text in alias.requires)
+            yield _Name(entity, alias, pattern, excludes, requires)
+
+
+def _is_allowed(name: _Name, text: str, words: tuple[Word, ...], span: tuple[int, int]) -> bool:
+    """Return whether the company that *name* keeps in *words* lets it count."""
+    first, last = span
+    if any(_is_excluded(exclude, name.pattern, words, span) for exclude in name.excludes):
+        return False
+    if name.requires and not any(required.is_in(words) for required in name.requires):
+        return False
+    return not _is_other_name(text, words, first, last)
+
+
+def _is_excluded(
+    exclude: Pattern, pattern: Pattern, words: tuple[Word, ...], span: tuple[int, int]
+) -> bool:
+    """Return whether *exclude* stands around the name, or right beside it."""
+    first, last = span
+    size = len(exclude.folds)
+    places = exclude.places_of(pattern)
+    if places:
+        return any(exclude.stands_at(words, first - place) for place in places)
+    return exclude.stands_at(words, last) or exclude.stands_at(words, first - size)
+
+
+def _is_other_name(text: str, words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Return whether the name is only a part of the name of a place, a school or an address.
+
+    Other capitalized neighbors say nothing: `Microsoft Teams` does speak of Microsoft.
+    """
+    start = words[first].start
+    if start and text[start - 1] in "/@.":
+        return start > 1 and not text[start - 2].isspace()
+    following = words[last] if last < len(words) else None
+    if following and text[words[last - 1].end : following.start] == " ":
+        is_place = following.fold in _SECOND_HEAD
+        if is_place and (following.text[0].isupper() or following.fold in _NATURE):
+            return True
+    before = words[first - 1] if first else None
+    return bool(
+        before
+        and before.fold in _FIRST_PART
+        and before.text[0].isupper()
+        and text[before.end : start] == " "
+    )
+
+
+def _is_telling(name: _Name) -> bool:
+    """Return whether *name* is distinctive without its capitals: two words, or one long one."""
+    letters = sum(map(len, name.pattern.folds))
+    return letters >= MIN_ADDRESS_LETTERS and (
+        len(name.pattern.folds) > 1 or not name.pattern.is_acronym
+    )
+
+
+def _longest_apart(hits: list[_Hit]) -> list[_Hit]:
+    """Return *hits* without overlaps, longer before shorter, and without those in dispute."""
+    taken: list[_Hit] = []
+    kept: list[_Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first)):
+        if any(hit.first < other.last and other.first < hit.last for other in taken):
+            continue
+        winner = _undisputed([h for h in hits if (h.first, h.last) == (hit.first, hit.last)])
+        taken.append(hit)
+        kept += [winner] if winner else []
+    return sorted(kept, key=lambda hit: hit.first)
+
+
+def _undisputed(rivals: list[_Hit]) -> _Hit | None:
+    """Return the hit that is meant: the only one, or the only one with words that it asks for."""
+    for group in (rivals, [hit for hit in rivals if hit.name.requires]):
+        if len({(hit.name.entity.kind, hit.name.entity.slug) for hit in group}) == 1:
+            return group[0]
+    return None
+
+
+def _counts_when_shouted(hit: _Hit, others: list[_Hit]) -> bool:
+    """Return whether a name in a text all in capitals is more than a common word in capitals."""
+    name = hit.name
+    if not name.pattern.is_acronym or name.requires or _SHOUTED_ACRONYM.fullmatch(name.alias.text):
+        return True
+    return any(o.name.entity == name.entity and not o.name.pattern.is_acronym for o in others)
+
+
+def _mention(text: str, words: tuple[Word, ...], hit: _Hit, offset: int = 0) -> Mention:
+    """Return the mention that *hit* is, at its place in the text."""
+    start, end = words[hit.first].start, words[hit.last - 1].end
+    return Mention(hit.name.entity, start + offset, end + offset, text[start:end])
+
+
+def _address_segments(url: str) -> Iterator[tuple[int, str]]:
+    """Yield start and text of the path segments of *url* that are words of a headline.
+
+    One or two words are a section of the outlet (`/topic/clearview-ai/`), and words with points
+    between them another host or a file.
+    """
+    path = urlsplit(url).path
+    start = url.find(path, url.find("//") + 2 + len(urlsplit(url).netloc)) if path else 0
+    for match in re.finditer(r"[^/]+", path):
+        segment = re.sub(r"\.\w{2,5}$", "", match[0])
+        if "." not in segment and len(re.findall(r"[^-_]+", segment)) > 2:
+            yield start + match.start(), segment
