@@ -59,6 +59,9 @@ class Origin:
     room: str
     """The first half of the codes: `record`, `config`."""
 
+    also_known: tuple[str, ...] = ()
+    """Keys that are read apart from the schema, for did-you-mean."""
+
 
 def validate(schema: type[S], node: Mapping, origin: Origin) -> tuple[S | None, list[Diagnostic]]:
     """Return the values of *node*, or None and every fault that *schema* finds in it."""
@@ -66,6 +69,7 @@ def validate(schema: type[S], node: Mapping, origin: Origin) -> tuple[S | None, 
         return schema.model_validate(node), []
     except ValidationError as error:
         known = [field.alias or name for name, field in schema.model_fields.items()]
+        known += origin.also_known
         return None, [
             _as_diagnostic(fault, node, origin, known)
             for fault in error.errors(include_url=False, include_context=True)

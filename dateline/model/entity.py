@@ -66,3 +66,6 @@ class Outlet:
 
     domain: str
     """Without `www.`: `theverge.com`; empty where the record does not say."""
+
+    aliases: tuple[str, ...] = ()
+    """Other names by which records call it; set by the name list of outlets only."""

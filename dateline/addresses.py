@@ -1,0 +1,223 @@
+"""Web addresses: which two are one article, which one to link to, and what is no address at all.
+
+Comes in: a URL as somebody wrote it. Goes out: its canonical form (for comparing), a working one
+without trackers and AMP (for linking), or an empty text where it is not plain http(s).
+"""
+
+import hashlib
+import re
+from typing import NamedTuple
+from urllib.parse import quote, unquote_to_bytes
+
+LONGEST = 2_000
+"""Longer ones are not followed by every browser, and no article needs them."""
+
+_URL = re.compile(
+    r"(?P<scheme>https?)://(?P<host>[^/?#\\@:\s]+)(?::(?P<port>\d{1,5}))?"
+    r"(?P<path>/[^?#]*)?(?:\?(?P<query>[^#]*))?(?:#.*)?",
+    re.IGNORECASE,
+)
+_LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
+_HOST = re.compile(rf"(?:{_LABEL}\.)+{_LABEL}")
+_UNWELCOME = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]")
+_PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
+
+# Parameters that say who sent the reader, not what to show. Families by prefix, single ones by
+# name; nothing that a site could need to find its article (`id`, `p`, `v`, `cid`) is among them.
+_TRACKING = re.compile(
+    r"utm_\w+|pk_\w+|mtm_\w+|hsa_\w+|elq\w*|guce_\w+|guccounter|wt[._](?:mc|z)\w*|at_\w+"
+    r"|_hs(?:enc|mi)|_ga|_gl|_mc|mc_[ce]id|mkt_tok|oly_(?:anon|enc)_id|vero_id|ml_subscriber\w*"
+    r"|(?:fb|g|dc|msclk|y|tw|ttc|igsh|gbra|wbra)(?:cl)?id|igsh|srsltid|s_kwcid|ef_id"
+    r"|ocid|ncid|icid|cmpid|cmp|campaign_?id|partner|sr_share|smid|smtyp|feed(?:type|name)"
+    r"|soc_(?:src|trk)|recirc|oref|__twitter_impression|ns_(?:campaign|source|mchannel)",
+    re.IGNORECASE,
+)
+_REFERRER = re.compile(r"ref|ref_?src|referrer|source|src|via|rss", re.IGNORECASE)
+_REFERRER_VALUE = re.compile(r"(?![0-9]+$)[\w.|:-]*", re.ASCII)
+_AMP_QUERY = re.compile(
+    r"amp|amp_js_v|usqp|(?:output(?:type)?|format|type|m)=amp|amp=\w*", re.IGNORECASE
+)
+_AMP_CACHE = re.compile(r"/(?:[a-z]/)?(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+/.*)")
+_GOOGLE_AMP = re.compile(r"/amp/(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+/.*)")
+_LOOKS_LIKE_AN_ARTICLE = re.compile(r"[^/]*(?:-[^/]*){3,}|[^/]*\d{4,}[^/]*|[^/]+\.\w{3,5}")
+
+
+class _Parts(NamedTuple):
+    scheme: str
+    host: str
+    port: str
+    path: str
+    query: tuple[str, ...]
+    """Parameters as written, in order."""
+
+
+def canonical_url(url: str) -> str:
+    """Return the form of *url* that all addresses of one article share, or "" if it is none.
+
+    >>> canonical_url("http://WWW.Example.com:80/2020/05/a-deal-is-signed/amp/?utm_source=x#top")
+    'https://example.com/2020/05/a-deal-is-signed'
+    """
+    parts = _parse(url)
+    if parts is None:
+        return ""
+    parts = _without_amp(_without_trackers(parts))
+    path = re.sub("/{2,}", "/", parts.path).rstrip("/")
+    port = f":{parts.port}" if parts.port else ""
+    return _joined(f"https://{_bare(parts.host)}{port}{path or '/'}", parts.query)
+
+
+def link_url(url: str) -> str:
+    """Return *url* fit for a link: as its site wants it, without trackers and AMP caches.
+
+    >>> link_url("https://www.Example.com/a/?utm_medium=rss&id=7")
+    'https://www.example.com/a/?id=7'
+    """
+    parts = _parse(url)
+    if parts is None:
+        return ""
+    parts = _without_trackers(parts)
+    port = f":{parts.port}" if parts.port else ""
+    return _joined(f"{parts.scheme}://{parts.host}{port}{parts.path or '/'}", parts.query)
+
+
+def is_amp(url: str) -> bool:
+    """Return whether *url* leads to an AMP copy of an article, or to a cache of one.
+
+    >>> is_amp("https://www.google.com/amp/s/example.com/a-deal-is-done.html")
+    True
+    """
+    match = _URL.fullmatch(url.strip())
+    parts = _parse(url)
+    if match is None or parts is None:
+        return False
+    return match["host"].lower() != parts.host or _without_amp(parts) != parts
+
+
+def report_id(url: str) -> str:
+    """Return the id of the report at *url*, made from its canonical form alone.
+
+    >>> report_id("https://example.com/a") == report_id("http://www.example.com/a/?fbclid=1")
+    True
+    """
+    canonical = canonical_url(url)
+    return f"r-{hashlib.sha256(canonical.encode()).hexdigest()[:12]}" if canonical else ""
+
+
+def domain_of(url: str) -> str:
+    """Return the host of *url* without `www.` and its like, or "".
+
+    >>> domain_of("https://www.example.co.uk/a")
+    'example.co.uk'
+    """
+    parts = _parse(url)
+    return _bare(parts.host) if parts is not None else ""
+
+
+def plain_domain(text: str) -> str:
+    """Return a domain as somebody wrote it, comparable with `domain_of`; "" if it is none.
+
+    >>> plain_domain("WWW.Example.com")
+    'example.com'
+    """
+    host = _ascii_host(text.strip().rstrip("/"))
+    return _bare(host) if host else ""
+
+
+def _parse(url: str) -> _Parts | None:
+    """Return the parts of *url*, from behind an AMP cache; None if it cannot be linked to."""
+    text = url.strip(" \t\r\n")
+    match = _URL.fullmatch(text) if len(text) <= LONGEST else None
+    if match is None or _UNWELCOME.search(text):
+        return None
+    host = _ascii_host(match["host"])
+    port = str(int(match["port"])) if match["port"] else ""
+    if not host or (port and not 0 < int(port) < 65536):
+        return None
+    query = tuple(_tidy(each) for each in (match["query"] or "").split("&") if each)
+    scheme = match["scheme"].lower()
+    default = {"http": "80", "https": "443"}[scheme]
+    parts = _Parts(scheme, host, "" if port == default else port, _tidy(match["path"] or ""), query)
+    return _from_cache(parts)
+
+
+def _ascii_host(host: str) -> str:
+    """Return *host* in lower case ASCII, or "" if no such host can be."""
+    if not host.isascii():
+        try:
+            host = host.encode("idna").decode("ascii")
+        except UnicodeError:
+            return ""
+    host = host.lower().rstrip(".")
+    return host if len(host) <= 253 and _HOST.fullmatch(host) else ""
+
+
+def _tidy(text: str) -> str:
+    """Return a path or a parameter in ASCII, escaped one way and no more than needed."""
+    escaped = quote(text, safe="/%:@!$&'()*+,;=~?[]|")
+    escaped = _PERCENT.sub(_tidy_escape, escaped)
+    return re.sub(r"%(?![0-9A-F]{2})", "%25", escaped).replace("'", "%27").replace("|", "%7C")
+
+
+def _tidy_escape(match: re.Match[str]) -> str:
+    """Return one percent escape as the character it need not hide, or in upper case."""
+    byte = unquote_to_bytes(match[0])
+    return byte.decode("ascii") if _UNRESERVED.fullmatch(byte) else match[0].upper()
+
+
+def _from_cache(parts: _Parts) -> _Parts | None:
+    """Return the article that an AMP cache holds a copy of; *parts* themselves elsewhere."""
+    is_cache = parts.host.endswith(".cdn.ampproject.org") or parts.host == "cdn.ampproject.org"
+    is_google = re.fullmatch(r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}", parts.host) is not None
+    pattern = _AMP_CACHE if is_cache else _GOOGLE_AMP if is_google else None
+    match = pattern.fullmatch(parts.path) if pattern else None
+    if match is None:
+        return parts
+    host, _, path = match["rest"].partition("/")
+    inner = _ascii_host(host)
+    if not inner or inner.endswith("ampproject.org"):
+        return None
+    scheme = "https" if match["tls"] else "http"
+    return _without_amp(_Parts(scheme, inner, "", f"/{path}", parts.query))
+
+
+def _without_trackers(parts: _Parts) -> _Parts:
+    """Return *parts* without the parameters that only tell who sent the reader."""
+    kept = tuple(each for each in parts.query if not _is_tracker(each))
+    return parts._replace(query=kept)
+
+
+def _is_tracker(parameter: str) -> bool:
+    """Return whether *parameter* only tells who sent the reader."""
+    name, _, value = parameter.partition("=")
+    if _TRACKING.fullmatch(name):
+        return True
+    return bool(_REFERRER.fullmatch(name) and _REFERRER_VALUE.fullmatch(value))
+
+
+def _without_amp(parts: _Parts) -> _Parts:
+    """Return *parts* without the marks of an AMP variant."""
+    query = tuple(each for each in parts.query if not _AMP_QUERY.fullmatch(each))
+    segments = parts.path.split("/")
+    plain = [each for each in segments if each.lower() not in ("amp", "amp.html")]
+    plain = [re.sub(r"\.amp(?=(?:\.html?)?$)", "", each, flags=re.IGNORECASE) for each in plain]
+    last = next((each for each in reversed(plain) if each), "")
+    # `/tag/amp` may be a page about amplifiers: only an article's address loses the word.
+    if plain != segments and _LOOKS_LIKE_AN_ARTICLE.fullmatch(last):
+        return parts._replace(path="/".join(plain), query=query)
+    return parts._replace(query=query)
+
+
+def _bare(host: str) -> str:
+    """Return *host* without the labels that choose a device and not a site."""
+    labels = host.split(".")
+    while len(labels) > 2 and labels[0] in ("www", "www2", "m", "mobile", "amp"):
+        labels = labels[1:]
+    if len(labels) > 3 and labels[1] == "m":  # en.m.wikipedia.org
+        labels = [labels[0], *labels[2:]]
+    return ".".join(labels)
+
+
+def _joined(address: str, query: tuple[str, ...]) -> str:
+    """Return *address* with its parameters."""
+    return f"{address}?{'&'.join(query)}" if query else address

@@ -1,0 +1,60 @@
+"""Reading: files under `content/` become records, events, names and pages; nothing is concluded.
+
+Comes in: `Source`s, bytes read once. Goes out: `Contents`, with a diagnostic for everything that is
+wrong; a reader never raises for content. The first reader that recognizes a text reads it.
+"""
+
+from collections.abc import Callable, Iterable
+
+from dateline.config import Config
+from dateline.model import Contents, Diagnostic, Source
+from dateline.readers.crossings import check_crossings
+from dateline.readers.event_file import is_event_file, read_event_file
+from dateline.readers.foreign_data import is_foreign_data, leave_out_data
+from dateline.readers.front_matter import has_front_matter, read_news
+from dateline.readers.manuscript import Manuscript, decode
+from dateline.readers.name_list import is_name_list, read_name_list
+from dateline.readers.plain_text import read_plain_text
+from dateline.readers.standing_page import is_standing_page, read_standing_page
+
+Recognize = Callable[[Manuscript, Config], bool]
+Read = Callable[[Manuscript, Config], Contents]
+
+READERS: tuple[tuple[Recognize, Read], ...] = (
+    (is_name_list, read_name_list),
+    (is_standing_page, read_standing_page),
+    (is_event_file, read_event_file),
+    (has_front_matter, read_news),
+    (is_foreign_data, leave_out_data),
+)
+
+__all__ = ["READERS", "read", "read_contents"]
+
+
+def read_contents(sources: Iterable[Source], config: Config) -> Contents:
+    """Return everything that *sources* say, in the order of their paths."""
+    parts = [read(source, config) for source in sorted(sources, key=lambda each: each.path)]
+    return check_crossings(_joined(parts), config)
+
+
+def read(source: Source, config: Config) -> Contents:
+    """Return what one file says, without a look at any other."""
+    manuscript = decode(source)
+    if isinstance(manuscript, Diagnostic):
+        return Contents((), notes=(manuscript,))
+    for recognize, read_recognized in READERS:
+        if recognize(manuscript, config):
+            return read_recognized(manuscript, config)
+    return read_plain_text(manuscript, config)
+
+
+def _joined(parts: list[Contents]) -> Contents:
+    """Return the contents of all *parts* as one."""
+    return Contents(
+        records=tuple(record for part in parts for record in part.records),
+        event_files=tuple(file for part in parts for file in part.event_files),
+        entities=tuple(entity for part in parts for entity in part.entities),
+        pages=tuple(page for part in parts for page in part.pages),
+        outlets=tuple(outlet for part in parts for outlet in part.outlets),
+        notes=tuple(note for part in parts for note in part.notes),
+    )

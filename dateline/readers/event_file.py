@@ -1,0 +1,184 @@
+"""Read an editor's event (`content/events/*.md`): what a person says wins over what is derived.
+
+Comes in: a manuscript with front matter. Goes out: an `EventFile` with only what is said; whether
+the names and records in it exist is checked once everything is read (`crossings`).
+"""
+
+from collections.abc import Iterator
+from typing import Literal
+
+from dateline.config import Config
+from dateline.model import Contents, Diagnostic, EventFile, Location
+from dateline.permalinks import slug_of
+from dateline.readers.manuscript import Manuscript, find_front_matter, unclosed
+from dateline.schema import (
+    EdtfDate,
+    Flag,
+    Origin,
+    StrictSchema,
+    Text,
+    as_text,
+    place_of,
+    shown,
+    validate,
+)
+from dateline.yaml_tree import Mapping, Scalar, Sequence, read_tree
+
+OWN_KEYS = (
+    "id",
+    "title",
+    "summary",
+    "date",
+    "period",
+    "weight",
+    "amounts",
+    "records",
+    "told_in",
+    "evidence",
+    "draft",
+)
+_LONGEST_ID = 80
+
+
+class _EvidenceFields(StrictSchema):
+    field: Text
+    quote: Text
+    source: Text
+
+
+class _EventFields(StrictSchema):
+    id: Text = ""
+    title: Text = ""
+    summary: Text = ""
+    date: EdtfDate | None = None
+    period: EdtfDate | None = None
+    weight: Text = ""
+    amounts: tuple[Text, ...] | None = None
+    records: tuple[Text, ...] = ()
+    told_in: tuple[Text, ...] = ()
+    evidence: tuple[_EvidenceFields, ...] = ()
+    draft: Flag = False
+
+
+def is_event_file(manuscript: Manuscript, config: Config) -> bool:
+    """Return whether *manuscript* lies in the folder of the editor's events."""
+    return manuscript.path.startswith("events/")
+
+
+def read_event_file(manuscript: Manuscript, config: Config) -> Contents:
+    """Return the event of an editor's file, or everything that is wrong with it."""
+    kinds = tuple(kind.key for kind in config.kinds)
+    matter = find_front_matter(manuscript.text, (*OWN_KEYS, *kinds))
+    if matter is None:
+        return Contents((), notes=(_without_keys(manuscript),))
+    if not matter.is_closed:
+        return Contents((), notes=(unclosed(manuscript, matter),))
+    tree = read_tree(matter.yaml, manuscript.place, matter.first_line)
+    if not isinstance(tree.root, Mapping):
+        return Contents((), notes=tree.faults or (_without_keys(manuscript),))
+    own, named = _divided(tree.root, kinds)
+    fields, faults = validate(_EventFields, own, Origin(manuscript.place, "event", kinds))
+    problems = [*tree.faults, *faults, *_on_names(named, manuscript.place)]
+    problems += _on_values(own, manuscript.place)
+    if fields is None or problems:
+        return Contents((), notes=tuple(problems))
+    return Contents((), (_event(manuscript, matter.body, fields, tree.root, named),))
+
+
+def _event(
+    manuscript: Manuscript, body: str, fields: _EventFields, root: Mapping, named: Mapping
+) -> EventFile:
+    """Return the event that *fields* and the *named* entities say."""
+    weight: Literal["lead", "background", ""] = (
+        "lead" if fields.weight == "lead" else "background" if fields.weight else ""
+    )
+    return EventFile(
+        path=manuscript.path,
+        location=Location(manuscript.place, root.line),
+        id=fields.id,
+        title=fields.title,
+        summary=" ".join(fields.summary.split()),
+        body=body.strip(),
+        date=fields.date,
+        period=fields.period,
+        weight=weight,
+        entities={str(kind): names_in(node) for kind, node in named.items()} or None,
+        amounts=fields.amounts,
+        records=fields.records,
+        told_in=fields.told_in,
+        evidence=tuple((each.field, each.quote, each.source) for each in fields.evidence),
+        draft=fields.draft,
+        places=dict(_places(root, manuscript.place)),
+    )
+
+
+def names_in(node: object) -> tuple[str, ...]:
+    """Return the names that a list of the file holds, each once."""
+    entries = node if isinstance(node, Sequence) else ()
+    return tuple(dict.fromkeys(as_text(each) for each in entries if isinstance(each, Scalar)))
+
+
+def _divided(root: Mapping, kinds: tuple[str, ...]) -> tuple[Mapping, Mapping]:
+    """Return the keys of every event and those that name entities of this site's kinds."""
+    own, named = Mapping(), Mapping()
+    for part, is_wanted in ((own, False), (named, True)):
+        part.line, part.column, part.keys_at = root.line, root.column, root.keys_at
+        for key, node in root.items():
+            if (key in kinds) == is_wanted:
+                part[key] = node
+    return own, named
+
+
+def _on_names(named: Mapping, path: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the lists of names."""
+    for kind, node in named.items():
+        if isinstance(node, Scalar) and node.is_null:
+            continue
+        if not isinstance(node, Sequence):
+            place = place_of(named, (str(kind),), path)
+            remedy = f"Write `{kind}: [name, name]`, or each name on its own line after `- `."
+            yield Diagnostic("event.not_a_list", "error", place, f"`{kind}` is not a list", remedy)
+            continue
+        for each in node:
+            if not isinstance(each, Scalar) or each.is_null:
+                place = Location(path, each.line, each.column)
+                message = f"an entry of `{kind}` is not a name"
+                yield Diagnostic("event.not_text", "error", place, message, "Write one name.")
+
+
+def _on_values(own: Mapping, path: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with values that only an event has."""
+    weight, name = own.get("weight"), own.get("id")
+    if isinstance(weight, Scalar) and not weight.is_null and weight not in ("lead", "background"):
+        message = f"`weight` says `{shown(weight)}`"
+        remedy = "Write `lead`, or `background` for what is drawn lighter and not counted."
+        yield Diagnostic("event.weight", "error", place_of(own, ("weight",), path), message, remedy)
+    if isinstance(name, Scalar) and not name.is_null and slug_of(name, _LONGEST_ID) != name:
+        message = f"`id` says `{shown(name)}`, which cannot be the end of a web address"
+        remedy = f"Write `{slug_of(name, _LONGEST_ID)}`, or leave the key out."
+        yield Diagnostic("event.id", "error", place_of(own, ("id",), path), message, remedy)
+    if not own.get("records"):
+        for key in ("title", "date"):
+            if not own.get(key):
+                message = f"an event that names no `records` needs a {key}"
+                remedy = f"Write `{key}: …`, or name the records it rests on under `records:`."
+                place = Location(path, own.line, own.column)
+                yield Diagnostic(f"event.no_{key}", "error", place, message, remedy)
+
+
+def _places(root: Mapping, path: str) -> Iterator[tuple[str, Location]]:
+    """Yield each field, and each entry of a list as `field.n`, with its place."""
+    for key, node in root.items():
+        yield str(key), Location(path, node.line, node.column)
+        for number, each in enumerate(node if isinstance(node, Sequence) else ()):
+            yield f"{key}.{number}", Location(path, each.line, each.column)
+
+
+def _without_keys(manuscript: Manuscript) -> Diagnostic:
+    """Return the complaint about a file of events without front matter."""
+    place = Location(manuscript.place, 1, 1)
+    message = "an editor's event needs front matter"
+    remedy = (
+        "Start the file with `---`, lines such as `title: …` and `date: 2022-05-02`, and `---`."
+    )
+    return Diagnostic("event.no_front_matter", "error", place, message, remedy)

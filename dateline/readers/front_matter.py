@@ -1,0 +1,237 @@
+"""Read a news record: YAML front matter of any of its three generations, and a body if any.
+
+Comes in: a manuscript with front matter. Goes out: one `Record` with texts as written, or what
+keeps it from being one. `secured`, images and AMP caches' copies are never stored anywhere.
+"""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from dateline.addresses import link_url
+from dateline.config import Config
+from dateline.model import Contents, Diagnostic, Location, Outlet, Record, Report
+from dateline.readers.manuscript import FrontMatter, Manuscript, find_front_matter, unclosed
+from dateline.readers.plain_text import paragraphs_of
+from dateline.schema import (
+    Count,
+    Flag,
+    Moment,
+    Origin,
+    Schema,
+    Text,
+    did_you_mean,
+    has_zone,
+    place_of,
+    shown,
+    validate,
+)
+from dateline.yaml_tree import Mapping, Scalar, Sequence, read_tree
+
+# The generations differ in what they call the address; the first that is there is the article's.
+_ADDRESS_KEYS = (
+    "originalUrl",
+    "webUrl",
+    "sourceUrl",
+    "ampWebUrl",
+    "ampUrl",
+    "cdnAmpWebUrl",
+    "cdnAmpUrl",
+)
+_OTHER_KEYS = (
+    "title",
+    "excerpt",
+    "publishedDateTime",
+    "provider",
+    "topics",
+    "published",
+    "quality",
+    "heat",
+    "related",
+    "category",
+    "type",
+    "images",
+    "secured",
+    "featuredContent",
+)
+KNOWN_KEYS = _OTHER_KEYS + _ADDRESS_KEYS
+
+
+class _Provider(Schema):
+    name: Text = ""
+    domain: Text = ""
+
+
+class _ReportFields(Schema):
+    title: Text = ""
+    excerpt: Text = ""
+    published_at: Moment | None = Field(None, alias="publishedDateTime")
+    provider: _Provider = _Provider()
+    originalUrl: Text = ""  # noqa: N815 (the records' own names, in the order of preference)
+    webUrl: Text = ""  # noqa: N815
+    sourceUrl: Text = ""  # noqa: N815
+    ampWebUrl: Text = ""  # noqa: N815
+    ampUrl: Text = ""  # noqa: N815
+    cdnAmpWebUrl: Text = ""  # noqa: N815
+    cdnAmpUrl: Text = ""  # noqa: N815
+
+
+class _NewsFields(_ReportFields):
+    topics: tuple[Text, ...] = ()
+    published: Flag = True
+    quality: Count | None = None
+    heat: Count | None = None
+    related: tuple[_ReportFields, ...] = ()
+
+
+def has_front_matter(manuscript: Manuscript, config: Config) -> bool:
+    """Return whether *manuscript* starts with the keys of a record."""
+    return find_front_matter(manuscript.text, KNOWN_KEYS) is not None
+
+
+def read_news(manuscript: Manuscript, config: Config) -> Contents:
+    """Return the record that *manuscript* holds, or why it holds none."""
+    matter = find_front_matter(manuscript.text, KNOWN_KEYS)
+    if matter is None or not matter.is_closed:
+        return Contents((), notes=(unclosed(manuscript, matter),) if matter else ())
+    tree = read_tree(matter.yaml, manuscript.place, matter.first_line)
+    if not isinstance(tree.root, Mapping):
+        return Contents((), notes=tree.faults or (_no_mapping(manuscript, matter),))
+    fields, faults = validate(_NewsFields, tree.root, Origin(manuscript.place, "record"))
+    notes = list(_notes_on(tree.root, manuscript.place))
+    if fields is None or tree.faults or any(note.severity == "error" for note in notes):
+        return Contents((), notes=(*tree.faults, *faults, *notes))
+    return Contents((_record(manuscript, matter, fields, (tree.root, notes)),))
+
+
+def _record(
+    manuscript: Manuscript,
+    matter: FrontMatter,
+    fields: _NewsFields,
+    checked: tuple[Mapping, list[Diagnostic]],
+) -> Record:
+    """Return the record that *fields* say, with the notes on its mapping."""
+    root, notes = checked
+    related_nodes = root.get("related", ())
+    related = (
+        _report(each, Location(manuscript.place, node.line, node.column))
+        for each, node in zip(fields.related, related_nodes, strict=False)
+        if isinstance(node, Mapping)
+    )
+    return Record(
+        path=manuscript.path,
+        form="news",
+        report=_report(fields, Location(manuscript.place, matter.first_line)),
+        related=tuple(report for report in related if report.title and report.url),
+        topics=tuple(dict.fromkeys(topic for topic in fields.topics if topic)),
+        published=fields.published,
+        quality=fields.quality,
+        heat=fields.heat if fields.heat is not None and fields.heat >= 0 else None,
+        paragraphs=tuple(paragraphs_of(matter.body, matter.body_line)),
+        notes=tuple(notes),
+    )
+
+
+def _report(fields: _ReportFields, location: Location) -> Report:
+    """Return the report of *fields*; its id and final address are for the repair to make."""
+    written = [str(getattr(fields, key)) for key in _ADDRESS_KEYS]
+    addresses = list(dict.fromkeys(each for each in written if each and link_url(each)))
+    provider = fields.provider
+    is_named = bool(provider.name or provider.domain)
+    return Report(
+        id="",
+        url=addresses[0] if addresses else "",
+        title=fields.title,
+        excerpt=fields.excerpt,
+        excerpt_is_cut=False,
+        published=fields.published_at,
+        outlet=Outlet("", provider.name, provider.domain) if is_named else None,
+        aliases=tuple(addresses[1:]),
+        location=location,
+    )
+
+
+def _notes_on(root: Mapping, path: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with a record that its field types do not tell."""
+    if _text(root, "title") == "":
+        message, remedy = "the record has no title", 'Write the article\'s headline: `title: "…"`.'
+        yield Diagnostic("record.no_title", "error", _start(root, path), message, remedy)
+    yield from _on_keys(root, path)
+    yield from _on_report(root, path)
+    related = root.get("related")
+    for node in related if isinstance(related, Sequence) else ():
+        if isinstance(node, Mapping):
+            yield from _on_related(node, path)
+
+
+def _on_keys(root: Mapping, path: str) -> Iterator[Diagnostic]:
+    """Yield a warning for each key that looks like a misspelled one; others are let be."""
+    for key in root:
+        hint = "" if key in KNOWN_KEYS else did_you_mean(key, KNOWN_KEYS)
+        if hint:
+            place = place_of(root, (str(key),), path, at_key=True)
+            message = f"unknown key `{shown(key)}`{hint}; it is not read"
+            yield Diagnostic("record.unknown_key", "warning", place, message)
+
+
+def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:
+    """Yield what a site can live with in the report at *node*."""
+    addresses = [key for key in _ADDRESS_KEYS if _text(node, key)]
+    for key in addresses:
+        if not link_url(_text(node, key) or ""):
+            place = place_of(node, (key,), path)
+            message = f"`{key}` is not a web address that can be linked to; it is left out"
+            yield Diagnostic(
+                "record.address", "warning", place, message, "Write one with http:// or https://."
+            )
+    if not any(key in node for key in _ADDRESS_KEYS):
+        message, remedy = "the record has no address", "Write the article's URL: `webUrl: …`."
+        yield Diagnostic("record.no_address", "warning", _start(node, path), message, remedy)
+    moment = _text(node, "publishedDateTime")
+    if moment == "":
+        message = "the record does not say when its article was published"
+        remedy = "Write `publishedDateTime: 2022-05-02T09:27:00Z`."
+        yield Diagnostic("record.no_date", "warning", _start(node, path), message, remedy)
+    elif moment and not has_zone(moment):
+        place = place_of(node, ("publishedDateTime",), path)
+        message = f"`publishedDateTime` says `{shown(moment)}` without a time zone; read as UTC"
+        remedy = "Write the zone too: 2022-05-02T09:27:00Z, or +02:00 in place of Z."
+        yield Diagnostic("date.no_zone", "warning", place, message, remedy)
+
+
+def _on_related(node: Mapping, path: str) -> Iterator[Diagnostic]:
+    """Yield why a related report is left out."""
+    addresses = [_text(node, key) or "" for key in _ADDRESS_KEYS]
+    missing = [
+        what
+        for what, is_there in (
+            ("a title", _text(node, "title") != ""),
+            ("an address", any(link_url(each) for each in addresses)),
+        )
+        if not is_there
+    ]
+    if missing:
+        message = f"a related report without {' and '.join(missing)}; it is left out"
+        yield Diagnostic("record.related", "warning", _start(node, path), message)
+
+
+def _no_mapping(manuscript: Manuscript, matter: FrontMatter) -> Diagnostic:
+    """Return the complaint about front matter that is something else than keys and values."""
+    place = Location(manuscript.place, matter.first_line)
+    message = "the front matter is not a list of `key: value` lines"
+    return Diagnostic("record.not_a_mapping", "error", place, message, 'Start with `title: "…"`.')
+
+
+def _text(node: Mapping, key: str) -> str | None:
+    """Return the text at *key*, "" if nothing is said there, None if it is no text."""
+    value = node.get(key)
+    if value is None:
+        return ""
+    if not isinstance(value, Scalar):
+        return None
+    return "" if value.is_null else value.strip()
+
+
+def _start(node: Mapping, path: str) -> Location:
+    """Return where *node* starts."""
+    return Location(path, node.line, node.column)

@@ -1,0 +1,111 @@
+"""Turn the bytes of a file into text, and find the front matter that it may start with.
+
+Comes in: a `Source`. Goes out: a `Manuscript`, or what keeps the file from being read. A text never
+chooses its parser: `---js`, `+++` or `{` at its top are text like any other.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.model import Diagnostic, Location, Source
+
+MOST_BYTES = 2_000_000
+
+_KEY_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]|$)")
+_MARKS = {
+    b"\xff\xfe": "UTF-16",
+    b"\xfe\xff": "UTF-16",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """The text of one file."""
+
+    path: str
+    """Relative to `content/`."""
+
+    text: str
+    """With `\\n` at the end of each line and no byte order mark."""
+
+    @property
+    def place(self) -> str:
+        """Return the path as messages have it."""
+        return f"content/{self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """The part of a manuscript between its two lines of `---`, and the rest."""
+
+    yaml: str
+    first_line: int
+    body: str
+    body_line: int
+    is_closed: bool
+
+
+def decode(source: Source) -> Manuscript | Diagnostic:
+    """Return the text of *source*, or the reason why it has none."""
+    if len(source.data) > MOST_BYTES:
+        size = f"{len(source.data) / 1_000_000:.1f} MB; a file of at most 2 MB is read"
+        remedy = "Divide the file, or keep it outside `content/`."
+        return Diagnostic("file.too_large", "error", source.location, size, remedy)
+    encoding = _MARKS.get(source.data[:2], "")
+    if encoding:
+        return _not_utf8(source.location, f"the file is {encoding}, not UTF-8")
+    zero = source.data.find(b"\0")
+    if zero >= 0:
+        message = "the file holds a zero byte, so it is not a text"
+        return _not_utf8(_place_of_byte(source, zero), message)
+    try:
+        text = source.data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        at = _place_of_byte(source, error.start)
+        return _not_utf8(at, f"the byte 0x{source.data[error.start]:02X} is not UTF-8")
+    return Manuscript(source.path, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def find_front_matter(text: str, known_keys: Sequence[str]) -> FrontMatter | None:
+    """Return the front matter of *text*, or None if it is a text without any.
+
+    A line of three dashes also opens scraped texts. So there must be `key:` lines under it, one
+    of them with a key that somebody's record could have.
+    """
+    start = len(text) - len(text.lstrip("\n"))
+    lines = text[start:].split("\n")
+    if lines[0].rstrip() != "---":
+        return None
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
+    inner = lines[1 : end or 60]
+    keys = [match["key"] for line in inner if (match := _KEY_LINE.match(line))]
+    folded = {key.casefold() for key in known_keys}
+    if not any(key.casefold() in folded for key in keys):
+        return None
+    body = "\n".join(lines[end + 1 :]) if end else ""
+    return FrontMatter("\n".join(inner), start + 2, body, start + end + 2, bool(end))
+
+
+def unclosed(manuscript: Manuscript, matter: FrontMatter) -> Diagnostic:
+    """Return the complaint about front matter without an end."""
+    return Diagnostic(
+        "record.unclosed",
+        "error",
+        Location(manuscript.place, matter.first_line - 1, 1),
+        "`---` opens front matter that no second `---` closes",
+        "Write a line `---` under the last key.",
+    )
+
+
+def _not_utf8(place: Location, message: str) -> Diagnostic:
+    """Return the complaint about a file that is not text in UTF-8."""
+    return Diagnostic("file.not_utf8", "error", place, message, "Save the file as UTF-8.")
+
+
+def _place_of_byte(source: Source, index: int) -> Location:
+    """Return the line and column of a byte, as an editor would show it."""
+    before = source.data[:index]
+    line_start = before.rfind(b"\n") + 1
+    column = len(before[line_start:].decode("utf-8", "replace")) + 1
+    return Location(source.location.path, before.count(b"\n") + 1, column)

@@ -1,0 +1,63 @@
+"""Read a saved text without front matter: its paragraphs with their lines, and nothing made up.
+
+Comes in: a manuscript. Goes out: a record of form `text` whose headline, day and outlet are not
+known; what is page chrome and what is a headline is for the repair to tell.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dateline.config import Config
+from dateline.model import Contents, Diagnostic, Location, Paragraph, Record, Report
+from dateline.readers.manuscript import Manuscript
+
+_MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>.*?)[ \t]*#*")
+_ENDS_LIKE_A_SENTENCE = re.compile(r"[.!,;:…][\"'”’)\]]*$")
+_LONGEST_HEADING = 110
+
+
+def read_plain_text(manuscript: Manuscript, config: Config) -> Contents:
+    """Return the record of a saved text."""
+    place = Location(manuscript.place)
+    paragraphs = tuple(paragraphs_of(manuscript.text))
+    if not paragraphs:
+        remedy = "Paste the article's text, or delete the file."
+        note = Diagnostic("record.empty", "warning", place, "the file is empty", remedy)
+        return Contents((), notes=(note,))
+    report = Report("", "", "", "", False, None, None, location=place)
+    return Contents((Record(manuscript.path, "text", report, paragraphs=paragraphs),))
+
+
+def paragraphs_of(text: str, first_line: int = 1) -> Iterator[Paragraph]:
+    r"""Yield the paragraphs of *text*, which starts on *first_line* of its file.
+
+    >>> [(p.line, p.text, p.is_heading) for p in paragraphs_of("# One\n\nSaid so.\nTwice.")]
+    [(1, 'One', True), (3, 'Said so.\nTwice.', False)]
+    """
+    start, lines = first_line, list[str]()
+    for number, line in enumerate([*text.split("\n"), ""], first_line):
+        if line.strip():
+            start = start if lines else number
+            lines.append(line.strip())
+        elif lines:
+            yield _paragraph(lines, start)
+            lines = []
+
+
+def _paragraph(lines: list[str], start: int) -> Paragraph:
+    """Return the paragraph that *lines* make."""
+    heading = _MARKDOWN_HEADING.fullmatch(lines[0]) if len(lines) == 1 else None
+    if heading:
+        return Paragraph(heading["text"], start, is_heading=True)
+    text = "\n".join(lines)
+    return Paragraph(text, start, is_heading=len(lines) == 1 and _is_heading(text))
+
+
+def _is_heading(line: str) -> bool:
+    """Return whether *line* has the shape of a heading: short, and no sentence."""
+    return (
+        len(line) <= _LONGEST_HEADING
+        and not _ENDS_LIKE_A_SENTENCE.search(line)
+        and (line[0].isupper() or line[0].isdigit() or line[0] in "\"'“‘")
+        and sum(character.isalpha() for character in line) * 2 > len(line)
+    )

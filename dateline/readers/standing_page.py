@@ -1,0 +1,52 @@
+"""Read a standing page (`content/pages/about.md`): a title and Markdown, written by the editor."""
+
+import re
+from pathlib import PurePosixPath
+
+from dateline.config import Config
+from dateline.model import Contents, Diagnostic, Location, StandingPage
+from dateline.permalinks import slug_of
+from dateline.readers.manuscript import Manuscript, find_front_matter, unclosed
+from dateline.schema import Origin, StrictSchema, Text, validate
+from dateline.yaml_tree import Mapping, read_tree
+
+_FIRST_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|$)")
+
+
+class _PageFields(StrictSchema):
+    title: Text = ""
+
+
+def is_standing_page(manuscript: Manuscript, config: Config) -> bool:
+    """Return whether *manuscript* lies in the folder of the standing pages."""
+    return manuscript.path.startswith("pages/")
+
+
+def read_standing_page(manuscript: Manuscript, config: Config) -> Contents:
+    """Return the page, titled by its front matter or its first heading."""
+    matter = find_front_matter(manuscript.text, ("title",))
+    if matter is None:
+        return _page(manuscript, manuscript.text, "")
+    if not matter.is_closed:
+        return Contents((), notes=(unclosed(manuscript, matter),))
+    tree = read_tree(matter.yaml, manuscript.place, matter.first_line)
+    if not isinstance(tree.root, Mapping) or tree.faults:
+        return Contents((), notes=tree.faults)
+    fields, faults = validate(_PageFields, tree.root, Origin(manuscript.place, "page"))
+    if fields is None:
+        return Contents((), notes=tuple(faults))
+    return _page(manuscript, matter.body, fields.title)
+
+
+def _page(manuscript: Manuscript, body: str, title: str) -> Contents:
+    """Return the page of *body*, with its first heading as the title where there is none."""
+    location = Location(manuscript.place, 1)
+    heading = _FIRST_HEADING.match(body) if not title else None
+    if heading:
+        title, body = heading["title"], body[heading.end() :]
+    if not title:
+        remedy = "Start the page with `# ` and its title."
+        note = Diagnostic("page.no_title", "error", location, "the page has no title", remedy)
+        return Contents((), notes=(note,))
+    slug = slug_of(PurePosixPath(manuscript.path).stem)
+    return Contents((), pages=(StandingPage(slug, title, body.strip(), location),))

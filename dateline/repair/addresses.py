@@ -1,0 +1,46 @@
+"""Give each report the address to link to, its id, and the other addresses it is known by."""
+
+from dataclasses import replace
+
+from dateline.addresses import canonical_url, is_amp, link_url, report_id
+from dateline.model import Diagnostic, Record, Repair, Report
+from dateline.repair.outlets import OutletDirectory
+from dateline.repair.texts import repair_of
+
+
+def repair_addresses(record: Record, outlets: OutletDirectory) -> Record:
+    """Return *record* with canonical addresses and ids, related reports once each."""
+    repairs: list[Repair] = []
+    report = _addressed(record.report, "", repairs)
+    related, notes = [], []
+    seen = {report.id: "the record's own"} if report.id else {}
+    for number, each in enumerate(record.related):
+        other = _addressed(each, f"related.{number}.", repairs)
+        if other.id in seen:
+            message = f"a related report is {seen[other.id]} article; it is left out"
+            notes.append(Diagnostic("record.related_twice", "note", other.location, message))
+            continue
+        seen[other.id] = "an earlier related report's"
+        related.append(other)
+    return replace(
+        record,
+        report=report,
+        related=tuple(related),
+        notes=record.notes + tuple(notes),
+        repairs=record.repairs + tuple(repairs),
+    )
+
+
+def _addressed(report: Report, prefix: str, repairs: list[Repair]) -> Report:
+    """Return *report* with the address to link to; an AMP copy only where there is no other."""
+    written = [each for each in (report.url, *report.aliases) if each]
+    if not written:
+        return report
+    chosen = next((each for each in written if not is_amp(each)), written[0])
+    url, canonical = link_url(chosen), canonical_url(chosen)
+    if url != report.url:
+        change = (report.url, url)
+        repairs.append(repair_of(f"{prefix}url", "address", change, report.location))
+    others = dict.fromkeys(canonical_url(each) for each in written)
+    aliases = tuple(each for each in others if each and each != canonical)
+    return replace(report, id=report_id(chosen), url=url, aliases=aliases)

@@ -1,0 +1,105 @@
+"""Apply one way of mending to every text of a record, and write down what it changed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from dateline.model import Location, Outlet, Paragraph, Record, Repair, Report
+
+Mend = Callable[[str], str]
+
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A way of mending a text."""
+
+    problem: str
+    """As in `Repair.problem`."""
+
+    mend: Mend
+
+
+def mend_texts(record: Record, remedy: Remedy) -> Record:
+    """Return *record* with every text mended; itself where nothing needs it."""
+    repairs: list[Repair] = []
+    report = _mend_report(record.report, "", remedy, repairs)
+    related = tuple(
+        _mend_report(each, f"related.{number}.", remedy, repairs)
+        for number, each in enumerate(record.related)
+    )
+    topics = tuple(
+        _mend(each, f"topics.{number}", (remedy, record.report.location), repairs)
+        for number, each in enumerate(record.topics)
+    )
+    paragraphs = tuple(
+        _mend_paragraph(each, record.report.location.path, remedy, repairs)
+        for each in record.paragraphs
+    )
+    if not repairs:
+        return record
+    return replace(
+        record,
+        report=report,
+        related=related,
+        topics=tuple(topic for topic in topics if topic),
+        paragraphs=tuple(each for each in paragraphs if each.text),
+        repairs=record.repairs + tuple(repairs),
+    )
+
+
+def repair_of(field: str, problem: str, change: tuple[str, str], location: Location) -> Repair:
+    """Return the note of a *change* from what was found to what is kept, each on a line."""
+    found, kept = (_on_one_line(each) for each in change)
+    return Repair(field, problem, found, kept, location)
+
+
+def _mend_report(report: Report, prefix: str, remedy: Remedy, repairs: list[Repair]) -> Report:
+    """Return *report* with its texts mended."""
+    how = (remedy, report.location)
+    title = _mend(report.title, f"{prefix}title", how, repairs)
+    excerpt = _mend(report.excerpt, f"{prefix}excerpt", how, repairs)
+    outlet = report.outlet
+    if outlet is not None:
+        name = _mend(outlet.name, f"{prefix}provider.name", how, repairs)
+        if name is not outlet.name:
+            outlet = Outlet(outlet.slug, name, outlet.domain)
+    if title is report.title and excerpt is report.excerpt and outlet is report.outlet:
+        return report
+    return replace(report, title=title, excerpt=excerpt, outlet=outlet)
+
+
+def _mend_paragraph(
+    paragraph: Paragraph, path: str, remedy: Remedy, repairs: list[Repair]
+) -> Paragraph:
+    """Return *paragraph* with its text mended."""
+    how = (remedy, Location(path, paragraph.line))
+    text = _mend(paragraph.text, "text", how, repairs)
+    return paragraph if text is paragraph.text else replace(paragraph, text=text)
+
+
+def _mend(text: str, field: str, how: tuple[Remedy, Location], repairs: list[Repair]) -> str:
+    """Return *text* mended, the very same object where nothing changes."""
+    remedy, location = how
+    mended = remedy.mend(text)
+    if mended == text:
+        return text
+    repairs.append(repair_of(field, remedy.problem, _where_they_differ(text, mended), location))
+    return mended
+
+
+def _where_they_differ(found: str, kept: str) -> tuple[str, str]:
+    """Return the part of both texts that shows the change, with some words before it."""
+    if max(len(found), len(kept)) <= _SHOWN:
+        return found, kept
+    shorter = min(len(found), len(kept))
+    first = next((n for n in range(shorter) if found[n] != kept[n]), shorter)
+    start = max(first - _SHOWN // 3, 0)
+    mark = "…" if start else ""
+    return mark + found[start : start + _SHOWN], mark + kept[start : start + _SHOWN]
+
+
+def _on_one_line(text: str) -> str:
+    """Return *text* without line breaks and short enough to be shown."""
+    line = " ".join(text[: _SHOWN * 4].split())
+    return line if len(line) <= _SHOWN + 2 else line[: _SHOWN + 1] + "…"
