@@ -54,35 +54,11 @@ class Rule:
     needs_said: bool = False
 
 
-_MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-]
-_WEEKDAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_NUMBERS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-]
+_MONTHS = tuple("jan feb mar apr may jun jul aug sep oct nov dec".split())  # noqa: SIM905
+_WEEKDAYS = tuple("mon tue wed thu fri sat sun".split())  # noqa: SIM905
+_NUMBERS = tuple(
+    "one two three four five six seven eight nine ten eleven twelve".split()  # noqa: SIM905
+)
 
 GIVEN_NAMES = ("april", "may", "june", "august")
 """Months that are also people's names or, in a title, a verb: these need a firmer context."""
@@ -111,13 +87,12 @@ def month_number(name: str) -> int:
     """
     if not name[:1].isupper():
         return 0
-    start = name.rstrip(".").lower()[:3]
-    return next(n for n, month in enumerate(_MONTH_NAMES, 1) if month.startswith(start))
+    return _MONTHS.index(name[:3].lower()) + 1
 
 
 def weekday_number(name: str) -> int:
     """Return 0 for Monday … 6 for Sunday."""
-    return _WEEKDAY_NAMES.index(name.lower())
+    return _WEEKDAYS.index(name[:3].lower())
 
 
 def number_value(word: str) -> int:
