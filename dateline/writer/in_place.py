@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from dateline.writer.manifest import NAME, PART, manifest_bytes
@@ -20,7 +21,8 @@ def replace_files(stage: Stage, folder: Path, before: frozenset[str]) -> None:
         _put(folder, path, (stage.new / path).read_bytes())
     gone = sorted(before - stage.made.keys())
     for path in gone:
-        (folder / path).unlink(missing_ok=True)
+        with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            (folder / path).unlink()  # unless a file has become a folder, or the reverse
     _remove_empty(folder, gone)
     _put(folder, NAME, manifest_bytes(stage.made))
 

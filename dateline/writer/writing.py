@@ -35,7 +35,7 @@ def write(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
         with _locked(_beside(folder, "lock")):
             return _write_alone(artifacts, folder)
     except OSError as error:
-        raise OutputError(_problem(error, folder)) from error
+        raise OutputError(f"{_problem(error, folder)}; it is as it was before") from error
 
 
 def _write_alone(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
@@ -78,8 +78,19 @@ def _publish(stage: Stage, folder: Path, aside: Path, before: frozenset[str]) ->
     except OSError as error:
         if error.errno not in (errno.EBUSY, errno.EXDEV):
             raise
-        replace_files(stage, folder, before)
+        _replace_files(stage, folder, before)
     flush_name(folder.parent)
+
+
+def _replace_files(stage: Stage, folder: Path, before: frozenset[str]) -> None:
+    """Change *folder* file by file; the one way in which a failure leaves a mixture."""
+    try:
+        replace_files(stage, folder, before)
+    except OSError as error:
+        raise OutputError(
+            f"{_problem(error, folder)}; it is a mount point and holds old and new pages now: "
+            "build again"
+        ) from error
 
 
 def _summary(stage: Stage, before: frozenset[str]) -> WriteSummary:
@@ -122,7 +133,7 @@ def _beside(folder: Path, purpose: str) -> Path:
 
 
 def _problem(error: OSError, folder: Path) -> str:
-    """Return why *folder* could not be written, and what became of it."""
+    """Return why *folder* could not be written."""
     reasons = {
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "the disk quota is used up",
@@ -131,4 +142,4 @@ def _problem(error: OSError, folder: Path) -> str:
         errno.EPERM: "this user may not write there",
     }
     reason = reasons.get(error.errno or 0, error.strerror or str(error))
-    return f"{folder} cannot be written: {reason}; it is as it was before"
+    return f"{folder} cannot be written: {reason}"
