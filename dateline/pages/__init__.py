@@ -1,0 +1,56 @@
+"""Plan every page that a reader sees: its URL, its template, and all that the template shows.
+
+In: the linked Site and the Config. Out: frozen Pages, no two with one URL. Nothing is rendered.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from dateline.config import Config
+from dateline.errors import ContentError
+from dateline.model import Diagnostic, Location, Page, Site
+from dateline.pages.archive import archive_pages
+from dateline.pages.cards import with_cards
+from dateline.pages.catalog import Catalog, make_catalog
+from dateline.pages.entity import entity_pages
+from dateline.pages.event import event_pages
+from dateline.pages.home import home_pages
+from dateline.pages.outlets import outlet_pages
+from dateline.pages.standalone import standing_pages
+from dateline.permalinks import file_of
+
+__all__ = ["PAGE_TYPES", "plan"]
+
+PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
+    home_pages,
+    event_pages,
+    entity_pages,
+    outlet_pages,
+    archive_pages,
+    standing_pages,
+)
+
+
+def plan(site: Site, config: Config) -> Iterable[Page]:
+    """Return all pages of the site; ContentError where two of them want one URL."""
+    catalog = with_cards(make_catalog(site, config))
+    pages = tuple(page for pages_of in PAGE_TYPES for page in pages_of(catalog))
+    clashes = tuple(_find_clashes(pages))
+    if clashes:
+        raise ContentError("Two pages cannot have one address", clashes)
+    return pages
+
+
+def _find_clashes(pages: Iterable[Page]) -> Iterator[Diagnostic]:
+    """Yield what is wrong where two pages would be written to one file."""
+    owners: dict[str, Page] = {}
+    for page in pages:
+        # Some file systems do not tell capitals from small letters.
+        owner = owners.setdefault(file_of(page.path).casefold(), page)
+        if owner is not page:
+            yield Diagnostic(
+                "pages.collision",
+                "error",
+                Location(page.source),
+                f"/{page.path} is asked for twice, by {owner.source} and by {page.source}",
+                "Give one of them another id or slug.",
+            )

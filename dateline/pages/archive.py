@@ -1,0 +1,86 @@
+"""The years: an index, and a page for each with all of its events."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline import permalinks
+from dateline.model import Event, Page
+from dateline.pages.cards import parts_of
+from dateline.pages.catalog import Catalog
+from dateline.pages.frame import YEARS, Head, make_page
+from dateline.pages.lists import in_parts, numbered, pager_of
+from dateline.pages.overview import figures_of, known_value, strip_of
+from dateline.pages.views import Group, IndexRow, Link, Neighbors
+from dateline.wording import count_words, plural
+
+
+def archive_pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield the index of the years and the page of each."""
+    if not catalog.by_year:
+        return
+    yield _index_page(catalog)
+    years = tuple(catalog.by_year)
+    for earlier, year, later in zip((None, *years), years, (*years[1:], None), strict=False):
+        yield from _year_pages(catalog, year, Neighbors(_way(earlier), _way(later)))
+
+
+def _index_page(catalog: Catalog) -> Page:
+    """Return the index of the years, earliest first as in the timeline."""
+    path = permalinks.kind_url(YEARS)
+    context = {
+        "heading": "Years",
+        "standfirst": f"{plural(len(catalog.site.events), 'event')} in "
+        f"{plural(len(catalog.by_year), 'year')}.",
+        "column": "Events",
+        "rows": tuple(
+            IndexRow(
+                name=str(year),
+                url=permalinks.year_url(year),
+                about="",
+                count=count_words(len(events)),
+                value=" + ".join(known_value(events)),
+            )
+            for year, events in catalog.by_year.items()
+        ),
+        "pager": None,
+    }
+    head = Head(path, "index.html", "Years", f"{catalog.config.title} by year", YEARS, "the years")
+    return make_page(catalog, head, context)
+
+
+def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[Page]:
+    """Yield the page of one year, its events in parts."""
+    events = catalog.by_year[year]
+    first = permalinks.year_url(year)
+    parts = in_parts(events)
+    for number, members in enumerate(parts, 1):
+        path = permalinks.later_page(first, number)
+        context = {
+            "heading": str(year),
+            "figures": figures_of(catalog, events),
+            "strip": strip_of(catalog, events, path) if number == 1 else None,
+            "groups": _months(catalog, members),
+            "neighbors": neighbors,
+            "pager": pager_of(first, number, len(parts)),
+        }
+        head = Head(
+            path=path,
+            template="year.html",
+            title=numbered(str(year), number),
+            description=f"{plural(len(events), 'event')} of {year} in {catalog.config.title}",
+            section=YEARS,
+            source=f"the year {year}",
+        )
+        yield make_page(catalog, head, context)
+
+
+def _months(catalog: Catalog, events: Sequence[Event]) -> tuple[Group, ...]:
+    """Return the events of a year, each month a group where there are many."""
+    parts = parts_of(catalog, events)
+    return tuple(
+        Group(part.label, f"part-{number}", "", "", (part,)) for number, part in enumerate(parts, 1)
+    )
+
+
+def _way(year: int | None) -> Link | None:
+    """Return the way to a neighboring year."""
+    return Link(str(year), permalinks.year_url(year)) if year is not None else None

@@ -1,0 +1,112 @@
+"""The site turned about: what belongs to each entity, outlet, report and year, looked up once.
+
+In: a linked Site and its Config. Out: a frozen Catalog that all page types are planned from.
+"""
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from dateline.config import Config
+from dateline.figures import lane_classes
+from dateline.model import Entity, EntityKind, Event, Report, Site
+from dateline.pages.strips import strip_events, strip_lanes
+from dateline.pages.views import EventCard
+
+Name = tuple[str, str]
+"""Kind and slug of an entity."""
+
+_Key = TypeVar("_Key", bound=Hashable)
+_NEVER = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything that planning a page needs to find."""
+
+    site: Site
+    config: Config
+    by_entity: Mapping[Name, tuple[Event, ...]]
+    by_year: Mapping[int, tuple[Event, ...]]
+    """Events by the year of the first day that they can be, earliest year first."""
+
+    covered: Mapping[str, tuple[Event, ...]]
+    """Report → the events that rest on it."""
+
+    related: Mapping[str, tuple[Event, ...]]
+    """Report → the events that name it as related coverage only."""
+
+    by_outlet: Mapping[str, tuple[Report, ...]]
+    """Earliest first, undated ones last."""
+
+    lanes: Mapping[str, str]
+    """Slug of an entity of the lanes' kind → CSS class."""
+
+    cards: Mapping[str, EventCard] = field(default_factory=dict)
+    """Event → its card, made once for all lists that show it."""
+
+    def kind(self, key: str) -> EntityKind | None:
+        """Return the kind with this key."""
+        return next((kind for kind in self.site.kinds if kind.key == key), None)
+
+    def entity(self, name: Name) -> Entity | None:
+        """Return the entity called *name*."""
+        return self.site.entities.get(name[0], {}).get(name[1])
+
+    def events_of(self, name: Name) -> tuple[Event, ...]:
+        """Return the events that name an entity, in the timeline's order."""
+        return self.by_entity.get(name, ())
+
+    def reports_of(self, events: Iterable[Event]) -> tuple[Report, ...]:
+        """Return the reports that *events* rest on, each once, earliest first."""
+        ids = dict.fromkeys(report for event in events for report in event.coverage)
+        return by_time(self.site.reports[report] for report in ids if report in self.site.reports)
+
+    def lane_of(self, event: Event) -> str:
+        """Return the CSS class of the first lane that *event* stands in."""
+        slugs = event.entities.get(self.config.lanes, ())
+        return next((self.lanes[slug] for slug in slugs if slug in self.lanes), "")
+
+
+def make_catalog(site: Site, config: Config) -> Catalog:
+    """Return the catalog of *site*."""
+    return Catalog(
+        site=site,
+        config=config,
+        by_entity=_gathered(
+            ((kind, slug), event)
+            for event in site.events
+            for kind, slugs in event.entities.items()
+            for slug in slugs
+        ),
+        by_year=dict(sorted(_gathered((e.date.start.year, e) for e in site.events).items())),
+        covered=_gathered((report, e) for e in site.events for report in e.coverage),
+        related=_gathered((r.report, e) for e in site.events for r in e.related),
+        by_outlet=_by_outlet(site),
+        lanes=lane_classes(
+            strip_events(site.events, config.lanes), strip_lanes(site, config.lanes)
+        ),
+    )
+
+
+def by_time(reports: Iterable[Report]) -> tuple[Report, ...]:
+    """Return *reports* earliest first; undated ones last, by title."""
+    return tuple(sorted(reports, key=lambda r: (r.published or _NEVER, r.title, r.id)))
+
+
+def _gathered(pairs: Iterable[tuple[_Key, Event]]) -> dict[_Key, tuple[Event, ...]]:
+    """Return key → its events, each once and in their order."""
+    found: dict[_Key, dict[str, Event]] = {}
+    for key, event in pairs:
+        found.setdefault(key, {})[event.id] = event
+    return {key: tuple(events.values()) for key, events in found.items()}
+
+
+def _by_outlet(site: Site) -> dict[str, tuple[Report, ...]]:
+    """Return outlet → its reports."""
+    found: dict[str, list[Report]] = {slug: [] for slug in site.outlets}
+    for report in site.reports.values():
+        if report.outlet and report.outlet.slug in found:
+            found[report.outlet.slug].append(report)
+    return {slug: by_time(reports) for slug, reports in found.items()}

@@ -1,0 +1,199 @@
+"""Entities: an index for each kind, and a page for each entity with its events and amounts."""
+
+from collections.abc import Iterator, Sequence
+
+from dateline import permalinks
+from dateline.model import Entity, EntityKind, Event, Page
+from dateline.pages.cards import by_year
+from dateline.pages.catalog import Catalog, Name
+from dateline.pages.frame import Head, make_page
+from dateline.pages.lists import in_parts, numbered, pager_of
+from dateline.pages.overview import (
+    deals_in,
+    facet_of,
+    figures_of,
+    known_value,
+    strip_of,
+)
+from dateline.pages.reports import lines_of
+from dateline.pages.views import Facet, Figure, IndexRow, Ledger, LedgerRow, Link
+from dateline.wording import (
+    amount_words,
+    date_words,
+    list_words,
+    machine_date,
+    money_words,
+    plural,
+    sums_by_currency,
+)
+
+_LEDGER_ROWS = 100
+
+
+def entity_pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield the index of each kind that has entities, and their pages."""
+    for kind in catalog.site.kinds:
+        entities = tuple(catalog.site.entities.get(kind.key, {}).values())
+        if not entities:
+            continue
+        yield from _index_pages(catalog, kind, entities)
+        for entity in entities:
+            yield from _entity_pages(catalog, kind, entity)
+
+
+def _index_pages(catalog: Catalog, kind: EntityKind, entities: Sequence[Entity]) -> Iterator[Page]:
+    """Yield the index of *kind*, the entities with most events first."""
+    path = permalinks.kind_url(kind.key)
+    ranked = sorted(entities, key=lambda entity: _rank(catalog, entity))
+    parts = in_parts([_index_row(catalog, entity) for entity in ranked])
+    for number, rows in enumerate(parts, 1):
+        context = {
+            "heading": kind.label,
+            "standfirst": f"{plural(len(entities), kind.singular, kind.label.lower())}, "
+            "those with most events first.",
+            "column": "Events",
+            "rows": rows,
+            "pager": pager_of(path, number, len(parts)),
+        }
+        head = Head(
+            path=permalinks.later_page(path, number),
+            template="index.html",
+            title=numbered(kind.label, number),
+            description=f"{kind.label} in {catalog.config.title}",
+            section=kind.key,
+            source=f"the kind {kind.key}",
+        )
+        yield make_page(catalog, head, context)
+
+
+def _rank(catalog: Catalog, entity: Entity) -> tuple[int, str, str]:
+    """Return the key that puts the entity with most events first, then goes by name."""
+    return (-len(catalog.events_of(_name(entity))), entity.name.casefold(), entity.slug)
+
+
+def _index_row(catalog: Catalog, entity: Entity) -> IndexRow:
+    """Return an entity as a line of its kind's index."""
+    events = catalog.events_of(_name(entity))
+    return IndexRow(
+        name=entity.name,
+        url=permalinks.entity_url(entity.kind, entity.slug),
+        about=entity.about or entity.body,
+        count=str(len(events)),
+        value=" + ".join(known_value(events)),
+        span=_span(events),
+        lane=catalog.lanes.get(entity.slug, "") if entity.kind == catalog.config.lanes else "",
+    )
+
+
+def _entity_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterator[Page]:
+    """Yield the page of one entity, with its events in parts."""
+    events = catalog.events_of(_name(entity))
+    path = permalinks.entity_url(kind.key, entity.slug)
+    parts = in_parts(events)
+    for number, members in enumerate(parts, 1):
+        own_path = permalinks.later_page(path, number)
+        is_first = number == 1
+        context = {
+            "entity": entity,
+            "kind": kind,
+            "lane": catalog.lanes.get(entity.slug, "") if kind.key == catalog.config.lanes else "",
+            "aliases": list_words([alias.text for alias in entity.aliases]),
+            "parent": _parent(catalog, entity),
+            "members": _members(catalog, entity),
+            "figures": _figures(catalog, events),
+            "strip": strip_of(catalog, events, own_path) if is_first else None,
+            "groups": by_year(catalog, members),
+            "reports": lines_of(catalog, catalog.reports_of(members)),
+            "ledger": _ledger(events) if is_first else None,
+            "facets": _appears_with(catalog, entity, events),
+            "pager": pager_of(path, number, len(parts)),
+        }
+        head = Head(
+            path=own_path,
+            template="entity.html",
+            title=numbered(entity.name, number),
+            description=entity.about or f"{entity.name}: {plural(len(events), 'event')}",
+            section=kind.key,
+            source=f"the {kind.singular} {entity.slug}",
+        )
+        yield make_page(catalog, head, context)
+
+
+def _figures(catalog: Catalog, events: Sequence[Event]) -> tuple[Figure, ...]:
+    """Return the line of figures under the name."""
+    figures = list(figures_of(catalog, events)) if events else []
+    if len(events) == 1:
+        figures.append(Figure("Seen", date_words(events[0].date)))
+    elif events:
+        latest = max(events, key=lambda event: (event.date.end, event.date.start))
+        figures.append(Figure("First seen", date_words(events[0].date)))
+        figures.append(Figure("Last seen", date_words(latest.date)))
+    return tuple(figures)
+
+
+def _span(events: Sequence[Event]) -> str:
+    """Return the years in which an entity was seen."""
+    if not events:
+        return ""
+    first, last = events[0].date.start.year, max(event.date.start.year for event in events)
+    return f"{first}–{last}" if first != last else str(first)
+
+
+def _parent(catalog: Catalog, entity: Entity) -> Link | None:
+    """Return the entity that *entity* belongs to."""
+    if not entity.parent:
+        return None
+    for kind, found in catalog.site.entities.items():
+        if entity.parent in found:
+            parent = found[entity.parent]
+            return Link(parent.name, permalinks.entity_url(kind, parent.slug))
+    return None
+
+
+def _members(catalog: Catalog, entity: Entity) -> tuple[Link, ...]:
+    """Return the entities that belong to *entity*."""
+    return tuple(
+        Link(other.name, permalinks.entity_url(kind, other.slug))
+        for kind, found in catalog.site.entities.items()
+        for other in found.values()
+        if other.parent == entity.slug and other.slug != entity.slug
+    )
+
+
+def _ledger(events: Sequence[Event]) -> Ledger | None:
+    """Return the amounts of an entity's deals with their sums."""
+    deals = [(event, amount) for event in events for amount in deals_in([event])]
+    if not deals:
+        return None
+    rows = tuple(
+        LedgerRow(
+            date=date_words(event.date),
+            machine_date=machine_date(event.date),
+            event=Link(event.title, permalinks.event_url(event.id)),
+            value=amount_words(amount),
+        )
+        for event, amount in deals[:_LEDGER_ROWS]
+    )
+    sums = sums_by_currency(amount for _, amount in deals)
+    is_exact = not any(amount.qualifier for _, amount in deals)
+    notes = [] if is_exact else ["Values that are not exact in the source are added as written."]
+    if len(deals) > len(rows):
+        notes.append(f"The first {len(rows)} of {len(deals)} values are listed; the sum has all.")
+    return Ledger(
+        rows, tuple(money_words(value, currency) for currency, value in sums), " ".join(notes)
+    )
+
+
+def _appears_with(catalog: Catalog, entity: Entity, events: Sequence[Event]) -> tuple[Facet, ...]:
+    """Return who and what else the events of *entity* name."""
+    facets = []
+    for kind in catalog.site.kinds:
+        others = facet_of(catalog, kind, events, without=_name(entity))
+        if others:
+            facets.append(others)
+    return tuple(facets)
+
+
+def _name(entity: Entity) -> Name:
+    """Return the kind and slug of *entity*."""
+    return (entity.kind, entity.slug)

@@ -1,0 +1,91 @@
+"""An event's page: what happened, how each fact is known, who reported it, what is related."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dateline import permalinks
+from dateline.markup import render_markdown
+from dateline.model import Event, Page
+from dateline.pages.cards import basis_words
+from dateline.pages.catalog import Catalog
+from dateline.pages.facts import facts_of
+from dateline.pages.frame import Head, make_page
+from dateline.pages.reports import (
+    coverage_words,
+    event_links,
+    line_of,
+    lines_of,
+    quotation_of,
+)
+from dateline.pages.views import Link, Neighbors, Prose, ReportLine
+from dateline.wording import date_words, machine_date
+
+_LONG_HEADLINE = 90
+
+
+def event_pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield the page of each event."""
+    events = catalog.site.events
+    for earlier, event, later in zip((None, *events), events, (*events[1:], None), strict=False):
+        yield _event_page(catalog, event, Neighbors(_way(earlier), _way(later)))
+
+
+def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
+    """Return the page of one event."""
+    path = permalinks.event_url(event.id)
+    reports = catalog.reports_of([event])
+    date = date_words(event.date)
+    basis = basis_words(event, reports)
+    head = Head(
+        path=path,
+        template="event.html",
+        title=event.title,
+        description=event.summary or " · ".join(part for part in (date, basis) if part),
+        section="timeline",
+        source=str(event.location),
+    )
+    context = {
+        "headline": event.title,
+        "is_long": len(event.title) > _LONG_HEADLINE,
+        "is_background": event.weight == "background",
+        "date": date,
+        "machine_date": machine_date(event.date),
+        "basis": basis,
+        "lane": catalog.lane_of(event),
+        "summary": event.summary,
+        "facts": facts_of(catalog, event),
+        "quotation": quotation_of(reports),
+        "body": _body(event, path),
+        "coverage": lines_of(catalog, reports),
+        "coverage_label": coverage_words(reports),
+        "related": _related(catalog, event),
+        "neighbors": neighbors,
+    }
+    return make_page(catalog, head, context)
+
+
+def _body(event: Event, path: str) -> Prose | None:
+    """Return the editor's text."""
+    if not event.body.strip():
+        return None
+    return Prose(render_markdown(event.body, permalinks.root_of(path)))
+
+
+def _related(catalog: Catalog, event: Event) -> tuple[ReportLine, ...]:
+    """Return the related coverage, each with its reason and the other events that rest on it."""
+    lines = []
+    for related in event.related:
+        report = catalog.site.reports.get(related.report)
+        if report is None:
+            continue
+        others = [other for other in catalog.covered.get(report.id, ()) if other.id != event.id]
+        line = line_of(catalog, report)
+        lines.append(replace(line, why=related.why, events=event_links(others)))
+    return tuple(lines)
+
+
+def _way(event: Event | None) -> Link | None:
+    """Return the way to a neighboring event."""
+    if event is None:
+        return None
+    return Link(event.title, permalinks.event_url(event.id), date_words(event.date))

@@ -1,0 +1,92 @@
+"""The home page: all events by year; where they are many, an overview of the weightiest."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from dateline import permalinks
+from dateline.model import Event, Page
+from dateline.pages.cards import by_year
+from dateline.pages.catalog import Catalog
+from dateline.pages.frame import Head, make_page
+from dateline.pages.overview import facet_of, figures_of, strip_of
+from dateline.pages.views import Facet, Figure, Group
+from dateline.wording import count_words, plural
+
+MOST_EVENTS = 100
+"""With more, the home page is an overview and the years' own pages hold the whole list."""
+
+_OVERVIEW = 60
+_FEWEST_A_YEAR = 2
+
+
+def home_pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield the timeline."""
+    config, events = catalog.config, catalog.site.events
+    is_overview = len(events) > MOST_EVENTS
+    shown = _weightiest(catalog, events) if is_overview else events
+    groups = by_year(catalog, shown)
+    head = Head(
+        "", "home.html", "", config.description or config.heading or config.title, "timeline"
+    )
+    context = {
+        "heading": config.heading or config.title,
+        "standfirst": config.description,
+        "figures": _figures(catalog),
+        "strip": strip_of(catalog, events, ""),
+        "groups": tuple(_with_year(catalog, group) for group in groups),
+        "is_overview": is_overview,
+        "shown": f"{count_words(len(shown))} of {plural(len(events), 'event')}",
+        "facets": _facets(catalog),
+    }
+    yield make_page(catalog, head, context)
+
+
+def _weightiest(catalog: Catalog, events: Sequence[Event]) -> tuple[Event, ...]:
+    """Return the events with most coverage and value, some of each year, in their order."""
+    chosen = {
+        event.id
+        for members in catalog.by_year.values()
+        for event in sorted(members, key=_weight)[:_FEWEST_A_YEAR]
+    }
+    for event in sorted(events, key=_weight):
+        if len(chosen) >= _OVERVIEW:
+            break
+        chosen.add(event.id)
+    return tuple(event for event in events if event.id in chosen)
+
+
+def _weight(event: Event) -> tuple[bool, int, Decimal, str]:
+    """Return the key that puts the weightiest event first; values break ties of coverage."""
+    value = max((amount.value for amount in event.amounts), default=Decimal(0))
+    return (event.weight == "background", -len(event.coverage), -value, event.id)
+
+
+def _with_year(catalog: Catalog, group: Group) -> Group:
+    """Return *group* with the way to its year, and how many events that has."""
+    members = catalog.by_year[int(group.label)]
+    shown = sum(len(part.cards) for part in group.parts)
+    note = (
+        f"{count_words(shown)} of {plural(len(members), 'event')}" if shown < len(members) else ""
+    )
+    return replace(group, note=note, url=permalinks.year_url(int(group.label)))
+
+
+def _figures(catalog: Catalog) -> tuple[Figure, ...]:
+    """Return the line of figures under the heading."""
+    lanes = catalog.kind(catalog.config.lanes)
+    figures = list(figures_of(catalog, catalog.site.events))
+    count = (
+        len({slug for e in catalog.site.events for slug in e.entities.get(lanes.key, ())})
+        if (lanes)
+        else 0
+    )
+    if lanes and count:
+        figures.insert(-1, Figure(lanes.label, count_words(count)))
+    return tuple(figures)
+
+
+def _facets(catalog: Catalog) -> tuple[Facet, ...]:
+    """Return the most frequent entities of each kind."""
+    found = (facet_of(catalog, kind, catalog.site.events) for kind in catalog.site.kinds)
+    return tuple(facet for facet in found if facet)

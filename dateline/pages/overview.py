@@ -1,0 +1,100 @@
+"""What several pages show of many events at once: the strip, figures, facets, sums."""
+
+from collections.abc import Iterable, Sequence
+
+from dateline import permalinks
+from dateline.figures import Strip, draw_strip
+from dateline.model import Amount, EntityKind, Event, Report
+from dateline.pages.catalog import Catalog, Name
+from dateline.pages.strips import strip_events, strip_lanes
+from dateline.pages.views import Facet, FacetRow, Figure, Link
+from dateline.wording import count_words, money_short, plural, sums_by_currency
+
+_MOST_ROWS = 8
+_FEWEST_FOR_STRIP = 2
+
+
+def strip_of(catalog: Catalog, events: Sequence[Event], path: str) -> Strip | None:
+    """Return the overview strip of *events* for the page at *path*; None for a single event."""
+    if len(events) < _FEWEST_FOR_STRIP:
+        return None
+    root, kind = permalinks.root_of(path), catalog.config.lanes
+    return draw_strip(
+        strip_events(events, kind, catalog.site.reports, root),
+        strip_lanes(catalog.site, kind, root),
+    )
+
+
+def figures_of(catalog: Catalog, events: Sequence[Event]) -> tuple[Figure, ...]:
+    """Return how many events there are, what their deals are worth, and who reported them."""
+    leads = [event for event in events if event.weight == "lead"]
+    behind = len(events) - len(leads)
+    figures = [Figure("Events", count_words(len(leads)))] if leads or not events else []
+    if behind:
+        figures.append(Figure("Background events", count_words(behind)))
+    value = " + ".join(known_value(leads))
+    if value:
+        figures.append(Figure("Known value", value))
+    reports = catalog.reports_of(events)
+    if reports:
+        figures.append(Figure("Reports", count_words(len(reports)) + _from_outlets(reports)))
+    return tuple(figures)
+
+
+def _from_outlets(reports: Sequence[Report]) -> str:
+    """Return ` from 20 outlets`, as far as outlets are known."""
+    outlets = len({report.outlet.slug for report in reports if report.outlet})
+    return f" from {plural(outlets, 'outlet')}" if outlets else ""
+
+
+def known_value(events: Iterable[Event]) -> tuple[str, ...]:
+    """Return the sum of the deals' values in each currency, in short."""
+    return tuple(
+        money_short(value, currency) for currency, value in sums_by_currency(deals_in(events))
+    )
+
+
+def deals_in(events: Iterable[Event]) -> tuple[Amount, ...]:
+    """Return the amounts that count: those of lead events; background is not a deal."""
+    return tuple(amount for event in events if event.weight == "lead" for amount in event.amounts)
+
+
+def facet_of(
+    catalog: Catalog, kind: EntityKind, events: Sequence[Event], without: Name = ("", "")
+) -> Facet | None:
+    """Return the most frequent entities of *kind* among *events*; None if there are none."""
+    counts = [entry for entry in counted(kind, events) if (kind.key, entry[0]) != without]
+    if not counts:
+        return None
+    rows = tuple(
+        _facet_row(catalog, (kind.key, slug), found) for slug, found in counts[:_MOST_ROWS]
+    )
+    more = None
+    if len(counts) > len(rows):
+        label = f"All {count_words(len(counts))}"
+        more = Link(label, permalinks.kind_url(kind.key))
+    return Facet(kind.label, rows, more)
+
+
+def counted(kind: EntityKind, events: Iterable[Event]) -> tuple[tuple[str, tuple[Event, ...]], ...]:
+    """Return the slugs of *kind* that *events* name, with their events, the most frequent first."""
+    found: dict[str, list[Event]] = {}
+    for event in events:
+        for slug in event.entities.get(kind.key, ()):
+            found.setdefault(slug, []).append(event)
+    order = sorted(found, key=lambda slug: (-len(found[slug]), slug))
+    return tuple((slug, tuple(found[slug])) for slug in order)
+
+
+def _facet_row(catalog: Catalog, name: Name, events: Sequence[Event]) -> FacetRow:
+    """Return a line of a facet."""
+    entity = catalog.entity(name)
+    kind, slug = name
+    is_lane = kind == catalog.config.lanes
+    return FacetRow(
+        name=entity.name if entity else slug,
+        url=permalinks.entity_url(kind, slug),
+        count=count_words(len(events)),
+        value=" + ".join(known_value(events)) if is_lane else "",
+        lane=catalog.lanes.get(slug, "") if is_lane else "",
+    )

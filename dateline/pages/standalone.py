@@ -1,0 +1,35 @@
+"""Pages that stand by themselves: those the editor wrote, and the one for addresses unknown."""
+
+from collections.abc import Iterator
+
+from dateline import permalinks
+from dateline.markup import render_markdown
+from dateline.model import Page, StandingPage
+from dateline.pages.catalog import Catalog
+from dateline.pages.frame import Head, make_page
+from dateline.pages.views import Prose
+
+NOT_FOUND = "404.html"
+
+
+def standing_pages(catalog: Catalog) -> Iterator[Page]:
+    """Yield the editor's pages and the page for an address that there is not."""
+    for page in catalog.site.pages:
+        yield _standing_page(catalog, page)
+    head = Head(NOT_FOUND, "404.html", "No page at this address", "", "", "the 404 page")
+    yield make_page(catalog, head, {})
+
+
+def _standing_page(catalog: Catalog, page: StandingPage) -> Page:
+    """Return one of the editor's pages."""
+    path = permalinks.kind_url(page.slug)
+    prose = Prose(render_markdown(page.body, permalinks.root_of(path)))
+    head = Head(
+        path=path,
+        template="standing.html",
+        title=page.title,
+        description=f"{page.title}: {catalog.config.title}",
+        section=page.slug,
+        source=str(page.location),
+    )
+    return make_page(catalog, head, {"heading": page.title, "prose": prose})
