@@ -18,10 +18,10 @@ _DEAL_NOUN = (
     r"|allocations?|appropriations?"
 )
 _DEAL_VERB = (
-    r"spend|spends|spent|pays?|paid|paying|buys?|bought|buying|purchased|purchasing"
+    r"spend|spends|spent|spending(?=\s(?:an?\s)?$)|pays?|paid|paying|buys?|bought|buying|purchased|purchasing"
     r"|acquir(?:e|es|ed|ing)|(?:shell|splash|fork|dol|lay)(?:s|es|ed|ing)? (?:out|over)"
     r"|splurg(?:es|ed|ing)|obligat(?:e|es|ed)|allocat(?:e|es|ed|ing)|earmark(?:s|ed)?|budgeted"
-    r"|awards|awarded|contracted|procur(?:e|es|ed|ing)|sold|sells|appropriated|snaps? up"
+    r"|contracted|procur(?:e|es|ed|ing)|appropriated|snaps? up"
 )
 _INVESTMENT = (
     r"rais(?:e|es|ed|ing)|rounds?|series [a-h]\d?|pre-?seed|seed|funding|fundrais\w+|funds?"
@@ -33,16 +33,16 @@ _MARKET = (
     r"markets?|market ?worth|revenues?|forecasts?|sales|turnover|profits?|earnings|income|CAGR"
     r"|industry|sector|econom(?:y|ic)|GDP|shipments?|losses|savings?|sav(?:e|es|ed|ing)|worldwide"
     r"|global(?:ly)?|opportunity|wealth|net worth|stocks?|quarter|generat(?:e|es|ed|ing)|cash"
-    r"|assets|growth|gr[eo]w(?:n|s|ing)?|trade|exports?|imports?|budgets?|spending"
+    r"|assets|growth|gr[eo]w(?:n|s|ing)?|trade|exports?|imports?|budgets?|spending(?!\s(?:an?\s)?$)"
 )
 _PENALTY = (
     r"fin(?:es?|ed|ing)|penalt(?:y|ies)|settl(?:e|es|ed|ing|ements?)|damages|lawsuits?|suits?"
     r"|su(?:e|es|ed|ing)|verdict|judge?ment|ransoms?|bail|compensation|restitution|jury|bribes?"
-    r"|kickbacks?|fraud|stolen|stole|laundered|scam(?:s|med)?|tax(?:es)?|tariffs?"
+    r"|kickbacks?|fraud|stolen|stole|laundered|scam(?:s|med)?|tax(?:es)?|tariffs?|resolve|regulators|violations?"
 )
 _OTHER = (
     r"grants?|donat\w+|gifts?|prizes?|salar(?:y|ies)|bonus(?:es)?|bount(?:y|ies)|rewards?"
-    r"|pric(?:e|es|ed|ing)|discounts?|coupons?|tickets?|refunds?|scholarships?|endowments?|wages?"
+    r"|pric(?:es|ed|ing)|(?<!for a )(?<!for a reported )price|discounts?|coupons?|tickets?|refunds?|scholarships?|endowments?|wages?"
     r"|rent|debts?|deficit|charit\w+|fees?|bill|per (?:year|month|user|person|unit)"
 )
 _CHOICE = (
@@ -69,6 +69,11 @@ _NOUN_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _FOR_AFTER_CHOICE = re.compile(rf"\b(?:{_CHOICE})\b[^;:]*\bfor (?:an? )?$", re.IGNORECASE)
+_AWARDS = re.compile(r"(?<!been )(?<!was )(?<!were )(?<!is )\baward(?:s|ed) (?:an? )?$", re.I)
+_TO_SOMEBODY = re.compile(r" to (?!(?:\w+ )*(?:University|College|Institute))[A-Z]")
+"""A body that is awarded money may have won a grant; one that awards it to a firm buys."""
+_COUNTED_DEALS = re.compile(r"\d (?:\w+ )?(?:deals|acquisitions|contracts)\b", re.IGNORECASE)
+"""Statistics of a year (`1,940 deals totaling $22 billion`)."""
 _DROPS = re.compile(r"\bdrop(?:s|ped|ping)? (?:an? )?(?:cool )?$", re.IGNORECASE)
 _OUTLOOK = re.compile(
     r"\bCAGR\b|\bmarket (?:size|value|share|to|will|is|was|worth|research|report)\b"
@@ -107,7 +112,7 @@ def role_of(sentence: str, start: int, end: int, value: Decimal) -> Role:
         return "deal"
     if _OUTLOOK.search(sentence) or _BY_YEAR.match(after):
         return "market"
-    role = _nearest_role(before, after)
+    role = "market" if _COUNTED_DEALS.search(before) else _nearest_role(before, after)
     # Sums below a thousand are price tags far more often than purchases of a public body.
     return "other" if role == "deal" and value < _SMALL else role
 
@@ -144,10 +149,12 @@ def _names_deal(before: str, after: str) -> bool:
     ):
         return True
     if _NOUN_BEFORE.search(before):
-        return True
+        return not _COUNTED_DEALS.search(before)
+    if _AWARDS.search(before):
+        return bool(_TO_SOMEBODY.match(after))
     if _DROPS.search(before):
         return bool(re.match(r" (?:on|for|to)\b", after))
-    return bool(_FOR_AFTER_CHOICE.search(before))
+    return bool(_FOR_AFTER_CHOICE.search(before)) and not any(_cues("", after))
 
 
 def _nearest_role(before: str, after: str) -> Role:

@@ -21,7 +21,7 @@ _QUALIFIER = re.compile(
     r"|(?:well |just |slightly )?(?:over|under|above|below)|at least|at most|up to|as much as"
     r"|no more than|no less than|nearly|almost|close to|about|around|roughly|approximately"
     r"|approx\.?|appr\.|circa|some|in excess of|exceeding|upwards? of|north of"
-    r"|a (?:minimum|maximum) of|(?:an )?estimated|[~≈><])(?P<article>\s+an?)?\s*$",
+    r"|a (?:minimum|maximum) of|(?:an )?estimated|a reported|reportedly|[~≈><])(?P<article>\s+an?)?\s*$",
     re.IGNORECASE,
 )
 _MARKS = {"~": "about", "≈": "about", ">": "more than", "<": "less than"}
