@@ -1,12 +1,21 @@
 """The project's settings, frozen: read from `dateline.yml`, every fault reported at once."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
+import os
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
-from dateline.model import EntityKind, Severity
+from dateline.errors import ConfigError
+from dateline.model import Diagnostic, EntityKind, Location, Severity
+from dateline.schema import Origin, shown, validate
+from dateline.settings import SettingsFields, is_base_url, kind_faults
+from dateline.yaml_tree import Mapping as YamlMapping
+from dateline.yaml_tree import Scalar, read_tree
+
+FILE: Final = "dateline.yml"
 
 DEFAULT_KINDS = (
     EntityKind("vendors", "vendor", "Vendors"),
@@ -14,6 +23,8 @@ DEFAULT_KINDS = (
     EntityKind("programs", "program", "Programs"),
     EntityKind("topics", "topic", "Topics", from_topics=True),
 )
+
+_EPOCH = re.compile(r"\d{1,11}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +78,125 @@ class Config:
     def content(self) -> Path:
         """Return the folder of the records."""
         return self.root / "content"
+
+
+@dataclass(frozen=True, slots=True)
+class Overrides:
+    """What the command line says; None leaves it to `dateline.yml`."""
+
+    base_url: str | None = None
+    drafts: bool | None = None
+    strict: bool | None = None
+    jobs: int | None = None
+    preview: bool | None = None
+    clock: datetime | None = None
+
+
+def load_config(
+    root: Path,
+    overrides: Overrides = Overrides(),
+    environment: Mapping[str, str] | None = None,
+) -> Config:
+    """Return the settings of the project in *root*; ConfigError with every fault they have.
+
+    *environment* is where `SOURCE_DATE_EPOCH` may stand; the process's own if left out.
+    """
+    config, faults = _read_file(root)
+    clock, clock_faults = _clock(os.environ if environment is None else environment)
+    faults += [*clock_faults, *_on_overrides(overrides)]
+    if faults:
+        faults.sort(key=lambda each: (each.location.path, each.location.line))
+        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
+        raise ConfigError(f"{FILE} cannot be used: {count}", faults)
+    said = {each.name: getattr(overrides, each.name) for each in fields(overrides)}
+    said = {name: value for name, value in said.items() if value is not None}
+    if "base_url" in said:
+        said["base_url"] = said["base_url"].rstrip("/")
+    return replace(config, **{"clock": clock, **said})
+
+
+def _read_file(root: Path) -> tuple[Config, list[Diagnostic]]:
+    """Return the settings of the file in *root*, and what is wrong with them."""
+    path = root / FILE
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Config(root), _on_missing(root)
+    except UnicodeDecodeError:
+        return Config(root), [_fault("not_utf8", "the file is not UTF-8", "Save it as UTF-8.")]
+    except OSError as error:
+        reason = error.strerror or "it cannot be opened"
+        return Config(root), [_fault("unreadable", f"the file cannot be read: {reason}", "")]
+    tree = read_tree(text.replace("\r\n", "\n"), FILE)
+    if tree.root is None or (isinstance(tree.root, Scalar) and tree.root.is_null):
+        return Config(root), list(tree.faults)
+    if not isinstance(tree.root, YamlMapping):
+        remedy = 'Write `title: "…"` and so on.'
+        return Config(root), [_fault("not_a_mapping", "the file has no `key: value` lines", remedy)]
+    usual = [kind.key for kind in DEFAULT_KINDS]
+    values, faults = validate(SettingsFields, tree.root, Origin(FILE, "config"))
+    faults = [*tree.faults, *faults, *kind_faults(tree.root, usual, FILE)]
+    return (_config(root, values) if values and not faults else Config(root)), faults
+
+
+def _on_missing(root: Path) -> list[Diagnostic]:
+    """Return the complaint about a folder that is no project at all."""
+    if (root / "content").is_dir():
+        return []  # a folder of records is enough to start with: every setting has a default
+    message = "there is neither this file nor a folder `content/` here"
+    remedy = "Run this in the project's folder, or name it with --source."
+    return [_fault("no_project", message, remedy)]
+
+
+def _fault(problem: str, message: str, remedy: str) -> Diagnostic:
+    """Return a fault of the file as a whole."""
+    return Diagnostic(f"config.{problem}", "error", Location(FILE), message, remedy)
+
+
+def _config(root: Path, values: SettingsFields) -> Config:
+    """Return the settings that *values* say."""
+    kinds: tuple[EntityKind, ...] = DEFAULT_KINDS
+    if values.kinds is not None:
+        kinds = tuple(
+            EntityKind(
+                str(key), each.singular, each.label or str(key).capitalize(), each.from_topics
+            )
+            for key, each in values.kinds.items()
+        )
+    return Config(
+        root=root,
+        title=values.title,
+        heading=values.heading,
+        description=" ".join(values.description.split()),
+        base_url=values.base_url,
+        language=values.language,
+        unpublished=values.unpublished,
+        dates=values.dates,
+        currency=values.currency,
+        kinds=kinds,
+        lanes=values.lanes or (kinds[0].key if kinds else ""),
+        severities={str(code): level for code, level in values.severity.items()},
+        drafts=values.drafts,
+        strict=values.strict,
+        jobs=max(values.jobs, 0),
+    )
+
+
+def _clock(environment: Mapping[str, str]) -> tuple[datetime | None, list[Diagnostic]]:
+    """Return the moment that `SOURCE_DATE_EPOCH` says, and what is wrong with it."""
+    text = environment.get("SOURCE_DATE_EPOCH", "")
+    if not text:
+        return None, []
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text), UTC), []
+    message = f"SOURCE_DATE_EPOCH says `{shown(text)}`, which is no number of seconds"
+    remedy = "Set it to whole seconds since 1970, or not at all."
+    return None, [Diagnostic("config.clock", "error", Location(""), message, remedy)]
+
+
+def _on_overrides(overrides: Overrides) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the command line's settings."""
+    if overrides.base_url and not is_base_url(overrides.base_url):
+        message = f"--base-url says `{shown(overrides.base_url)}`, which is no address of a site"
+        remedy = "Write it like https://example.org/timeline."
+        yield Diagnostic("config.base_url", "error", Location(""), message, remedy)

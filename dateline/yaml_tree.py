@@ -23,6 +23,8 @@ MOST_BYTES: Final = 256_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_TEXT = re.compile(r"[^\t\n\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# An escape may also write the old kinds of white space, which the repair evens out: "\r\n".
+_NOT_TEXT_ESCAPED = re.compile(r"[^\t-\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _BREAKS_OF_YAML = re.compile("[\x85\u2028\u2029]")
 _HASH_AFTER_TEXT = re.compile(r"[ \t]+#(?=\S)")
 
@@ -178,7 +180,7 @@ class _Walk:
         place = self._place(event.start_mark)
         scalar.line, scalar.column = place.line, place.column
         scalar.plain = not event.style
-        unfit = None if scalar.plain else _NOT_TEXT.search(scalar)
+        unfit = None if scalar.plain else _NOT_TEXT_ESCAPED.search(scalar)
         if unfit:
             self.add(
                 place,

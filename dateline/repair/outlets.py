@@ -111,7 +111,7 @@ def _fold_subdomains(names: dict[str, Counter[str]]) -> None:
 
 def _favorite(names: Counter[str]) -> str:
     """Return the name that most records use; of equals the first by letter, "" if none."""
-    said = [(-count, name) for name, count in names.items() if name]
+    said = [(-count, name) for name, count in names.items() if name and not plain_domain(name)]
     return min(said)[1] if said else ""
 
 

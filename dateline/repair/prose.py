@@ -36,6 +36,7 @@ _ELLIPSIS = re.compile(
 )
 _ENDS_A_SENTENCE = re.compile(r"[.!?。！？]['\"’”»)\]]*$|['\"’”»)\]][.!?]$|[\"”]$")
 _HOLDS_A_SENTENCE = re.compile(r"[a-z0-9)\"”’][.!?]['\"’”)]* +['\"‘“(]?[A-Z]")
+_BULLET = re.compile(r"[•▪◦‣●·|]\s")
 _LEADS_ON = re.compile(
     r"(?:[,;:–—-]|\b(?:a|an|the|of|and|or|but|to|in|on|at|for|from|by|with|as|that|which|who|its"
     r"|their|his|her|is|are|was|were|be|has|have|had|will|would|can|could|may))$",
@@ -96,7 +97,7 @@ def is_cut_excerpt(excerpt: str) -> bool:
     >>> is_cut_excerpt("How a small firm came to watch everybody")
     False
     """
-    if not excerpt or _ENDS_A_SENTENCE.search(excerpt):
+    if not excerpt or _ENDS_A_SENTENCE.search(excerpt) or _BULLET.search(excerpt):
         return False
     if _LEADS_ON.search(excerpt):
         return True
@@ -110,7 +111,7 @@ def _mark_cut(report: Report, field: str, repairs: list[Repair]) -> Report:
     if kept == found and not is_cut_excerpt(found):
         return report
     kept = kept.rstrip(" ,;:–—-")
-    change = (f"…{found[-40:]}", f"…{kept[-36:]}")
+    change = (found[-40:], kept[-40:] if kept == found else kept[-36:])
     repairs.append(repair_of(field, "cut excerpt", change, report.location))
     return replace(report, excerpt=kept, excerpt_is_cut=bool(kept))
 

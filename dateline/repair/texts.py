@@ -8,6 +8,7 @@ from dateline.model import Location, Outlet, Paragraph, Record, Repair, Report
 Mend = Callable[[str], str]
 
 _SHOWN = 80
+_VISIBLE = str.maketrans({"\n": "⏎", "\r": "⏎", "\t": "⇥", "\xa0": "⍽"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def mend_texts(record: Record, remedy: Remedy) -> Record:
 
 def repair_of(field: str, problem: str, change: tuple[str, str], location: Location) -> Repair:
     """Return the note of a *change* from what was found to what is kept, each on a line."""
-    found, kept = (_on_one_line(each) for each in change)
+    found, kept = (_on_one_line(each) for each in _where_they_differ(*change))
     return Repair(field, problem, found, kept, location)
 
 
@@ -84,7 +85,7 @@ def _mend(text: str, field: str, how: tuple[Remedy, Location], repairs: list[Rep
     mended = remedy.mend(text)
     if mended == text:
         return text
-    repairs.append(repair_of(field, remedy.problem, _where_they_differ(text, mended), location))
+    repairs.append(repair_of(field, remedy.problem, (text, mended), location))
     return mended
 
 
@@ -100,6 +101,5 @@ def _where_they_differ(found: str, kept: str) -> tuple[str, str]:
 
 
 def _on_one_line(text: str) -> str:
-    """Return *text* without line breaks and short enough to be shown."""
-    line = " ".join(text[: _SHOWN * 4].split())
-    return line if len(line) <= _SHOWN + 2 else line[: _SHOWN + 1] + "…"
+    """Return *text* with its odd white space made visible, as editors do."""
+    return text.translate(_VISIBLE)

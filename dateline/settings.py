@@ -1,0 +1,138 @@
+"""What `dateline.yml` may say: its keys, their types and the faults they can have."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, PlainValidator
+
+from dateline.addresses import canonical_url
+from dateline.model import Diagnostic
+from dateline.schema import (
+    Count,
+    Flag,
+    StrictSchema,
+    Text,
+    as_text,
+    did_you_mean,
+    fault,
+    place_of,
+    shown,
+)
+from dateline.yaml_tree import Mapping, Scalar
+
+# The first words of the site's other URLs: a kind of this name would stand in their place.
+_TAKEN_KINDS: Final = (
+    "about",
+    "assets",
+    "corrections",
+    "data",
+    "embed",
+    "events",
+    "outlets",
+    "search",
+    "storylines",
+    "years",
+)
+_SEVERITIES: Final = ("error", "warning", "note", "ignore")
+_KIND_KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def _as_choice(*choices: str) -> PlainValidator:
+    """Return the field type of one of *choices*."""
+
+    def read(node: object) -> str:
+        text = as_text(node)
+        if text in choices:
+            return text
+        listed = " or ".join(f"`{each}`" for each in choices)
+        message = f"{{key}} says `{shown(text)}`{did_you_mean(text, choices)}"
+        raise fault("choice", message, f"Write {listed}.")
+
+    return PlainValidator(read)
+
+
+def _as_base_url(node: object) -> str:
+    """Return an address to which paths can be added."""
+    text = as_text(node)
+    if not is_base_url(text):
+        message = f"{{key}} says `{shown(text)}`, which is not the address of a site"
+        raise fault("base_url", message, "Write it like https://example.org/timeline.")
+    return text.rstrip("/")
+
+
+def is_base_url(text: str) -> bool:
+    """Return whether paths can be added to *text*; a preview may stand on localhost."""
+    if re.fullmatch(r"https?://(?:localhost|127\.0\.0\.1)(?::\d{1,5})?/?", text):
+        return True
+    return bool(canonical_url(text)) and "?" not in text and "#" not in text
+
+
+def _as_language(node: object) -> str:
+    """Return a BCP 47 language tag."""
+    text = as_text(node)
+    if not _LANGUAGE.fullmatch(text):
+        message = f"{{key}} says `{shown(text)}`, which is no language tag"
+        raise fault("language", message, "Write one like `en`, `de` or `pt-BR`.")
+    return text
+
+
+def _as_currency(node: object) -> str:
+    """Return an ISO 4217 code."""
+    text = as_text(node)
+    if not re.fullmatch("[A-Z]{3}", text):
+        message = f"{{key}} says `{shown(text)}`, which is no currency code"
+        raise fault("currency", message, "Write one of three capitals: `USD`, `EUR`, `CAD`.")
+    return text
+
+
+class _KindFields(StrictSchema):
+    singular: Text
+    label: Text = ""
+    from_topics: Flag = False
+
+
+_Level = Annotated[Literal["error", "warning", "note", "ignore"], _as_choice(*_SEVERITIES)]
+
+
+class SettingsFields(StrictSchema):
+    title: Text = "A timeline"
+    heading: Text = ""
+    description: Text = ""
+    base_url: Annotated[str, PlainValidator(_as_base_url)] = ""
+    language: Annotated[str, PlainValidator(_as_language)] = "en"
+    unpublished: Annotated[Literal["hide", "show"], _as_choice("hide", "show")] = "hide"
+    dates: Annotated[
+        Literal["day-first", "month-first"], _as_choice("day-first", "month-first")
+    ] = "day-first"
+    currency: Annotated[str, PlainValidator(_as_currency)] = "USD"
+    kinds: dict[str, _KindFields] | None = None
+    lanes: Text = ""
+    severity: dict[str, _Level] = Field(default_factory=dict)
+    drafts: Flag = False
+    strict: Flag = False
+    jobs: Count = 0
+
+
+def kind_faults(root: Mapping, usual: Sequence[str], path: str) -> Iterator[Diagnostic]:
+    """Yield what is wrong with the names of kinds, and a `lanes:` that is none of them."""
+    written = root.get("kinds")
+    keys = list(usual)
+    if isinstance(written, Mapping):
+        keys = [str(key) for key in written]
+        for key in keys:
+            place = place_of(written, (key,), path, at_key=True)
+            if key in _TAKEN_KINDS:
+                message = f"a kind cannot be called `{key}`: the site has other pages there"
+                yield Diagnostic("config.kind", "error", place, message, "Choose another word.")
+            elif not _KIND_KEY.fullmatch(key):
+                message = f"`{shown(key)}` cannot stand in a web address"
+                remedy = "Use small letters, digits and single hyphens: `body-cameras`."
+                yield Diagnostic("config.kind", "error", place, message, remedy)
+    lanes = root.get("lanes")
+    if isinstance(lanes, Scalar) and not lanes.is_null and lanes not in keys:
+        message = f"`lanes` says `{shown(lanes)}`, which is no kind{did_you_mean(lanes, keys)}"
+        remedy = f"Write one of: {', '.join(keys)}."
+        place = place_of(root, ("lanes",), path)
+        yield Diagnostic("config.lanes", "error", place, message, remedy)
