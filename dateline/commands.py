@@ -82,7 +82,9 @@ def run_serve(order: Order) -> int:
     from dateline.serve import Preview, serve  # noqa: PLC0415  (tornado is slow to import)
 
     options = order.options
-    serve(Preview(order.source, options.port, options.open, options.drafts, options.strict))
+    told = {"--drafts": options.drafts, "--strict": options.strict}
+    flags = tuple(flag for flag, is_set in told.items() if is_set)
+    serve(Preview(order.source.resolve(), options.port, options.open, flags))
     return 0
 
 

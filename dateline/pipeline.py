@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from dateline.bundled import bundled_folder
+from dateline.checks import check
 from dateline.config import Config
 from dateline.console import count, sort_diagnostics
 from dateline.errors import ContentError
@@ -127,11 +128,12 @@ def refuse_errors(understood: Build) -> None:
 
 
 def _notes(contents: Contents, site: Site) -> Iterator[Diagnostic]:
-    """Yield every complaint that the stages have left on their results."""
+    """Yield every complaint that the stages have left on their results, and the checks' own."""
     yield from contents.notes
     for record in contents.records:
         yield from record.notes
     yield from site.notes
+    yield from check(site)
 
 
 def _require_apart(folder: Path, config: Config) -> None:

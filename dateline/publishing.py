@@ -6,8 +6,9 @@ What is left says nothing of them: no report, no quotation, no name of a file.
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
+from dateline.addresses import report_id
 from dateline.config import Config
-from dateline.model import Contents, EventFile, Record
+from dateline.model import Contents, EventFile, Record, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +17,11 @@ class _Hidden:
 
     paths: frozenset[str]
     reports: frozenset[str]
-    """Ids, URLs and aliases of the hidden records' own reports."""
+    """Ids of the hidden records' own reports."""
 
     def names(self, reference: str) -> bool:
         """Return whether *reference*, a record's path or a report's URL, is hidden."""
-        return reference in self.paths or reference in self.reports
+        return reference in self.paths or report_id(reference) in self.reports
 
 
 def keep_published(contents: Contents, config: Config) -> Contents:
@@ -43,28 +44,23 @@ def keep_published(contents: Contents, config: Config) -> Contents:
 
 def _hidden(records: Collection[Record], shown: Collection[Record]) -> _Hidden:
     """Return what *records* tell and *shown* do not."""
-    own = {name for record in shown for name in _names(record)}
+    own = {key for record in shown for key in _ids(record.report)}
     unpublished = [record for record in records if not record.published]
     return _Hidden(
         frozenset(record.path for record in unpublished),
-        frozenset(name for record in unpublished for name in _names(record) if name not in own),
+        frozenset(key for record in unpublished for key in _ids(record.report) if key not in own),
     )
 
 
-def _names(record: Record) -> tuple[str, ...]:
-    """Return everything that the record's own report goes by."""
-    report = record.report
-    return tuple(name for name in (report.id, report.url, *report.aliases) if name)
+def _ids(report: Report) -> tuple[str, ...]:
+    """Return the ids that the addresses of *report* give it, its own first."""
+    return tuple(key for key in (report.id, *map(report_id, report.aliases)) if key)
 
 
 def _without(record: Record, hidden: _Hidden) -> Record:
     """Return *record* without the related reports that are hidden ones."""
-    related = tuple(
-        report
-        for report in record.related
-        if not any(hidden.names(name) for name in (report.id, report.url, *report.aliases))
-    )
-    return replace(record, related=related)
+    related = (r for r in record.related if not hidden.reports.intersection(_ids(r)))
+    return replace(record, related=tuple(related))
 
 
 def _rests_on(file: EventFile, hidden: _Hidden) -> bool:

@@ -1,4 +1,4 @@
-"""Case files: one `given => expected` a line, read into parameters for `pytest.mark.parametrize`."""
+"""Case files: one `given => expected` a line, as parameters for `pytest.mark.parametrize`."""
 
 from pathlib import Path
 

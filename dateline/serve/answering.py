@@ -1,0 +1,190 @@
+"""Answers of the preview: files of one folder, to this machine's own browser and nobody else.
+
+Any web page that is open in the editor's browser can send requests to this machine, so the name
+that was asked for and where the request comes from are looked at first.
+"""
+
+import html
+import json
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
+from tornado import web
+
+_TYPES = {
+    ".atom": "application/atom+xml",
+    ".css": "text/css; charset=utf-8",
+    ".csv": "text/csv; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".ics": "text/calendar; charset=utf-8",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+    ".xml": "application/xml",
+}
+_CLIENT = '<script src="/livereload.js"></script>'
+_STYLE_PATH = "/.preview/problem.css"
+_STYLE = """
+.dateline-problem { position: fixed; inset: auto 0 0; z-index: 2147483647; max-height: 60vh;
+  overflow: auto; margin: 0; padding: 1rem 1.25rem; border-top: 4px solid #b3261e;
+  background: #fff8f6; color: #3b0a07; font: 14px/1.5 ui-monospace, monospace;
+  white-space: pre-wrap; overflow-wrap: anywhere; }
+"""
+_STYLE_LINK = f'<link rel="stylesheet" href="{_STYLE_PATH}">'
+
+
+@dataclass(slots=True)
+class Showing:
+    """What the preview shows at the moment; the one thing that a rebuild changes."""
+
+    folder: Path
+    hosts: tuple[str, ...] = ()
+    """The names under which this server may be asked: `127.0.0.1:5500`, `localhost:5500`."""
+
+    problem: str = ""
+    viewers: list["Viewer"] = field(default_factory=list)
+
+    def reload(self) -> None:
+        """Have every open page fetched anew."""
+        for viewer in tuple(self.viewers):
+            viewer.send_message({"command": "reload", "path": "*", "liveCSS": False})
+
+
+def make_application(showing: Showing) -> web.Application:
+    """Return the server's application; the ways of `livereload` that are not here are closed."""
+    given = {"showing": showing}
+    return web.Application(
+        [
+            (r"/livereload", Viewer, given),
+            (r"/livereload\.js", Client, given),
+            (_STYLE_PATH.replace(".", r"\."), Style, given),
+            (r"/(.*)", Files, given),
+        ],
+        websocket_max_message_size=64_000,
+    )
+
+
+class _Guarded(web.RequestHandler):
+    """A handler that answers this machine's own pages alone."""
+
+    def initialize(self, showing: Showing) -> None:
+        """Keep what is shown at the moment."""
+        self.showing = showing
+
+    def prepare(self) -> None:
+        """Refuse names that point here from elsewhere, and what other sites' pages embed."""
+        if self.request.headers.get("Host", "").lower() not in self.showing.hosts:
+            raise web.HTTPError(421)
+        fetched = self.request.headers
+        is_foreign = fetched.get("Sec-Fetch-Site", "") in ("cross-site", "same-site")
+        if is_foreign and fetched.get("Sec-Fetch-Mode") != "navigate":
+            raise web.HTTPError(403)
+
+    def set_default_headers(self) -> None:
+        """Let nothing be stored, guessed or embedded elsewhere."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cross-Origin-Resource-Policy", "same-origin")
+        self.set_header("Referrer-Policy", "no-referrer")
+
+
+class Files(_Guarded):
+    """The files of the site, with what is wrong at the end of every page."""
+
+    def get(self, path: str) -> None:
+        """Answer with the file at *path*, its folder's index, or the 404 page."""
+        found = _find(self.showing.folder, path)
+        if found is not None and found.is_dir():
+            if path and not path.endswith("/"):
+                self.redirect(f"/{path}/")
+                return
+            found = _find(found, "index.html")
+        if found is None or not found.is_file():
+            self.set_status(404)
+            found = self.showing.folder / "404.html"
+        self.set_header("Content-Type", _TYPES.get(found.suffix, "application/octet-stream"))
+        content = found.read_bytes() if found.is_file() else _nothing_yet()
+        is_page = found.suffix == ".html"
+        self.finish(_with_problem(content, self.showing.problem) if is_page else content)
+
+    def head(self, path: str) -> None:
+        """Answer as `get` does; tornado leaves the body out."""
+        self.get(path)
+
+
+class Style(_Guarded):
+    """The look of the message about what is wrong."""
+
+    def get(self) -> None:
+        """Answer with the style sheet."""
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.finish(_STYLE)
+
+
+class Client(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
+    """The script of `livereload` that waits for the word to reload."""
+
+
+class Viewer(_Guarded, LiveReloadHandler):  # type: ignore[misc]
+    """An open page, waiting for that word."""
+
+    def check_origin(self, origin: str) -> bool:
+        """Return whether the page that connects is one of ours."""
+        return urlsplit(origin).netloc.lower() in self.showing.hosts
+
+    def on_message(self, message: str | bytes) -> None:
+        """Answer the greeting; anything that is none ends the connection."""
+        try:
+            said = json.loads(message)
+        except ValueError:
+            said = None
+        if not isinstance(said, dict) or not isinstance(said.get("command"), str):
+            self.close()
+        elif said["command"] == "info":
+            self.showing.viewers.append(self)
+        else:
+            super().on_message(message)
+
+    def on_close(self) -> None:
+        """Forget the page."""
+        if self in self.showing.viewers:
+            self.showing.viewers.remove(self)
+
+
+def _find(folder: Path, path: str) -> Path | None:
+    """Return what stands at *path* in *folder*, or None for anything outside or hidden."""
+    parts = path.strip("/").split("/") if path.strip("/") else []
+    if any(not part or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
+        return None
+    try:
+        found = folder.joinpath(*parts).resolve(strict=True)
+    except OSError:
+        return None
+    return found if found.is_relative_to(folder.resolve()) else None
+
+
+def _with_problem(content: bytes, problem: str) -> bytes:
+    """Return a page with *problem* shown over its lower end."""
+    if not problem:
+        return content
+    shown = f'<pre class="dateline-problem" role="alert">{html.escape(problem)}</pre>'
+    head, end, rest = content.rpartition(b"</body>")
+    if not end:
+        head, rest = content, b""
+    return head + f"{_STYLE_LINK}{shown}".encode() + end + rest
+
+
+def _nothing_yet() -> bytes:
+    """Return the page that stands where no build has made one."""
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Preview</title>'
+        f"{_CLIENT}</head><body><h1>There is no such page</h1></body></html>"
+    ).encode()
