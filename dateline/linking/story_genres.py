@@ -36,6 +36,7 @@ _STUDY_TERMS = frozenset(
     industri revenu driver challeng insight valu volum competit scope statist region
     key""".split()
 )
+_YEARS = re.compile(r"\b20\d\d\b")
 _RECURRING = re.compile(
     r"\b(?:morning|evening|daily|weekly|today'?s|this week'?s?|week in|weekend)\b.{0,20}"
     r"\b(?:briefing|roundup|round-up|review|digest|newsletter|headlines|brief|links|news|pickup)\b"
@@ -49,8 +50,10 @@ def find_genre(profile: Profile) -> Genre:
     title = profile.story.title
     if _RECURRING.search(title):
         return Genre.RECURRING
-    if "market" in profile.title_terms and len(_STUDY_TERMS.intersection(profile.title_terms)) > 1:
-        return Genre.STUDY
+    if "market" in profile.title_terms:
+        cues = len(_STUDY_TERMS.intersection(profile.title_terms)) + len(_YEARS.findall(title))
+        if cues > 1:
+            return Genre.STUDY
     return Genre.FEATURE if _FEATURE.search(title) else Genre.NEWS
 
 
@@ -60,17 +63,13 @@ def is_same_series(first: Profile, second: Profile) -> bool:
     if Genre.RECURRING in genres:
         return True
     if Genre.STUDY in genres:
-        return _find_product(first) != _find_product(second)
+        return first.headline != second.headline
     mine = [t for t in first.title_terms if t not in second.title_terms]
     other = [t for t in second.title_terms if t not in first.title_terms]
-    return bool(mine and other) and all(is_number(t) or t in _MONTHS for t in mine + other)
-
-
-def _find_product(profile: Profile) -> tuple[str, ...]:
-    """Return what a market study is about: the words before `market`, and the place."""
-    terms = profile.title_terms
-    end = terms.index("market") if "market" in terms else 0
-    return tuple(t for t in terms[:end] if t != "global")
+    return bool(mine and other) and all(
+        is_number(term) or term in _MONTHS or term in first.title_names | second.title_names
+        for term in mine + other
+    )
 
 
 _MONTHS = frozenset(

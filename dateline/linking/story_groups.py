@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dateline.linking.story_pairs import Pair
 from dateline.linking.story_profiles import Profile, Vector
 
-LINK = 0.5
+LINK = 0.54
 AVERAGE = 0.2
 LONGEST = 12.0
 
@@ -42,11 +42,7 @@ def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> list[list
     for _ in range(2):  # a pair refused at first may fit when both groups have filled
         for pair in strong:
             first, second = group_of[pair.first], group_of[pair.second]
-            if first is not second and (
-                pair.strength >= 1.0
-                and len(first.members) * len(second.members) == 1
-                or _may_join(profiles, first, second)
-            ):
+            if first is not second and _may_join(profiles, first, second):
                 _join(first, second)
                 for member in second.members:
                     group_of[member] = first
@@ -58,6 +54,8 @@ def _may_join(profiles: Sequence[Profile], first: _Group, second: _Group) -> boo
     days = [profiles[i].day for g in (first, second) for i in g.members]
     if max(days) - min(days) > LONGEST:
         return False
+    if len(days) == 2:
+        return True
     return _measure_average(first, second) >= AVERAGE and not _is_contrast(profiles, first, second)
 
 

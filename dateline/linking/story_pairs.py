@@ -15,11 +15,12 @@ from dateline.linking.story_profiles import Profile, Vector
 WINDOW = 8.0
 """Days between two reports of one happening, as a rule: news is told when it is new."""
 
-FLOOR = 0.2
+FLOOR = 0.14
 """Likeness below which a pair is not looked at."""
 
 _TITLE_SHARE = 0.5
 _TELLING = 2.5
+_FAINT = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +106,27 @@ def _has_same_text(first: Profile, second: Profile) -> bool:
 
 
 def _weigh_agreement(first: Profile, second: Profile) -> float:
-    """Return what shared names and figures add; the two headlines' own count in full."""
-    shared = sum(
-        weight * (0.5 + 0.25 * (name in first.title_names) + 0.25 * (name in second.title_names))
-        for name, weight in first.names.items()
-        if name in second.names and weight > _TELLING
-    )
+    """Return what shared names, figures and actions add; the headlines' own names count most."""
+    shared = {n: w for n, w in first.names.items() if n in second.names and w > _FAINT}
+    names = sum((w - _FAINT) * _count_places(n, first, second) for n, w in shared.items())
     figures = sum(w for figure, w in first.figures.items() if figure in second.figures)
-    return min(0.14, 0.022 * shared) + min(0.1, 0.02 * figures)
+    # A figure tells little by itself: on any day several companies raise $40 million.
+    alike = any(name in second.title_names for name in first.title_names)
+    bonus = min(0.14, 0.035 * names) + (min(0.15, 0.04 * figures) if alike else 0.0)
+    if any(kind in second.actions for kind in first.actions):
+        # The same parties doing the same kind of thing in the same days: one happening.
+        headlined = sum(n in first.title_names and n in second.title_names for n in shared)
+        known = sum(":" in n for n in shared)
+        bonus += 0.05 * min(2, max(headlined, known))
+        if known > 1 and set(first.story.amounts) & set(second.story.amounts):
+            bonus += 0.12
+    return bonus
+
+
+def _count_places(name: str, first: Profile, second: Profile) -> float:
+    if ":" in name:  # an entity, found in headline or excerpt
+        return 0.5
+    return 0.3 + 0.35 * ((name in first.title_names) + (name in second.title_names))
 
 
 def _weigh_disagreement(first: Profile, second: Profile) -> float:

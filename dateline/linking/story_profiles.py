@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dateline.linking.actions import find_actions
 from dateline.linking.words import COMMON_WORDS, find_terms, fold
 
 Vector = Mapping[str, float]
@@ -82,6 +83,9 @@ class Profile:
 
     names: Vector
     """Proper names anywhere in the report, and the entities found in it."""
+
+    actions: tuple[str, ...]
+    """Classes of what the headline says is done, its first verb's: `deal`, `sue`."""
 
     figures: Vector
     """Telling numbers anywhere in the report: no years, nothing below three digits."""
@@ -163,6 +167,7 @@ def _profile(
         {term: weights[term] for term in dict.fromkeys(text.title) if term in names},
         {term: weights[term] for term in both if term in names}
         | {key: weights[key] for key in story.names},
+        _find_main_actions(story.title),
         {term: weights[term] for term in both if is_figure(term)},
     )
 
@@ -203,6 +208,13 @@ def _count_whole(title: Sequence[str], excerpt: Sequence[str]) -> Counter[str]:
     counts = Counter(excerpt)
     counts.update({term: 2 for term in title})
     return counts
+
+
+def _find_main_actions(title: str) -> tuple[str, ...]:
+    """Return the classes of the headline's first verb, or of its first noun of action."""
+    actions = find_actions(title)
+    verbs = [action for action in actions if action.form != "noun"] or actions
+    return tuple(dict.fromkeys(a.kind for a in verbs if a.start == verbs[0].start))
 
 
 def find_name_terms(texts: Iterable[str]) -> frozenset[str]:

@@ -142,7 +142,9 @@ def _split_words(text: str) -> list[str]:
     words = []
     for match in _WORD.finditer(fold(text)):
         word = match[0].removesuffix("'s")
-        if _INITIALS.fullmatch(word) or any(c.isdigit() for c in word):
+        if _INITIALS.fullmatch(word):
+            words.append(word if word in _SAME or word == "u.s" else word.replace(".", ""))
+        elif any(c.isdigit() for c in word):
             words.append(word)
         else:
             words.extend(w for w in word.replace("'", "").replace(",", ".").split(".") if w)
