@@ -45,7 +45,7 @@ def _walk(content: Path, below: str = "") -> Iterator[str]:
 def _read(content: Path, path: str) -> Source | Diagnostic:
     """Return the file at *path*, or why it is not read."""
     if not path.isprintable():
-        shown = path.encode("ascii", "backslashreplace").decode()
+        shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in path)
         return _problem(
             shown, "name", "its name has characters that cannot be printed", "Rename it."
         )
