@@ -185,7 +185,8 @@ def _is_major(day: date, step: Step) -> bool:
     """Return whether a tick begins something greater: a year, a decade, a century."""
     if step.unit != "year":
         return (day.month, day.day) == (1, 1)
-    return day.year % (10 if step.count < 10 else 100) == 0
+    greater = 10 if step.count < 10 else 100 if step.count < 100 else 1000
+    return day.year % greater == 0
 
 
 def _write(day: date, step: Step) -> str:

@@ -14,10 +14,14 @@ from dateline.figures.marks import rank_event
 _LARGEST = 3
 """Events of a crowd that are still drawn one by one."""
 
-_EMPTY = 2400
-_MARK = 380
+_EMPTY = 1200
+_LANE = 220
+_MARK = 270
 _DOT = 12
-"""About the bytes of a drawing's frame, of a mark besides its own words, and of a dot."""
+"""About the bytes of an empty drawing, of a lane, a mark and a dot besides their own words."""
+
+_MOST_WORDS = 90
+"""About the bytes of a title as the drawing shortens it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +43,19 @@ def choose_marks(
     Small lanes come first, since leaving out a lane's crowd costs more the fewer events it has;
     then the largest events of the crowds, in turn, as far as the budget goes.
     """
-    left = frame.budget - _EMPTY - spent
+    left = frame.budget - _EMPTY - _LANE * len(lanes) - spent
     left -= sum(_DOT * len(lane) for lane, full in zip(lanes, crowded, strict=True) if not full)
     choices = [Choice((), is_whole=False) for _ in lanes]
     for index in sorted(range(len(lanes)), key=lambda index: (len(lanes[index]), index)):
-        price = sum(_price(event) for event in lanes[index])
+        price = sum(_price(event, frame) for event in lanes[index])
         if not crowded[index] and price <= left:
             choices[index] = Choice(tuple(lanes[index]), is_whole=True)
             left -= price
-    return _add_largest(lanes, choices, left)
+    return _add_largest(lanes, choices, frame, left)
 
 
 def _add_largest(
-    lanes: Sequence[Sequence[StripEvent]], choices: list[Choice], left: int
+    lanes: Sequence[Sequence[StripEvent]], choices: list[Choice], frame: Frame, left: int
 ) -> list[Choice]:
     """Return *choices* with the greatest events of each crowd, one a lane and turn."""
     ranked = [sorted(lane, key=rank_event)[:_LARGEST] for lane in lanes]
@@ -60,8 +64,8 @@ def _add_largest(
             if choice.is_whole or turn >= len(ranked[index]):
                 continue
             event = ranked[index][turn]
-            if _price(event) <= left:
-                left -= _price(event)
+            if _price(event, frame) <= left:
+                left -= _price(event, frame)
                 choices[index] = Choice((*choice.events, event), is_whole=False)
     return [
         Choice(tuple(sorted(choice.events, key=_in_time)), choice.is_whole) for choice in choices
@@ -73,7 +77,7 @@ def _in_time(event: StripEvent) -> tuple[object, ...]:
     return (event.start, event.end, event.id)
 
 
-def _price(event: StripEvent) -> int:
+def _price(event: StripEvent, frame: Frame) -> int:
     """Return about how many bytes a mark of *event* takes."""
-    words = min(len(event.title.encode()), 120)
-    return _MARK + len(event.url.encode()) + len(event.id) + words
+    words = min(len(event.title.encode()), _MOST_WORDS) + len(event.value_label.encode())
+    return _MARK + len(event.url.encode()) + words + (len(event.id) if frame.has_data else 0)

@@ -10,22 +10,25 @@ from datetime import datetime
 from itertools import pairwise
 
 from dateline.figures.axis import Step, TimeScale, bounds_of, day_of, find_step, periods_of
+from dateline.figures.drawn import Dots
 from dateline.figures.frame import Frame
 from dateline.figures.given import StripEvent
 from dateline.figures.text import rounded
 
-_MOST_MARKS = 60
-"""Events of a lane that are still drawn one by one."""
+_MOST = 60
+_MOST_TOGETHER = 240
+"""Events, or heaps of reports, that are still drawn one by one: in a lane, and in all lanes."""
 
 _FEW = 20
 """With no more than these the eye still finds each disc, however they overlap."""
 
-_MOST_STACKS = 60
 _STACK_WIDTH = 2.0
 """Reports closer than this stand on top of one another instead of side by side."""
 
-STACKED = 5.5
+STACKED = 6.5
 """Height of one report in a stack with the gap under it; the style sheet's dashes repeat it."""
+
+_GAP = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,27 +56,37 @@ def draw_crowds(rows: Sequence[Row], frame: Frame, scale: TimeScale) -> list[Cro
     below = frame.largest + 3
     depth = frame.below - below - 3
     moments = [[report for event in row.events for report in event.reports] for row in rows]
+    most = max(_FEW, min(_MOST, _MOST_TOGETHER // max(1, len(rows))))
+    crowded = [is_crowded(row.events, most, frame, scale) for row in rows]
+    # A band above its line has its reports in the same manner below it.
     stacks = [
-        draw_stacks(times, scale, row.y + below, depth)
-        for times, row in zip(moments, rows, strict=True)
+        [] if full else find_stacks(times, scale)
+        for times, full in zip(moments, crowded, strict=True)
     ]
-    events = [
-        count_events(row.events, step, scale) if is_crowded(row.events, frame, scale) else []
-        for row in rows
-    ]
-    reports = [
-        count_reports(times, step, scale) if times and not stack else []
-        for times, stack in zip(moments, stacks, strict=True)
-    ]
-    bands = _level(events, frame.above - 8)
-    coverages = _level(reports, -depth)
+    stacks = [heaps if len(heaps) <= most else [] for heaps in stacks]
+    bands = _level(
+        [
+            count_events(row.events, step, scale) if full else []
+            for row, full in zip(rows, crowded, strict=True)
+        ],
+        frame.above - 8,
+    )
+    coverages = _level(
+        [
+            [] if heaps else count_reports(times, step, scale)
+            for times, heaps in zip(moments, stacks, strict=True)
+        ],
+        -depth,
+    )
     return [
         Crowd(
             draw_outline(band, step, scale, row.y),
-            stack,
-            draw_outline(coverage, step, scale, row.y + 4),
+            draw_stacks(heaps, row.y + below, depth),
+            draw_outline(coverage, step, scale, row.y + (4 if full else below)),
         )
-        for row, band, stack, coverage in zip(rows, bands, stacks, coverages, strict=True)
+        for row, full, band, heaps, coverage in zip(
+            rows, crowded, bands, stacks, coverages, strict=True
+        )
     ]
 
 
@@ -83,29 +96,33 @@ def _level(counts: Sequence[Sequence[float]], height: float) -> list[list[float]
     return [[count / highest * height for count in lane] for lane in counts]
 
 
-def is_crowded(events: Sequence[StripEvent], frame: Frame, scale: TimeScale) -> bool:
-    """Return whether most discs of *events* would hide one another."""
+def is_crowded(events: Sequence[StripEvent], most: int, frame: Frame, scale: TimeScale) -> bool:
+    """Return whether *events* are more than *most*, or most of their discs would touch."""
     if len(events) <= _FEW:
         return False
-    if len(events) > _MOST_MARKS:
+    if len(events) > most:
         return True
     places = sorted(scale.x(sum(bounds_of(event)) / 2) for event in events)
     close = sum(later - earlier < frame.smallest for earlier, later in pairwise(places))
     return close * 2 > len(places)
 
 
-def draw_dots(row: Row, drawn: Sequence[StripEvent], scale: TimeScale) -> str:
-    """Return a line for each event that is not *drawn* yet: as long as its date is doubtful."""
+def draw_dots(row: Row, drawn: Sequence[StripEvent], scale: TimeScale) -> Dots:
+    """Return the events of *row* that are not *drawn* yet: a point each, as a line of no length."""
     marks = frozenset(event.id for event in drawn)
-    parts = []
+    points: dict[str, list[str]] = {"lead": [], "background": []}
+    doubts = []
     for event in row.events:
         if event.id in marks:
             continue
         first, last = bounds_of(event)
-        start = first if last - first > 1 else (first + last) / 2
-        length = scale.width(last - first) if last - first > 1 else 0
-        parts.append(f"M{rounded(scale.x(start))} {row.y}h{rounded(length)}")
-    return "".join(dict.fromkeys(parts))
+        points[event.weight].append(f"M{rounded(scale.x((first + last) / 2))} {row.y}h0")
+        if last - first > 1:
+            length = rounded(scale.width(last - first))
+            doubts.append(f"M{rounded(scale.x(first))} {row.y}h{length}")
+    return Dots(
+        *("".join(dict.fromkeys(some)) for some in (points["lead"], points["background"], doubts))
+    )
 
 
 def count_events(events: Iterable[StripEvent], step: Step, scale: TimeScale) -> list[float]:
@@ -169,24 +186,24 @@ def _whole(height: float) -> int:
     return size if height > 0 else -size
 
 
-def draw_stacks(moments: Iterable[datetime], scale: TimeScale, y: float, depth: float) -> str:
-    """Return a line down from *y* for each moment at its hour, longer the more reports share it.
-
-    Empty where there are more moments than lines can be told apart.
-    """
+def find_stacks(moments: Iterable[datetime], scale: TimeScale) -> list[tuple[float, int]]:
+    """Return where reports stand under the axis' hours, and how many share that place."""
     stacks: list[tuple[float, int]] = []
-    for moment in sorted(day_of(moment) for moment in moments):
-        x = scale.x(moment)
+    for day in sorted(day_of(moment) for moment in moments):
+        x = scale.x(day)
         if not scale.left <= x <= scale.right:
             continue
         if stacks and x - stacks[-1][0] < _STACK_WIDTH:
             stacks[-1] = (stacks[-1][0], stacks[-1][1] + 1)
         else:
             stacks.append((x, 1))
-    if len(stacks) > _MOST_STACKS:
-        return ""
-    most = max(1, int((depth + 1.5) // STACKED))
+    return stacks
+
+
+def draw_stacks(stacks: Iterable[tuple[float, int]], y: float, depth: float) -> str:
+    """Return a line down from *y* for each stack, the longer the more reports it holds."""
+    most = max(1, int((depth + _GAP) // STACKED))
     return "".join(
-        f"M{rounded(x)} {rounded(y)}v{rounded(min(count, most) * STACKED - 1.5)}"
+        f"M{rounded(x)} {rounded(y)}v{rounded(min(count, most) * STACKED - _GAP)}"
         for x, count in stacks
     )

@@ -73,6 +73,16 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Dots:
+    """The events of a lane that are too many for a link each; all of it path data."""
+
+    leads: str = ""
+    background: str = ""
+    doubts: str = ""
+    """A line over the days that an event may have been."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
     """One lane: its line, what happened above and on it, what was written below it."""
 
@@ -90,8 +100,8 @@ class Lane:
     marks: tuple[Mark, ...]
     """Every event; in a crowded lane only the largest."""
 
-    dots: str
-    """Path data: the events of a crowded lane that are not `marks`, a round-capped point each."""
+    dots: Dots
+    """The other events, where they are few enough to be told apart."""
 
     band: str
     """Path data: an outline whose height is how many events there were."""
@@ -121,6 +131,9 @@ class Drawing:
     ticks: tuple[Tick, ...]
     lanes: tuple[Lane, ...]
 
+    has_data: bool
+    """Whether its marks carry what a script may want to know: one drawing's do."""
+
 
 @dataclass(frozen=True, slots=True)
 class Legend:
@@ -133,6 +146,7 @@ class Legend:
     periods: bool
     reports: bool
     bands: bool
+    coverages: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +156,10 @@ class Strip:
     count: int
     """How many events there are."""
 
-    first: str
-    """ISO date of the first day that an event can be."""
+    first_year: int
+    """The year of the first day that an event can be."""
 
-    last: str
+    last_year: int
     starts: str
     """ISO date of the day at the left end of the axis."""
 

@@ -40,6 +40,11 @@ class Frame:
     """About how many bytes of markup the drawing may take."""
 
     @property
+    def has_data(self) -> bool:
+        """Return whether its marks carry what a script may want to know, which one drawing does."""
+        return self.name == "wide"
+
+    @property
     def pitch(self) -> float:
         """Return the distance from lane to lane."""
         return self.heading + self.above + self.below
@@ -47,16 +52,16 @@ class Frame:
 
 FRAMES = (
     Frame(
-        name="wide", width=1120, left=150, right=1100, top=10, font=14, heading=0,
-        above=40, below=36, largest=14, smallest=4, bar=9, letters=17, budget=11800,
+        name="wide", width=1120, left=156, right=1100, top=10, font=14, heading=0,
+        above=40, below=40, largest=14, smallest=4, bar=9, letters=15, budget=11000,
     ),
     Frame(
-        name="medium", width=720, left=128, right=710, top=8, font=14, heading=0,
-        above=40, below=36, largest=14, smallest=4, bar=8, letters=14, budget=8600,
+        name="medium", width=720, left=134, right=710, top=8, font=14, heading=0,
+        above=40, below=40, largest=14, smallest=4, bar=8, letters=13, budget=8500,
     ),
     Frame(
         name="phone", width=328, left=8, right=320, top=6, font=12, heading=18,
-        above=34, below=34, largest=12, smallest=4, bar=6, letters=30, budget=7200,
+        above=34, below=36, largest=12, smallest=4, bar=6, letters=30, budget=8000,
     ),
 )  # fmt: skip
 

@@ -15,8 +15,11 @@ from dateline.figures.text import fits_among, label_box, rounded, shorten, text_
 _NAME = 80
 """Letters of a title that a mark's name keeps."""
 
-_TITLES = (30, 20)
+_TITLES = (34, 24)
 """Lengths at which a title is tried as a label."""
+
+_LEAST_TITLE = 17
+"""A title cut to fewer letters says too little."""
 
 _DOUBT = 5
 _PERIOD = 9
@@ -144,7 +147,8 @@ def _wordings(event: StripEvent, has_titles: bool) -> list[tuple[str, str]]:
         return [(event.value_label, "value")]
     if not has_titles:
         return []
-    return [(text, "title") for text in dict.fromkeys(shorten(event.title, n) for n in _TITLES)]
+    texts = dict.fromkeys(shorten(event.title, length) for length in _TITLES)
+    return [(text, "title") for text in texts if text == event.title or len(text) >= _LEAST_TITLE]
 
 
 def _above(mark: Mark, text: str, kind: str, frame: Frame) -> Label:

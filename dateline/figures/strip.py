@@ -7,7 +7,7 @@ from datetime import date
 from dateline.figures.axis import TimeScale, draw_ticks, find_span
 from dateline.figures.choice import Choice, choose_marks
 from dateline.figures.crowd import Crowd, Row, draw_crowds, draw_dots
-from dateline.figures.drawn import Drawing, Label, Lane, Legend, Mark, Strip
+from dateline.figures.drawn import Dots, Drawing, Label, Lane, Legend, Mark, Strip
 from dateline.figures.frame import FRAMES, Frame, fit_frame
 from dateline.figures.given import ENGLISH, StripEvent, StripLane, StripWords
 from dateline.figures.lanes import DealtLane, deal_lanes
@@ -62,8 +62,8 @@ def draw_strip(
     )
     return Strip(
         count=len(events),
-        first=min(event.start for event in events).isoformat(),
-        last=max(event.end for event in events).isoformat(),
+        first_year=min(event.start for event in events).year,
+        last_year=max(event.end for event in events).year,
         starts=_iso(first),
         ends=_iso(last),
         currency=measure.currency,
@@ -91,6 +91,7 @@ def _draw(dealt: Sequence[DealtLane], paper: _Paper) -> Drawing:
         axis=axis,
         ticks=draw_ticks(paper.scale, frame, axis),
         lanes=_draw_lanes(dealt, paper),
+        has_data=frame.has_data,
     )
 
 
@@ -114,7 +115,7 @@ def _draw_lanes(dealt: Sequence[DealtLane], paper: _Paper) -> tuple[Lane, ...]:
             lane,
             marks=labeled,
             form="band" if lane.band else "marks" if choice.is_whole else "dots",
-            dots="" if lane.band or choice.is_whole else draw_dots(row, choice.events, scale),
+            dots=Dots() if lane.band or choice.is_whole else draw_dots(row, choice.events, scale),
         )
         for lane, row, choice, labeled in zip(
             lanes, rows, choices, label_marks(marks, frame, paper.has_titles), strict=True
@@ -144,7 +145,7 @@ def _join(dealt: DealtLane, row: Row, crowd: Crowd, frame: Frame) -> Lane:
         form="band",
         count=len(row.events),
         marks=(),
-        dots="",
+        dots=Dots(),
         band=crowd.band,
         reports=crowd.reports,
         coverage=crowd.coverage,
@@ -181,9 +182,11 @@ def _find_signs(
     return Legend(
         values=any(measure.is_scaled(event) for event in events),
         other_currencies=any(has_value(event) and not measure.is_scaled(event) for event in events),
-        background=any(event.weight == "background" for event in events),
-        doubts=any(mark.doubt for mark in marks),
+        background=any(mark.event.weight == "background" for mark in marks)
+        or any(lane.dots.background for lane in lanes),
+        doubts=any(mark.doubt for mark in marks) or any(lane.dots.doubts for lane in lanes),
         periods=any(mark.period for mark in marks),
-        reports=any(lane.reports or lane.coverage for lane in lanes),
+        reports=any(lane.reports for lane in lanes),
         bands=any(lane.band for lane in lanes),
+        coverages=any(lane.coverage for lane in lanes),
     )
