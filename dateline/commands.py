@@ -6,11 +6,11 @@ import os
 import sys
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from dateline.config import Config, load_config
+from dateline.config import Config, Overrides, load_config
 from dateline.console import (
     count,
     diagnostic_json,
@@ -102,16 +102,14 @@ def report_failure(error: DatelineError, order: Order) -> None:
 def _config(order: Order) -> Config:
     """Return the project's settings as the command line changes them."""
     options = order.options
-    config = load_config(order.source.resolve())
-    base_url = getattr(options, "base_url", None)
-    return replace(
-        config,
-        base_url=config.base_url if base_url is None else base_url.rstrip("/"),
-        drafts=config.drafts or options.drafts,
-        strict=config.strict or options.strict,
-        jobs=getattr(options, "jobs", 0) or config.jobs,
-        preview=getattr(options, "preview", False),
+    overrides = Overrides(
+        base_url=getattr(options, "base_url", None),
+        drafts=options.drafts or None,
+        strict=options.strict or None,
+        jobs=getattr(options, "jobs", 0) or None,
+        preview=getattr(options, "preview", False) or None,
     )
+    return load_config(order.source.resolve(), overrides)
 
 
 def _progress(order: Order) -> Progress:
