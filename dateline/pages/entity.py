@@ -95,7 +95,7 @@ def _entity_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterato
         is_first = number == 1
         context = {
             "entity": entity,
-            "kind": kind,
+            "up": Link(kind.singular, permalinks.kind_url(kind.key)),
             "lane": catalog.lanes.get(entity.slug, "") if kind.key == catalog.config.lanes else "",
             "aliases": list_words([alias.text for alias in entity.aliases]),
             "parent": _parent(catalog, entity),

@@ -9,7 +9,7 @@ from dateline.pages.catalog import Catalog
 from dateline.pages.frame import OUTLETS, Head, make_page
 from dateline.pages.lists import in_parts, numbered, pager_of
 from dateline.pages.reports import event_links, line_of
-from dateline.pages.views import Figure, IndexRow, ReportLine
+from dateline.pages.views import Figure, IndexRow, Link, ReportLine
 from dateline.wording import count_words, plural
 
 
@@ -68,6 +68,7 @@ def _outlet_pages(catalog: Catalog, outlet: Outlet) -> Iterator[Page]:
     for number, members in enumerate(parts, 1):
         context = {
             "outlet": outlet,
+            "up": Link("outlet", permalinks.kind_url(OUTLETS)),
             "figures": _figures(catalog, reports),
             "reports": tuple(_line(catalog, report) for report in members),
             "pager": pager_of(first, number, len(parts)),
