@@ -8,7 +8,7 @@ from dateline.model import Diagnostic, Location, Site
 def check_sources(site: Site) -> Iterator[Diagnostic]:
     """Yield a warning for each event without a source, and each outlet known by its domain only."""
     for event in site.events:
-        if not event.coverage and not event.records:
+        if not (event.coverage or event.records or event.told_in):
             yield Diagnostic(
                 "event.unsourced",
                 "warning",

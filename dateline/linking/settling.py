@@ -60,7 +60,8 @@ def settle_event(draft: Draft, sources: Sources, config: Config) -> Event | None
         storyline=None,
         coverage=tuple(report.id for report in coverage),
         related=(),
-        records=_records(draft, sources),
+        records=_records(draft),
+        told_in=_told_in(draft, sources),
         evidence=evidence,
         derivations=tuple(_derivations(draft, config)),
         location=_location(draft),
@@ -96,15 +97,22 @@ def _coverage(draft: Draft, sources: Sources) -> list[Report]:
     )
 
 
-def _records(draft: Draft, sources: Sources) -> tuple[str, ...]:
-    """Return the paths of the records that the event rests on, the leading one first."""
+def _records(draft: Draft) -> tuple[str, ...]:
+    """Return the paths of the records that the event is about, the leading one first."""
     paths: list[str] = []
     if draft.happening:
         paths += [record.path for record in (*draft.happening.records, *draft.happening.texts)]
     if draft.file:
-        named = (*draft.file.records, *draft.file.told_in)
-        paths += [path for name in named for path in sources.records_of(name)]
+        paths += draft.file.records
     return tuple(dict.fromkeys(paths))
+
+
+def _told_in(draft: Draft, sources: Sources) -> tuple[str, ...]:
+    """Return the paths of the records that tell the event in passing."""
+    named = draft.file.told_in if draft.file else ()
+    paths = [path for name in named for path in sources.records_of(name)]
+    about = _records(draft)
+    return tuple(path for path in dict.fromkeys(paths) if path not in about)
 
 
 def _entities(
@@ -157,7 +165,7 @@ def _amounts(
         return draft.facts.amounts if draft.facts else ()
     record = next(
         (item.record for item in evidence if item.field == "amounts"),
-        next(iter(_records(draft, sources)), ""),
+        next(iter((*_records(draft), *_told_in(draft, sources))), ""),
     )
     return tuple(
         Amount(Decimal(m.value), m.currency, m.text, record, m.converted, m.qualifier)

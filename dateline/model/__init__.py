@@ -5,7 +5,7 @@ Diagnostic for whatever is wrong. Tuples and read-only mappings, never sets, so 
 """
 
 from dateline.model.entity import Alias, Entity, EntityKind, Outlet
-from dateline.model.event import Amount, Derivation, Event, Evidence, Related, Site
+from dateline.model.event import Amount, DateBasis, Derivation, Event, Evidence, Related, Site
 from dateline.model.page import Artifact, Page
 from dateline.model.partial_date import PartialDate
 from dateline.model.record import (
@@ -24,6 +24,7 @@ __all__ = [
     "Amount",
     "Artifact",
     "Contents",
+    "DateBasis",
     "Derivation",
     "Diagnostic",
     "Entity",

@@ -115,7 +115,10 @@ class Event:
     related: tuple[Related, ...]
 
     records: tuple[str, ...]
-    """Paths under `content/`, the leading record first."""
+    """Paths under `content/` of the records about it, the leading record first."""
+
+    told_in: tuple[str, ...]
+    """Paths of the records that tell it in passing."""
 
     evidence: tuple[Evidence, ...]
     derivations: tuple[Derivation, ...]

@@ -61,7 +61,7 @@ def _event(event: Event) -> Json:
         "storyline": event.storyline,
         "coverage": list(event.coverage),
         "related": [{"report": item.report, "why": item.why} for item in event.related],
-        "records": list(event.records),
+        "records": [*event.records, *event.told_in],
         "evidence": [
             {
                 "field": item.field,
