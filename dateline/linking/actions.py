@@ -40,7 +40,8 @@ _VERBS = {
     "publish": "publish release issue post write/writes/wrote/written update leak",
     "say": """say/says/said tell/tells/told warn call urge claim argue defend criticize criticise
         slam* blast vow pledge promise explain propose suggest express declare insist demand ask
-        reject dismiss deny praise predict admit apologize apologise comment reiterate caution""",
+        reject dismiss deny praise predict admit apologize apologise comment reiterate caution
+        send/sends/sent write/writes/wrote/written""",
     "announce": "announce confirm unveil reveal declare",
     "name": "name appoint hire choose/chooses/chose/chosen elect pick promote nominate tap*",
     "leave": "resign quit/quits/quit retire depart leave/leaves/left oust fire sack step dismiss",

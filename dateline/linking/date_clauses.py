@@ -42,7 +42,7 @@ class _Stretch:
 
 _OPENERS = (
     "that which who whom whose where when while as after before since following because if"
-    " although though amid despite than whether how why what but unless once until by"
+    " although though amid despite than whether how why what but unless once until"
 )
 _BREAK = re.compile(
     rf"[;:,()]|\s[–—-]{{1,2}}\s|—|\b(?:{'|'.join(_OPENERS.split())})\b(?!-)", re.IGNORECASE
@@ -83,6 +83,12 @@ _PERFORMS = re.compile(
 _OTHER_PAST = re.compile(
     r"(?<![\w-])[a-z]{2,}ed\b(?!-)|\b(?:(?:was|were)(?!\s+(?:\w+\s+)?\w+ed\b)|made|took|went|gave|came|saw|got|grew|began)\b"
 )
+_PRESENT_REPORTS = (
+    *("says", "announces", "unveils", "introduces", "acquires", "buys", "signs", "sues", "wins"),
+    *("approves", "publishes", "confirms", "reveals", "launches", "appoints", "adopts"),
+)
+"""Verbs that tell news in the present and are no plural nouns (unlike `updates`, `bans`)."""
+
 _PRESENT = re.compile(r"\b(?:is|are|will|can)\b")
 _REACH = 16
 """How many words a date can stand behind its verb."""
@@ -114,7 +120,7 @@ def _verb_right_after(sentence: str, start: int, end: int) -> Governor | None:
     before = _BEFORE_PLACE.sub("", sentence[:start]).split()
     if match is None or (before and _is_past(before[-1])):
         return None
-    if not _is_past(match[1]) and match[1] not in ("says", "announces"):
+    if not _is_past(match[1]) and match[1] not in _PRESENT_REPORTS:
         return None
     opened_by = next((s.opened_by for s in reversed(_stretches(sentence, start))), "")
     return _govern(sentence, match.start(1), opened_by, not before)
@@ -145,8 +151,7 @@ def _verb_before(sentence: str, start: int) -> Governor | None:
 def _nearest_verb(text: str, verbs: list[Action]) -> Action | None:
     """Return the last verb in the past, or else the first that reports in the present."""
     pasts = [v for v in verbs if v.form == "past"]
-    # `updates today` is as likely a noun; `launches a car today` is not.
-    thirds = [v for v in verbs if v.form == "third" and text[v.end :].strip()]
+    thirds = [v for v in verbs if text[v.start : v.end] in _PRESENT_REPORTS]
     return pasts[-1] if pasts else next(iter(thirds), None)
 
 

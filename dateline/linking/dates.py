@@ -7,7 +7,7 @@ is not there. Parts of a month or year (`late 2019`, `the end of August`) are th
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dateline.linking.date_absolute import ABSOLUTE
@@ -20,7 +20,7 @@ __all__ = ["DateMention", "find_dates"]
 _RULES = SPANS + ABSOLUTE + RELATIVE
 
 _HINT = re.compile(
-    r"\d|day\b|week|month|year|quarter|night|morning|afternoon|evening|tomorrow|spring|summer"
+    r"\d|day|week|month|year|quarter|night|morning|afternoon|evening|tomorrow|spring|summer"
     r"|fall|autumn|winter|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec",
     re.IGNORECASE,
 )
@@ -58,6 +58,15 @@ _DATELINE = re.compile(r"\s*(?:/?[A-Z][\w.’'-]*[\s,/]*(?:and\s+|de\s+|\([A-Za-
 _AFTER_DATELINE = re.compile(r"\s*(?:[-–—:/]|\(|,?\s*[A-Z/(])")
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A stretch that a rule matched, and what it names, if anything."""
+
+    start: int
+    end: int
+    mention: DateMention | None
+
+
 def find_dates(text: str, said: date | None, month_first: bool = False) -> tuple[DateMention, ...]:
     """Return every expression that names a point or span of time, read against the day *said*.
 
@@ -89,28 +98,28 @@ def _find_dateline(text: str, moment: Moment) -> date | None:
     return None
 
 
-def _candidates(text: str, moment: Moment) -> Iterator[DateMention]:
-    """Yield what any rule reads anywhere."""
+def _candidates(text: str, moment: Moment) -> Iterator[_Candidate]:
+    """Yield what any rule matches anywhere."""
     for rule in _RULES:
         if rule.needs_said and moment.said is None:
             continue
         for match in rule.pattern.finditer(text):
-            mention = _read(rule, match, moment)
-            if mention is not None:
-                yield mention
+            yield _read(rule, match, moment)
 
 
-def _read(rule: Rule, match: re.Match[str], moment: Moment) -> DateMention | None:
-    """Return the mention that a match stands for, or None if it names no date after all."""
+def _read(rule: Rule, match: re.Match[str], moment: Moment) -> _Candidate:
+    """Return what a match stands for, which may be no date after all."""
     group: str | int = "core" if "core" in rule.pattern.groupindex else 0
     start, end = match.span(group)
     ahead = _is_ahead(match.string, start)
     found = rule.read(match, replace(moment, ahead=ahead))
     if found is None:
-        return None
+        return _Candidate(start, end, None)
     relation: Relation = "at" if rule.kind == "period" else _relation(match.string, start)
     looks_ahead = ahead or bool(moment.said and found.start > moment.said)
-    return DateMention(found, start, end, match.string[start:end], rule.kind, relation, looks_ahead)
+    text = match.string[start:end]
+    mention = DateMention(found, start, end, text, rule.kind, relation, looks_ahead)
+    return _Candidate(start, end, mention)
 
 
 def _is_ahead(text: str, start: int) -> bool:
@@ -128,10 +137,16 @@ def _relation(text: str, start: int) -> Relation:
     return _RELATIONS.get(match[1].lower(), "at") if match else "at"
 
 
-def _without_overlaps(mentions: Iterator[DateMention]) -> tuple[DateMention, ...]:
-    """Return the mentions in order; of two that overlap, the earlier and longer one."""
+def _without_overlaps(candidates: Iterator[_Candidate]) -> tuple[DateMention, ...]:
+    """Return the mentions in order; of two that overlap, the earlier and longer one.
+
+    What is no date after all (`30 February 2020`) still keeps its parts from being read as one.
+    """
     kept: list[DateMention] = []
-    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
-        if not kept or mention.start >= kept[-1].end:
-            kept.append(mention)
+    reached = 0
+    for found in sorted(candidates, key=lambda c: (c.start, -c.end, c.mention is None)):
+        if found.start >= reached:
+            reached = found.end
+            if found.mention is not None:
+                kept.append(found.mention)
     return tuple(kept)

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.linking.actions import find_actions
+from dateline.linking.actions import Action, find_actions
 from dateline.linking.date_clauses import Governor, find_governor
 from dateline.linking.date_periods import period_of_event
 from dateline.linking.date_quotes import StatedDate, quote_words
@@ -30,6 +30,9 @@ class _Story:
     kinds: tuple[str, ...]
     is_plan: bool
     """Whether it tells of what is to come (`Acme to launch …`): only its announcement is past."""
+
+    verbs: frozenset[str]
+    """Words of the headline that can be a verb in the present or past, of any class."""
 
     terms: frozenset[str]
     reported: date | None
@@ -54,10 +57,12 @@ _FAMILIES = (
 
 _ANNOUNCED = (
     *("deal", "takeover", "invest", "launch", "publish", "announce", "say", "show"),
-    *("name", "leave", "ban", "approve", "join", "test", "dismiss"),
+    *("name", "leave", "ban", "approve", "join", "test", "dismiss", "honor"),
 )
 """What happens by being announced: for these, the day it was said is the day it happened."""
 
+_DONE_ONCE = ("deal", "takeover", "sue", "rule", "approve", "ban", "arrest", "fine", "leave")
+_WIDE = ("year", "decade", "season")
 _SAYING = ("say", "announce")
 _NEVER = 2.0
 """More of the headline than a sentence can repeat."""
@@ -66,6 +71,11 @@ _STALE = timedelta(days=62)
 _FRESH = timedelta(days=10)
 """What was said longer ago than this is not what today's headline is about."""
 
+_FINITE = re.compile(r"(?<=\s)[A-Za-z]{3,}(?:s|ed)\b(?=\s)")
+_ASKS = re.compile(r"(?:What|Why|How|Opinion|Analysis|Explained|Review)\b", re.IGNORECASE)
+"""How headlines begin that weigh or explain something and tell no happening."""
+
+_SEVERAL = re.compile(r"(?:\w{2,}(?<![’'us])s|\b(?:police|people|men|women|children))\s+$", re.I)
 _PLAN = re.compile(r"\b(?:to|will|plans?|planning|could|may|might)\s+[a-z]", re.IGNORECASE)
 
 
@@ -82,9 +92,14 @@ def date_of_event(
     >>> stated.date.edtf, stated.quote
     ('2020-08-11', 'sued Bolt on Tuesday')
     """
+    if _ASKS.match(headline) or any(
+        _is_day_ahead(m) for p in passages[:1] for m in find_dates(headline, p.said, month_first)
+    ):
+        return None
     terms = frozenset(find_terms(headline)) - COMMON_WORDS
     kinds, is_plan = _main_action(headline)
-    story = _Story(kinds, is_plan, terms, reported, month_first)
+    verbs = frozenset(t for w in _FINITE.findall(headline) for t in find_terms(w)) - COMMON_WORDS
+    story = _Story(kinds, is_plan, verbs, terms, reported, month_first)
     for passage in passages:
         if passage.part != "address":
             for stated in _stated_in(passage, story):
@@ -95,12 +110,18 @@ def date_of_event(
 def _main_action(headline: str) -> tuple[tuple[str, ...], bool]:
     """Return the classes of what the headline tells, and whether that is still to come."""
     actions = find_actions(headline)
-    finite = [a for a in actions if a.form in ("third", "past")]
+    finite = [a for a in actions if a.form in ("third", "past") or _is_plural(headline, a)]
     plan = _PLAN.search(headline)
     if plan and (not finite or plan.start() < finite[0].start):
         return (), True
     chosen = [a for a in finite if a.start == finite[0].start] if finite else list(actions)
     return tuple(dict.fromkeys(a.kind for a in chosen)), False
+
+
+def _is_plural(headline: str, action: Action) -> bool:
+    """Return whether a plain form is what several do (`Lawmakers introduce bill`)."""
+    before = headline[: action.start]
+    return action.form == "plain" and bool(_SEVERAL.search(before))
 
 
 def _stated_in(passage: Passage, story: _Story) -> Iterator[StatedDate]:
@@ -132,7 +153,12 @@ def _sentences(text: str, story: _Story) -> Iterator[_Sentence]:
     """Yield the sentences of *text* with what each shares with the headline."""
     for number, (start, sentence) in enumerate(split_sentences(text)):
         shared = story.terms & frozenset(find_terms(sentence))
-        yield _Sentence(sentence, start, number == 0, len(shared) / max(1, len(story.terms)))
+        yield _Sentence(sentence, start, number == 0, len(shared) / _weight(story.terms))
+
+
+def _weight(terms: frozenset[str]) -> int:
+    """Return how many words of a headline are a whole story: long ones repeat themselves."""
+    return min(max(1, len(terms)), 8)
 
 
 def _stated_by(
@@ -155,9 +181,11 @@ def _stated_by(
 def _agrees(governor: Governor, mention: DateMention, sentence: _Sentence, story: _Story) -> bool:
     """Return whether the verb that the date hangs on tells what the headline tells."""
     # The very verb of the headline agrees with it, whatever class it is of.
-    is_same = _same_family(governor.kinds, story.kinds) or governor.term in story.terms
+    is_same = _same_family(governor.kinds, story.kinds) or governor.term in story.verbs
     needed = _needed_overlap(governor, sentence, story, is_same)
     if governor.opened_by and not _is_about_it(governor, sentence, story, is_same):
+        return False
+    if mention.date.precision in _WIDE and not _is_single(governor, mention, story):
         return False
     if _is_background(mention, story):
         needed = max(needed, 0.6) if is_same else _NEVER
@@ -207,9 +235,15 @@ def _takes_up(sentence: _Sentence, governor: Governor, story: _Story) -> bool:
     return _same_family(nouns, story.kinds)
 
 
+def _is_single(governor: Governor, mention: DateMention, story: _Story) -> bool:
+    """Return whether a whole year can date it: done once, and in a year that is over."""
+    is_over = story.reported is not None and mention.date.end < story.reported
+    return is_over and any(k in _DONE_ONCE and k in story.kinds for k in governor.kinds)
+
+
 def _is_background(mention: DateMention, story: _Story) -> bool:
     """Return whether the date lies so far back, or is so wide, that news is seldom about it."""
-    if mention.date.precision in ("year", "decade", "season"):
+    if mention.date.precision in _WIDE:
         return True
     return bool(story.reported and mention.date.end < story.reported - _STALE)
 

@@ -1,0 +1,73 @@
+"""What is a date in news prose, what it says, and what is none."""
+
+from datetime import date
+
+import pytest
+
+from dateline.linking.dates import DateMention, find_dates
+from dateline.model import PartialDate
+from tests.cases import read_cases
+
+FRIDAY = date(2020, 8, 14)
+
+
+@pytest.mark.parametrize(("given", "expected"), read_cases("dates.txt"))
+def test_a_date_says_what_is_written_and_no_more(given, expected):
+    """Read against the day it was said, at the precision of the words."""
+    found = " ".join(str(m.date) for m in find_dates(given, FRIDAY))
+    assert (found or "-") == expected
+
+
+@pytest.mark.parametrize(("given", "_"), read_cases("dates_none.txt"))
+@pytest.mark.parametrize("said", [FRIDAY, date(2022, 5, 2), None])
+def test_what_only_looks_like_a_date_is_none(given, _, said):
+    """Numbers, names, verbs and vague words claim no date."""
+    assert find_dates(given, said) == ()
+
+
+def test_a_mention_carries_its_place_kind_and_relation():
+    """The caller can quote it and tell `since 2018` from `in 2018`."""
+    text = "It has run since 2018."
+    mention = DateMention(
+        PartialDate.year(2018), 17, 21, "2018", kind="point", relation="since", ahead=False
+    )
+    assert find_dates(text, None) == (mention,)
+
+
+def test_without_the_day_it_was_said_only_absolute_dates_count():
+    """`Last month` of an undated text is no date."""
+    text = "It sued last month, in May and on Aug. 3, after a ruling on 3 May 2019."
+    assert [str(m.date) for m in find_dates(text, None)] == ["2019-05-03"]
+
+
+def test_the_order_of_day_and_month_is_configured_where_both_are_possible():
+    """03/04/2019 is read as the site says; 25/12/2019 can only be read one way."""
+    found = [str(m.date) for m in find_dates("03/04/2019 25/12/2019", None, month_first=True)]
+    assert found == ["2019-03-04", "2019-12-25"]
+
+
+def test_today_is_the_day_of_the_dateline():
+    """A press release that ran a day later still says `today` of its own day."""
+    text = "RENO, Nev., Aug. 12, 2020 (NEWSWIRE) -- Acme today announced a router."
+    found = [(m.text, str(m.date)) for m in find_dates(text, FRIDAY)]
+    assert found == [("Aug. 12, 2020", "2020-08-12"), ("today", "2020-08-12")]
+
+
+def test_a_longer_expression_wins_over_its_parts():
+    """`from May to July 2020` is one span, not two months."""
+    (mention,) = find_dates("from May to July 2020", FRIDAY)
+    assert (mention.text, mention.kind) == ("from May to July 2020", "period")
+
+
+@pytest.mark.parametrize(
+    ("text", "ahead"),
+    [
+        ("The court ruled on Monday", False),
+        ("The court will rule on Monday", True),
+        ("The court, which ruled last year, is to meet on Monday", True),
+        ("It is expected to ship by 2025", True),
+    ],
+)
+def test_a_mention_knows_whether_its_clause_looks_ahead(text, ahead):
+    """The tense of the clause decides, not that of another one."""
+    assert find_dates(text, FRIDAY)[-1].ahead is ahead
