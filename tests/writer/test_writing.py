@@ -209,9 +209,7 @@ def test_a_disk_that_fails_leaves_the_old_site(
         assert names_in(site.parent) == [".site.lock", "site"]
 
 
-def test_systems_without_exchange_rename_twice(
-    site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_systems_without_exchange_rename_twice(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The way of every system but Linux."""
 
     def missing(one: Path, other: Path) -> None:
@@ -232,9 +230,7 @@ def test_a_build_killed_between_two_renames_is_mended(site: Path) -> None:
     assert files_in(site) == FIRST
 
 
-def test_a_mount_point_is_changed_file_by_file(
-    site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_mount_point_is_changed_file_by_file(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that cannot be renamed keeps its inode, and still loses what is no longer made."""
 
     def busy(new: Path, folder: Path, aside: Path) -> None:
