@@ -31,7 +31,6 @@ def project(tmp_path: Path) -> MakeProject:
 @pytest.fixture
 def build_site() -> BuildSite:
     """Return a function that builds a project and returns the site's folder."""
-
     from dateline.config import load_config
     from dateline.pipeline import build
 
