@@ -11,7 +11,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 _SIGNS = {
-    "US$": "USD", "U.S.$": "USD", "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "C$": "CAD",
+    "US$": "USD", "U$": "USD", "U.S.$": "USD",
+    "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "C$": "CAD",
     "CA$": "CAD", "CAD$": "CAD", "CDN$": "CAD", "Can$": "CAD", "NZ$": "NZD", "HK$": "HKD",
     "S$": "SGD", "SG$": "SGD", "NT$": "TWD", "R$": "BRL", "MX$": "MXN", "£": "GBP", "€": "EUR",
     "₹": "INR", "₩": "KRW", "₽": "RUB", "₺": "TRY", "₴": "UAH", "₪": "ILS", "₦": "NGN",
@@ -61,9 +62,10 @@ _NEEDS_SCALE = ("pound", "won")
 """Also a weight and a verb: money only in thousands, millions and the like, near their country."""
 
 _SCALES = {
-    "k": 3, "thousand": 3, "lakh": 5, "lac": 5, "m": 6, "mm": 6, "mn": 6, "mln": 6, "million": 6,
-    "crore": 7, "cr": 7, "b": 9, "bn": 9, "bln": 9, "mrd": 9, "billion": 9, "t": 12, "tn": 12,
-    "trn": 12, "trillion": 12,
+    "k": 3, "thousand": 3, "lakh": 5, "lac": 5,
+    "m": 6, "mm": 6, "mn": 6, "mln": 6, "mil": 6, "million": 6, "crore": 7, "cr": 7,
+    "b": 9, "bn": 9, "bln": 9, "bil": 9, "mrd": 9, "billion": 9,
+    "t": 12, "tn": 12, "trn": 12, "trillion": 12,
 }  # fmt: skip
 
 _NUMBER_WORDS = {
@@ -89,7 +91,9 @@ _NUMBER = (
     r"|\d{1,15}(?:[.,]\d{1,3})?"
 )
 _NUMBER_WORD = "|".join(_NUMBER_WORDS)
-_LONG_SCALE = "thousand|million|billion|trillion|lakh|lac|crore|mrd|mln|bln|trn|mm|mn|bn|tn|cr"
+_LONG_SCALE = (
+    "thousand|million|billion|trillion|lakh|lac|crore|mrd|mln|mil|bln|bil|trn|mm|mn|bn|tn|cr"
+)
 _GLUED_SCALE = rf"(?:{_LONG_SCALE}|[kmbt])"
 _SPACED_SCALE = rf"(?:{_LONG_SCALE}|(?-i:[MB]))"
 _SCALE = rf"(?:{_GLUED_SCALE}|[ \u00a0\u202f-]{_SPACED_SCALE})s?(?![\w])"
@@ -240,6 +244,8 @@ def _is_range(match: re.Match[str]) -> bool:
     `from A to B` tells a change; `$5m to 2025` tells until when.
     """
     first, mark, last = match["first"], match["mark"].lower(), match["last"]
+    if _YEAR.fullmatch(first):  # up "from $1 million in 2018 to $2 million"
+        return False
     if mark == "to" and match.string[: match.start()].rstrip().lower().endswith("from"):
         return False
     if mark in ("or", "and"):

@@ -42,8 +42,9 @@ _PENALTY = (
 )
 _OTHER = (
     r"grants?|donat\w+|gifts?|prizes?|salar(?:y|ies)|bonus(?:es)?|bount(?:y|ies)|rewards?"
-    r"|pric(?:es|ed|ing)|(?<!for a )(?<!for a reported )price|discounts?|coupons?|tickets?|refunds?|scholarships?|endowments?|wages?"
-    r"|rent|debts?|deficit|charit\w+|fees?|bill|per (?:year|month|user|person|unit)"
+    r"|pric(?:es|ed|ing)|(?<!for a )(?<!for a reported )price|discounts?|coupons?|tickets?"
+    r"|refunds?|scholarships?|endowments?|wages?|rent|debts?|deficit|charit\w+|fees?|bill"
+    r"|per (?:year|month|user|person|unit)"
 )
 _CHOICE = (
     r"(?:tap|pick|select|choose|hire|enlist|snap|scoop|retain)(?:s|ped|ed|ing)?|picks|chose|bought"

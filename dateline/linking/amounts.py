@@ -21,7 +21,8 @@ _QUALIFIER = re.compile(
     r"|(?:well |just |slightly )?(?:over|under|above|below)|at least|at most|up to|as much as"
     r"|no more than|no less than|nearly|almost|close to|about|around|roughly|approximately"
     r"|approx\.?|appr\.|circa|some|in excess of|exceeding|upwards? of|north of"
-    r"|a (?:minimum|maximum) of|(?:an )?estimated|a reported|reportedly|[~≈><])(?P<article>\s+an?)?\s*$",
+    r"|a (?:minimum|maximum) of|(?:an )?estimated|a reported|reportedly|[~≈><])"
+    r"(?P<article>\s+an?)?\s*$",
     re.IGNORECASE,
 )
 _MARKS = {"~": "about", "≈": "about", ">": "more than", "<": "less than"}
@@ -33,12 +34,14 @@ _NOT_A_BOUND = re.compile(
     r"|protests?|asked|worr\w+)\s*$",
     re.IGNORECASE,
 )
-_CONVERSION = re.compile(
-    r"\s*(?P<open>[(\[/,–—-]|or)\s*(?:(?:roughly|about|approximately|approx\.?|appr\.|around|or"
-    r"|nearly|some|almost|over|equivalent to|equal to|equivalent|which is|i\.e\.|that is|=|~|≈)"
-    r"\s*){0,2}$",
-    re.IGNORECASE,
+_HEDGE = (
+    r"(?:roughly|about|approximately|approx\.?|appr\.|around|or|nearly|some|almost|over"
+    r"|equivalent to|equal to|equivalent|which is|i\.e\.|that is|=|~|≈)\s*"
 )
+_CONVERSION = re.compile(
+    rf"\s*(?:(?P<open>[(\[/])\s*(?:{_HEDGE}){{0,2}}|[,–—-]?\s*(?:{_HEDGE}){{1,2}})", re.IGNORECASE
+)
+"""Between a sum and its conversion; after a mere comma the next sum of a list may follow."""
 _DEFINITE = re.compile(
     r"\b(?:the|this|its|their)(?: [\w’'.$-]+){0,3}? (?:contracts?|deal|agreement|order|award"
     r"|purchase|acquisition|renewal|extension|licen[cs]e)\b",
@@ -46,7 +49,8 @@ _DEFINITE = re.compile(
 )
 _ANOTHER_TIME = re.compile(
     r"\b(?:last year|years? (?:ago|earlier|before)|previous(?:ly)?|prior|former(?:ly)?|in the past"
-    r"|since (?:19|20)\d\d|back in|separate(?:ly)?|another|other)\b",
+    r"|since (?:19|20)\d\d|back in|(?:separate|another|other|earlier) (?:\w+ ){0,2}"
+    r"(?:contracts?|deals?|agreements?|orders?|acquisitions?|startups?|compan(?:y|ies)))\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][\w&]*")
@@ -182,7 +186,7 @@ def _conversion(text: str, figures: tuple[Figure, ...]) -> Figure | None:
     joint = _CONVERSION.fullmatch(text, figures[0].end, figures[1].start)
     if joint is None:
         return None
-    closing = {"(": ")", "[": "]"}.get(joint["open"])
+    closing = {"(": ")", "[": "]"}.get(joint["open"] or "")
     is_closed = closing is None or closing in text[figures[1].end : figures[1].end + 40]
     return figures[1] if is_closed else None
 
