@@ -29,7 +29,9 @@ def link(contents: Contents, config: Config) -> Site:
     """Return the site that *contents* make, whatever the order of their files."""
     records = sorted(contents.records, key=lambda record: record.path)
     files = sorted(contents.event_files, key=lambda file: file.path)
-    index = NameIndex(contents.entities)
+    topic_kinds = tuple(kind.key for kind in config.kinds if kind.from_topics)
+    # Topics are what records say they are about; their words in prose ("AI") name nobody.
+    index = NameIndex(e for e in contents.entities if e.kind not in topic_kinds)
     library = gather_reports(records)
     topics = name_topics(records, contents.entities, config)
     grouping = find_happenings(records, library, index, config.currency)
@@ -45,7 +47,7 @@ def link(contents: Contents, config: Config) -> Site:
         records=by_path,
         mentions={key: _named(report, index) for key, report in library.reports.items()},
         entities=entities,
-        topic_kinds=tuple(kind.key for kind in config.kinds if kind.from_topics),
+        topic_kinds=topic_kinds,
     )
     related = relate(events, subject)
     notes = [

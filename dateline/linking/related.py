@@ -88,7 +88,7 @@ def _from_events(
         weight = sum(math.log(1 + len(events) / len(holders[key])) for key in keys)
         years = abs((event.date.start - events[place].date.start).days) / 365.25
         report = subject.library.reports[event.coverage[0]]
-        why = f"{_also(keys, subject)}, {_lag(events[place].date.start, event.date.start)}"
+        why = f"{_also(keys, subject)}{_gap(events[place], report)}"
         candidate = _Candidate(report, why, weight / (1 + years / 2) + _light(event))
         (later if other > place else earlier).append(candidate)
     return [
@@ -118,9 +118,13 @@ def _light(event: Event) -> float:
 
 
 def _listed(event: Event, subject: Subject) -> Iterator[_Candidate]:
-    """Yield the reports that the event's records list as related, scored by what they share."""
+    """Yield the reports that the event's records list as related, scored by what they share.
+
+    A record that tells the event in passing lists what goes with its own story: of those only
+    the reports count that share a name with the event.
+    """
     names = {f"{kind}:{slug}" for kind, slugs in event.entities.items() for slug in slugs}
-    for path in event.records:
+    for path in (*event.records, *event.told_in):
         record = subject.records[path]
         for entry in record.related:
             if not entry.id:
@@ -128,6 +132,8 @@ def _listed(event: Event, subject: Subject) -> Iterator[_Candidate]:
             report = subject.library.reports[subject.library.renamed[entry.id]]
             mentioned = subject.mentions.get(report.id, ())
             keys = [f"{e.kind}:{e.slug}" for e in mentioned if f"{e.kind}:{e.slug}" in names]
+            if not keys and path in event.told_in:
+                continue
             reason = _also(keys, subject) if keys else "about the same subject"
             lister = record.report.outlet.name if record.report.outlet else "the saved text"
             yield _Candidate(
@@ -145,10 +151,22 @@ def _days(event: Event, report: Report) -> float:
 
 
 def _gap(event: Event, report: Report) -> str:
-    """Return how long before or after the event's first report *report* ran, as words."""
-    if event.reported is None or report.published is None:
+    """Return how long before or after *event* the report ran, as words; empty if not known.
+
+    Counted from the event's first report. An event without one is counted from its date, and no
+    finer than that date is known.
+    """
+    if report.published is None:
         return ""
-    return f", {_lag(event.reported.date(), report.published.date())}"
+    ran = report.published.date()
+    if event.reported is not None:
+        return f", {_lag(event.reported.date(), ran)}"
+    if event.date.start <= ran <= event.date.end:
+        return ""
+    bound = event.date.end if ran > event.date.end else event.date.start
+    if (event.date.end - event.date.start).days > 31:
+        return f", {_count(abs(ran.year - bound.year), 'year')} later" if ran > bound else ""
+    return f", {_lag(bound, ran)}"
 
 
 def _also(keys: Sequence[str], subject: Subject) -> str:
@@ -186,7 +204,12 @@ def _lag(start: date, other: date) -> str:
         count, unit = round(count / 30.44), "month"
     elif count >= 21:
         count, unit = round(count / 7), "week"
-    return f"{count} {unit}{'' if count == 1 else 's'} {'later' if days > 0 else 'earlier'}"
+    return f"{_count(count, unit)} {'later' if days > 0 else 'earlier'}"
+
+
+def _count(count: int, unit: str) -> str:
+    """Return *count* with its *unit*, in the plural where it is not one."""
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
 def _spread(candidates: list[_Candidate]) -> list[_Candidate]:

@@ -4,12 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from dateline.linking.grouping import Grouping
 from dateline.linking.settling import Draft
-from dateline.model import Diagnostic, Location
+from dateline.model import Diagnostic, EventFile, Location
 
 
 def describe_unplaced(grouping: Grouping, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
     """Yield a warning for each text and record that is on no page."""
+    told = {path for draft in drafts if draft.file for path in _named(draft.file)}
     for text in grouping.unplaced:
+        if text.path in told:
+            continue
         yield Diagnostic(
             "text.undated",
             "warning",
@@ -28,3 +31,8 @@ def describe_unplaced(grouping: Grouping, drafts: Sequence[Draft]) -> Iterator[D
                 "nothing says when this was published or happened; it is on no page",
                 "Write `publishedDateTime: 2021-09-24T18:20:00Z` in the record.",
             )
+
+
+def _named(file: EventFile) -> tuple[str, ...]:
+    """Return the records and addresses that *file* rests on."""
+    return (*file.records, *file.told_in)
