@@ -1,6 +1,7 @@
 """The table of an event's facts: each with the words of the report that it was taken from."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dateline import permalinks
 from dateline.markup import web_link
@@ -42,8 +43,13 @@ def _entity(catalog: Catalog, event: Event, entity: Entity) -> Finding:
         text=entity.name,
         url=permalinks.entity_url(entity.kind, entity.slug),
         aside="",
-        sources=_sources(catalog, evidence[:1]),
+        sources=tuple(_without_name(source, entity) for source in _sources(catalog, evidence[:1])),
     )
+
+
+def _without_name(source: Source, entity: Entity) -> Source:
+    """Return *source* without a quotation that only says the entity's name again."""
+    return replace(source, quote="") if source.quote == quoted(entity.name) else source
 
 
 def _value(catalog: Catalog, event: Event) -> Fact | None:

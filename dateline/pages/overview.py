@@ -1,6 +1,7 @@
 """What several pages show of many events at once: the strip, figures, facets, sums."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from dateline import permalinks
 from dateline.figures import Strip, draw_strip
@@ -19,10 +20,22 @@ def strip_of(catalog: Catalog, events: Sequence[Event], path: str) -> Strip | No
     if len(events) < _FEWEST_FOR_STRIP:
         return None
     root, kind = permalinks.root_of(path), catalog.config.lanes
-    return draw_strip(
+    strip = draw_strip(
         strip_events(events, kind, catalog.site.reports, root),
         strip_lanes(catalog.site, kind, root),
     )
+    return strip and _in_site_colors(catalog, strip)
+
+
+def _in_site_colors(catalog: Catalog, strip: Strip) -> Strip:
+    """Return *strip* with each entity in the color that it has on the whole site."""
+    drawings = []
+    for drawing in strip.drawings:
+        lanes = (
+            replace(lane, css=catalog.lanes.get(lane.slug, lane.css)) for lane in drawing.lanes
+        )
+        drawings.append(replace(drawing, lanes=tuple(lanes)))
+    return replace(strip, drawings=tuple(drawings))
 
 
 def figures_of(catalog: Catalog, events: Sequence[Event]) -> tuple[Figure, ...]:
