@@ -164,7 +164,7 @@ def _is_other_name(text: str, words: tuple[Word, ...], first: int, last: int) ->
     if start and text[start - 1] in "/@.":
         return start > 1 and not text[start - 2].isspace()
     following = words[last] if last < len(words) else None
-    if following and text[words[last - 1].end : following.start] == " ":
+    if following and text[words[last - 1].end : following.start] in (" ", "-"):
         is_place = following.fold in _SECOND_HEAD
         if is_place and (following.text[0].isupper() or following.fold in _NATURE):
             return True
