@@ -49,7 +49,11 @@ def full(config: Config) -> dict:
 
 def lead_of(data: dict, path: str) -> dict:
     """Return the event that the record at *path* leads."""
-    (event,) = [event for event in data["events"] if event["records"][:1] == [path]]
+    (event,) = [
+        event
+        for event in data["events"]
+        if event["records"][:1] == [path] and event["date_basis"] != "editor"
+    ]
     return event
 
 
