@@ -7,6 +7,7 @@ import re
 from enum import Enum
 
 from dateline.linking.story_profiles import Profile, is_number
+from dateline.linking.words import find_terms
 
 
 class Genre(Enum):
@@ -28,14 +29,20 @@ _FEATURE = re.compile(
     r"|^(?:the\s+)?(?:top\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+){0,3}?"
     r"(?:\w+s)\b(?=.*\b(?:to|for|that|you|of|in)\b)"
     r"|^(?:the\s+)?(?:best|future|rise|role|power|age|dark side|state|case|year)\b"
-    r"|\?$|\b(?:guide|explained|column|opinion|podcast|review|tips|predictions|trends|stocks? to)\b",
+    r"|\?$|\b(?:guide|explained|column|opinion|podcast|review|tips|predictions|trends)\b"
+    r"|\bstocks? to\b",
     re.IGNORECASE,
 )
-_STUDY_TERMS = frozenset(
-    """forecast size share growth trend analysi segment demand outlook player vendor opportun cagr
+_STUDY = """
+    forecast size share growth trend analysi segment demand outlook player vendor opportun cagr
     industri revenu driver challeng insight valu volum competit scope statist region
-    key""".split()
-)
+    key
+"""
+_STUDY_TERMS = frozenset(_STUDY.split())
+_MONTH_NAMES = """
+    january february march april may june july august september october november december
+"""
+_MONTHS = frozenset(find_terms(_MONTH_NAMES))
 _YEARS = re.compile(r"\b20\d\d\b")
 _RECURRING = re.compile(
     r"\b(?:morning|evening|daily|weekly|today'?s|this week'?s?|week in|weekend)\b.{0,20}"
@@ -67,11 +74,9 @@ def is_same_series(first: Profile, second: Profile) -> bool:
     mine = [t for t in first.title_terms if t not in second.title_terms]
     other = [t for t in second.title_terms if t not in first.title_terms]
     return bool(mine and other) and all(
-        is_number(term) or term in _MONTHS or term in first.title_names | second.title_names
+        is_number(term)
+        or term in _MONTHS
+        or term in first.title_names
+        or term in second.title_names
         for term in mine + other
     )
-
-
-_MONTHS = frozenset(
-    """januari februari march april may june july august septemb octob novemb decemb""".split()
-)

@@ -1,7 +1,7 @@
 """How pairs grow into groups that each tell one happening, without chains of near-likeness.
 
 Profiles and pairs come in; groups of profile numbers go out. The strongest pair joins first; two
-groups become one only if all their members are alike on average and neither has a matter of its own.
+groups become one only if their members are alike on average and neither has a name of its own.
 """
 
 import math
@@ -66,8 +66,9 @@ def _measure_average(first: _Group, second: _Group) -> float:
 
 
 def _is_contrast(profiles: Sequence[Profile], first: _Group, second: _Group) -> bool:
-    """Return whether each of two grown groups has a word that nearly all of it and hardly any
-    of the other uses: what happened, and somebody's answer to it.
+    """Return whether one of two grown groups speaks of somebody of whom the other does not.
+
+    So a happening stays apart from somebody's answer to it: the same words, and one more name.
     """
     if min(len(first.members), len(second.members)) < 3:
         return False

@@ -34,10 +34,10 @@ _DATELINE = re.compile(
 )
 _INNER_WORD = re.compile(r"(?<=[a-z0-9,;]\s)[^\W\d_][\w'’-]*")
 _CHROME = re.compile(
-    r"\b(?:subscri(?:be|bed|ption|bers?)|sign(?:ed)? (?:in|up)|log(?:ged)? ?in|cookies?|newsletters?"
-    r"|notifications?|browsers?|javascript|advert(?:s|ising|isement)|click (?:here|through)|account"
-    r"|all rights reserved|privacy policy|terms of (?:use|service)|your (?:email|inbox)|password"
-    r"|let us know|follow us|share this|neighbor posts?|close an interaction|icon)\b",
+    r"\b(?:subscri(?:be|bed|ption|bers?)|sign(?:ed)? (?:in|up)|log(?:ged)? ?in|cookies?|password"
+    r"|newsletters?|notifications?|browsers?|javascript|advert(?:s|ising|isement)|account|icon"
+    r"|click (?:here|through)|all rights reserved|privacy policy|terms of (?:use|service)|inbox"
+    r"|your email|let us know|follow us|share this)\b",
     re.IGNORECASE,
 )
 _COMMON_TERMS = frozenset(t for word in COMMON_WORDS for t in find_terms(word))
@@ -206,7 +206,7 @@ def make_vector(counts: Mapping[str, float], weights: Mapping[str, float]) -> Ve
 
 def _count_whole(title: Sequence[str], excerpt: Sequence[str]) -> Counter[str]:
     counts = Counter(excerpt)
-    counts.update({term: 2 for term in title})
+    counts.update(dict.fromkeys(title, 2))
     return counts
 
 
@@ -233,10 +233,10 @@ def find_name_terms(texts: Iterable[str]) -> frozenset[str]:
         small.update(word for word in words if word[0].islower())
     lower: Counter[str] = Counter()
     for word, count in small.items():
-        lower.update({term: count for term in find_terms(word)})
+        lower.update(dict.fromkeys(find_terms(word), count))
     upper: Counter[str] = Counter()
     for word, count in capital.items():
-        upper.update({term: count for term in find_terms(word)})
+        upper.update(dict.fromkeys(find_terms(word), count))
     return frozenset(
         term
         for term, count in upper.items()

@@ -11,7 +11,7 @@ _WORD = re.compile(r"[^\s,;:!?“”\"()]+")
 
 
 def explain_pair(profile: Profile, other: Profile) -> str:
-    """Return in words what *profile* shares with *other*: `same headline as x.com, 3 hours later`."""
+    """Return in words what *profile* shares with *other*, and how much later it ran."""
     when = _say_gap(profile, other)
     outlet = other.story.outlet or "another report"
     if profile.headline == other.headline:

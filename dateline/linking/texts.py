@@ -14,6 +14,7 @@ from typing import Literal
 
 from dateline.linking.actions import find_actions
 from dateline.linking.entities import NameIndex
+from dateline.linking.passages import split_sentences
 from dateline.linking.story_profiles import fold_headline, is_chrome
 from dateline.linking.words import find_terms, fold
 from dateline.model import Record, Report
@@ -25,6 +26,7 @@ _LEADING = 6
 _SHORTEST_QUOTE = 12
 _OWN = 0.5
 _CITED = 0.6
+_CREDITED = 0.8
 _CUT = re.compile(r"\s*(?:\.{3}|…)\s*")
 _SOURCE = re.compile(
     r"^(?:read more(?: at| on| from)?|read the (?:full|original)(?: story| article| report)?|source"
@@ -33,11 +35,13 @@ _SOURCE = re.compile(
     r"\s*[:–—>»-]*\s*(?P<rest>.+)$",
     re.IGNORECASE,
 )
-_Proof = Literal["headline", "excerpt", "source"]
+_Proof = Literal["headline", "excerpt", "source", "credit"]
+_CITING = ("source", "credit")
 _REASONS: dict[_Proof, str] = {
     "headline": "carries {whose} headline",
     "excerpt": "holds {whose} excerpt word for word",
     "source": "names {whose} headline as its source and tells the same",
+    "credit": "credits the outlet and tells what {whose} headline tells",
 }
 
 
@@ -111,8 +115,15 @@ class _Library:
         self._by_opening: dict[str, list[Report]] = defaultdict(list)
         self._counts: Counter[str] = Counter()
         self._total = 0
+        self._by_outlet: dict[str, list[Report]] = defaultdict(list)
         for report in sorted(reports, key=lambda r: r.id):
             self._add(report)
+        self._steps = (
+            self._find_by_headline,
+            self._find_by_excerpt,
+            self._find_cited,
+            self._find_credited,
+        )
 
     def _add(self, report: Report) -> None:
         self._total += 1
@@ -120,6 +131,8 @@ class _Library:
         if headline := _fold(report.title, report):
             # A cut headline is found by its opening, like a whole one by itself.
             self._by_headline[_key(headline)].append(report)
+        if report.outlet and len(report.outlet.name) > 2:
+            self._by_outlet[report.outlet.name].append(report)
         for piece in _CUT.split(report.excerpt):
             words = _words(piece)
             if len(words) >= _SHORTEST_QUOTE:
@@ -127,7 +140,7 @@ class _Library:
 
     def match(self, text: _Text) -> TextMatch | None:
         """Return the report that *text* is, else the one that it holds or cites, or None."""
-        for find in (self._find_by_headline, self._find_by_excerpt, self._find_cited):
+        for find in self._steps:
             found = sorted(find(text), key=lambda f: (-f.agreement, f.report.id))
             if found:
                 return found[0].match
@@ -179,6 +192,17 @@ class _Library:
                     found.append(_found(text, report, agreement, ("source", line)))
         return found
 
+    def _find_credited(self, text: _Text) -> list[_Found]:
+        """Return reports of an outlet that the first paragraphs credit with what they tell."""
+        found = []
+        for outlet, reports in self._by_outlet.items():
+            credit = _find_credit(text.lead, outlet) if outlet in text.lead else ""
+            for report in reports if credit else ():
+                agreement = self._cover_headline(text, report)
+                if agreement >= _CREDITED and self._tells_the_same(text, report):
+                    found.append(_found(text, report, agreement, ("credit", credit)))
+        return found
+
     def _headed_in(self, words: str) -> list[Report]:
         """Return the reports whose headline *words* are, with or without an outlet's name."""
         bare = re.sub(r"\s*(?:\[[^\]]*\]|\([^)]*\))\s*$", "", words)
@@ -202,11 +226,25 @@ class _Library:
 
 
 def _found(text: _Text, report: Report, agreement: float, proof: tuple[_Proof, str]) -> _Found:
-    how: Literal["body", "cites"] = "cites" if proof[0] == "source" else "body"
+    how: Literal["body", "cites"] = "cites" if proof[0] in _CITING else "body"
     whose = f"{report.outlet.name}’s" if report.outlet else "the report’s"
     reason = _REASONS[proof[0]].format(whose=whose)
     match = TextMatch(text.record.path, report.id, how, reason, proof[1].strip())
     return _Found(report, agreement, match)
+
+
+def _find_credit(lead: str, outlet: str) -> str:
+    """Return the sentence of *lead* that names *outlet* as where its news is from.
+
+    >>> _find_credit("It paid $5 million. The deal was first spotted by Wired.", "Wired")
+    'The deal was first spotted by Wired.'
+    """
+    name = re.escape(outlet)
+    passive = rf"(?:reported|spotted|revealed|published) (?:by|in) (?:the )?{name}"
+    active = rf"{name} (?:first |originally |has )?(?:reports?|reported|writes|wrote|revealed)"
+    credit = re.compile(rf"\b(?:(?:as|according to) (?:the )?{name}|{passive}|{active})\b")
+    sentences = (sentence for _, sentence in split_sentences(lead))
+    return next((sentence for sentence in sentences if credit.search(sentence)), "")
 
 
 def _is_same_headline(line: str, report: Report) -> bool:

@@ -1,8 +1,8 @@
 """The words of headlines and excerpts, as terms that two reports can be compared by.
 
 Text comes in; terms go out: folded, without function words, reduced to a stem, with numbers
-written one way (`38M`, `38 million` and `thirty-eight` minds aside: `five` is `5`). English only;
-text of another language still yields its words, merely unstemmed.
+written one way (`38M` as `38 million`, `five` as `5`). English only; of another language the words
+come out all the same, with some endings cut.
 """
 
 import re
@@ -15,8 +15,8 @@ _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 
 # Words that carry grammar, not matter: articles, pronouns, auxiliaries, prepositions, particles.
-_FUNCTION_WORDS = frozenset(
-    """a an the and or but nor so of in on at to for from by with without as into onto over under
+_GRAMMAR = """
+    a an the and or but nor so of in on at to for from by with without as into onto over under
     about after before between through during against than then there here this that these those it
     its he she his her him they them their theirs we our us you your i my me is are was were be been
     being am do does did done has have had having will would can could may might must shall should
@@ -24,12 +24,12 @@ _FUNCTION_WORDS = frozenset(
     some such only own same too very just now also up out off down again once if because until while
     yet via per amid among around across since within upon toward towards behind beyond one
     dont doesnt didnt isnt arent wasnt wont cant couldnt shouldnt wouldnt im ive thats whats theres
-    """.split()
-)
+    """
+_FUNCTION_WORDS = frozenset(_GRAMMAR.split())
 
 # The trade's own words: they stand in any news text and say nothing about which story it is.
-COMMON_WORDS = frozenset(
-    """say said says told tell report reported reports reporting news new latest today yesterday
+_NEWSROOM = """
+    say said says told tell report reported reports reporting news new latest today yesterday
     week month year day time announce announced according use used using make made making get got
     take taken come came go going first last next big top best need want know see look find found
     people company companies world way ways thing things work working help part include including
@@ -37,8 +37,8 @@ COMMON_WORDS = frozenset(
     monday tuesday wednesday thursday friday saturday sunday january february march april june july
     august september october november december early late recent recently many much like set back
     end start keep put give show shows call called plan plans
-    """.split()
-)
+    """
+COMMON_WORDS = frozenset(_NEWSROOM.split())
 
 # Ways of writing one thing: initials, clippings and the adjectives of the places most often named.
 _SAME = {
@@ -93,12 +93,8 @@ _PHRASES = {
     ("chief", "executive"): "chief",
     ("per", "cent"): "percent",
 }
-_NUMERALS = {
-    word: str(value)
-    for value, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve".split(), start=2
-    )
-}
+_UP_TO_TWELVE = "two three four five six seven eight nine ten eleven twelve"
+_NUMERALS = {word: str(value) for value, word in enumerate(_UP_TO_TWELVE.split(), start=2)}
 _SCALES = {
     "k": 3,
     "thousand": 3,
