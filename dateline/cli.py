@@ -7,6 +7,7 @@ import argparse
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -50,6 +51,7 @@ def run(surroundings: Surroundings = Surroundings()) -> NoReturn:
 
 def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> int:
     """Return the exit code of the command that *argv* names; none means `build`."""
+    started = time.perf_counter()
     is_command = bool(argv) and (not argv[0].startswith("-") or argv[0] in _OWN_OPTIONS)
     arguments = _parser().parse_args(argv if is_command else ["build", *argv])
     # What a command needs is imported only for it: `--help` answers at once.
@@ -59,6 +61,7 @@ def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> in
         source=arguments.source or surroundings.project,
         options=arguments,
         serve_hint=surroundings.serve_hint,
+        started=started,
     )
     try:
         return {

@@ -14,7 +14,7 @@ from dateline.console import count, sort_diagnostics
 from dateline.errors import ContentError
 from dateline.gathering import gather_sources
 from dateline.linking import link
-from dateline.model import Artifact, Contents, Diagnostic, Page, Site
+from dateline.model import Artifact, Contents, Diagnostic, Page, Repair, Site
 from dateline.outputs import produce
 from dateline.pages import plan
 from dateline.publishing import keep_published
@@ -78,7 +78,7 @@ def repair_notes(contents: Contents) -> tuple[Diagnostic, ...]:
             f"repair.{repair.problem.replace(' ', '_')}",
             "note",
             repair.location,
-            f"{repair.field}: “{repair.found}” is shown as “{repair.kept}”",
+            f"{repair.field}: {_mended(repair)}",
         )
         for record in contents.records
         for repair in record.repairs
@@ -125,6 +125,15 @@ def refuse_errors(understood: Build) -> None:
             f"{count(len(errors), 'error')}: nothing was written, the old site is as it was",
             understood.diagnostics,
         )
+
+
+def _mended(repair: Repair) -> str:
+    """Return what was done to the words of one field."""
+    if not repair.kept:
+        return f"“{repair.found}” is left out"
+    if repair.problem == "cut excerpt":
+        return f"“{repair.found}” is marked as cut by its source"
+    return f"“{repair.found}” is shown as “{repair.kept}”"
 
 
 def _notes(contents: Contents, site: Site) -> Iterator[Diagnostic]:
