@@ -30,7 +30,7 @@ class Action:
 _VERBS = {
     "deal": """sign ink award secure extend renew select tap* choose/chooses/chose/chosen partner
         team win/wins/won/winning land subcontract spend/spends/spent pay/pays/paid
-        drop* strike/strikes/struck reach enter buy/buys/bought purchase collaborate
+        drop* strike/strikes/struck reach enter buy/buys/bought purchase license collaborate
         supply procure""",
     "takeover": """acquire buy/buys/bought purchase snap* merge absorb gobble""",
     "invest": "raise invest fund back secure close land bag* pocket net* grab* pump pour",
@@ -47,7 +47,7 @@ _VERBS = {
     "leave": "resign quit/quits/quit retire depart leave/leaves/left oust fire sack step dismiss",
     "sue": "sue file charge accuse indict prosecute allege",
     "rule": "rule convict acquit sentence find/finds/found decide strike/strikes/struck",
-    "approve": "approve pass adopt ratify clear authorize authorise grant endorse vote back",
+    "approve": "approve pass adopt ratify clear authorize authorise grant endorse vote back agree",
     "ban": "ban* halt pause suspend block prohibit outlaw drop* scrap* cancel stop* end shelve",
     "breach": "breach hack expose leak steal/steals/stole/stolen compromise hit/hits/hit",
     "arrest": "arrest detain jail seize raid",

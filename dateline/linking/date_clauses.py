@@ -72,6 +72,11 @@ _REPORTED = re.compile(
     r"|claim(?:s|ed)|learned|tells?|told)\s+$",
     re.IGNORECASE,
 )
+_ADDED = re.compile(
+    r"\b(?:for|of|in|on|with|under|from|about|over)\s+(?:an?|its|their|the)\s+(?:[\w-]+\s+){1,2}$"
+)
+"""Before a verb: it is a participle that only tells which one (`for a deal signed in May`)."""
+
 _PERFORMS = re.compile(
     r"\b(?:we\s*(?:[’']re|are)|is|are|I\s*[’']m|I\s+am)\s+(?:(?:now|very|so|super|extremely|happy"
     r"|excited|pleased|thrilled|proud|delighted|glad)\s+)*(?:and\s+\w+\s+)?(?:to\s+)?"
@@ -83,6 +88,11 @@ _PERFORMS = re.compile(
 _OTHER_PAST = re.compile(
     r"(?<![\w-])[a-z]{2,}ed\b(?!-)|\b(?:(?:was|were)(?!\s+(?:\w+\s+)?\w+ed\b)|made|took|went|gave|came|saw|got|grew|began)\b"
 )
+_RESOLVES = re.compile(
+    r"(?:voted|agreed|decided|opted|managed|moved)\b[^,;:.]{0,40}?\s(?:to|against|for)\s+(?P<verb>\w+)"
+)
+"""Who votes or agrees to do it has, for the news, done it."""
+
 _PRESENT_REPORTS = (
     *("says", "announces", "unveils", "introduces", "acquires", "buys", "signs", "sues", "wins"),
     *("approves", "publishes", "confirms", "reveals", "launches", "appoints", "adopts"),
@@ -90,7 +100,7 @@ _PRESENT_REPORTS = (
 """Verbs that tell news in the present and are no plural nouns (unlike `updates`, `bans`)."""
 
 _PRESENT = re.compile(r"\b(?:is|are|will|can)\b")
-_REACH = 16
+_REACH = 20
 """How many words a date can stand behind its verb."""
 
 _NO_VERB = ("need", "speed", "indeed", "hundred", "united", "limited", "based", "advanced", "feed")
@@ -140,7 +150,8 @@ def _verb_before(sentence: str, start: int) -> Governor | None:
         if verb is not None:
             at = stretch.start + verb.start
             far = len(text[verb.end :].split()) > _REACH
-            if far or _UNREAL.search(sentence[:at]) or _has_infinitive(text, verbs, verb):
+            aside = _UNREAL.search(sentence[:at]) or _ADDED.search(sentence[:at])
+            if far or aside or _has_infinitive(text, verbs, verb):
                 return None
             return _govern(sentence, at, stretch.opened_by, False)
         if stretch.opened_by:
@@ -187,6 +198,9 @@ def _govern(sentence: str, at: int, opened_by: str, is_fronted: bool) -> Governo
     """Return the verb at *at* as a governor."""
     word = re.compile(r"\w+").match(sentence, at)
     verbs = _verbs(word[0]) if word else []
+    resolved = _RESOLVES.match(sentence, at)
+    if resolved:
+        verbs += [a for a in find_actions(resolved["verb"]) if a.form == "plain"]
     kinds = tuple(dict.fromkeys(v.kind for v in verbs if v.kind))
     terms = find_terms(word[0]) if word else ()
     return Governor(kinds, terms[0] if terms else "", at, opened_by, is_fronted)

@@ -23,7 +23,7 @@ _OTHERS = re.compile(
     r"|forecast|study|survey|grow(?:s|th|ing)?)\b",
     re.IGNORECASE,
 )
-_ORIGIN = re.compile(r"\b(?:from|between|over|for|throughout|during)\b", re.IGNORECASE)
+_SPAN = re.compile(r"(?:from|between|the\s+(?:next|coming))\b", re.IGNORECASE)
 
 
 def period_of_event(passages: Sequence[Passage], month_first: bool = False) -> StatedDate | None:
@@ -69,6 +69,6 @@ _VERB = re.compile(
 
 def _is_of_contract(mention: DateMention, sentence: str, passage: Passage) -> bool:
     """Return whether a sentence speaks of a contract and of a time not over when it was said."""
-    if not _TERMS.search(sentence) or not _ORIGIN.match(mention.text.split()[0]):
+    if not _TERMS.search(sentence) or not _SPAN.match(mention.text):
         return False
     return passage.said is None or mention.date.end >= passage.said

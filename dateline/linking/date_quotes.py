@@ -10,6 +10,7 @@ from dateline.linking.passages import Passage
 from dateline.model import PartialDate
 
 _MAX_WORDS = 12
+_LEAD = re.compile(r"\b(?:on|in|at|over|during|late|early|earlier)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ def quote_words(sentence: str, verb: int, start: int, end: int) -> str:
     if verb < start:
         return _cut(sentence[verb:end], from_the_end=True)
     match = re.compile(r"\w+").match(sentence, verb)
+    lead = _LEAD.search(sentence[:start])
+    start = lead.start() if lead else start
     return _cut(sentence[start : match.end() if match else end], from_the_end=False)
 
 

@@ -27,7 +27,7 @@ _HINT = re.compile(
 """Without one of these no rule can match: most sentences are passed over at once."""
 
 _AHEAD = re.compile(
-    r"(?:\b(?:will|shall|won[’']t|is\s+to|are\s+to|set\s+to|due|slated|scheduled|expected|expects?"
+    r"(?:\b(?:(?:will|to)(?:\s+not)?\s+be\s+\w+|will|shall|won[’']t|is\s+to|are\s+to|set\s+to|due|slated|scheduled|expected|expects?"
     r"|plans?|planned|planning|upcoming|forthcoming|coming|going\s+to|to\s+be|to\s+take\s+place"
     r"|hopes?|aims?|deadline|later|to\s+(?:launch|open|start|begin|debut|release|unveil|hold|host"
     r"|roll|announce|present|meet|vote|test|ship|arrive))\b|[’']ll\b)",

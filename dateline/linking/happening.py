@@ -51,17 +51,22 @@ class _Sentence:
 
 _FAMILIES = (
     ("deal", "takeover"),
+    ("approve", "ban"),
     ("launch", "publish", "announce", "show"),
 )
-"""Classes that tell the same happening: who awards a deal may also be said to extend or buy."""
+"""Classes that tell the same happening: who awards a deal may also be said to buy, and a council
+bans by approving."""
 
 _ANNOUNCED = (
     *("deal", "takeover", "invest", "launch", "publish", "announce", "say", "show"),
-    *("name", "leave", "ban", "approve", "join", "test", "dismiss", "honor"),
+    *("name", "leave", "ban", "approve", "join", "test", "dismiss", "honor", "fine"),
 )
 """What happens by being announced: for these, the day it was said is the day it happened."""
 
 _DONE_ONCE = ("deal", "takeover", "sue", "rule", "approve", "ban", "arrest", "fine", "leave")
+_AGREED = ("deal", "takeover", "invest", "name")
+"""What is to come is agreed before: `Acme to buy Bolt` tells of the day that they signed."""
+
 _WIDE = ("year", "decade", "season")
 _SAYING = ("say", "announce")
 _NEVER = 2.0
@@ -113,9 +118,15 @@ def _main_action(headline: str) -> tuple[tuple[str, ...], bool]:
     finite = [a for a in actions if a.form in ("third", "past") or _is_plural(headline, a)]
     plan = _PLAN.search(headline)
     if plan and (not finite or plan.start() < finite[0].start):
-        return (), True
+        return _planned(headline, plan.end() - 1), True
     chosen = [a for a in finite if a.start == finite[0].start] if finite else list(actions)
     return tuple(dict.fromkeys(a.kind for a in chosen)), False
+
+
+def _planned(headline: str, start: int) -> tuple[str, ...]:
+    """Return the classes of the verb at *start*, as far as a plan of it is agreed beforehand."""
+    actions = find_actions(headline)
+    return tuple(a.kind for a in actions if a.start == start and a.kind in _AGREED)
 
 
 def _is_plural(headline: str, action: Action) -> bool:
@@ -189,7 +200,11 @@ def _agrees(governor: Governor, mention: DateMention, sentence: _Sentence, story
         return False
     if _is_background(mention, story):
         needed = max(needed, 0.6) if is_same else _NEVER
-    if not is_same and story.reported and mention.date.end < story.reported - _FRESH:
+    if (
+        (story.is_plan or not is_same)
+        and story.reported
+        and mention.date.end < story.reported - _FRESH
+    ):
         return False
     if is_same and _takes_up(sentence, governor, story):
         return True
@@ -229,10 +244,16 @@ _DEFINITE = re.compile(r"(?:The|This)\s+(?:new\s+)?([a-z]+)\b")
 def _takes_up(sentence: _Sentence, governor: Governor, story: _Story) -> bool:
     """Return whether the sentence opens by taking up the headline's event (`The contract, …`)."""
     match = _DEFINITE.match(sentence.text)
-    if match is None or not sentence.is_first or governor.start - match.end() > 30:
+    if match is None or not sentence.is_first or governor.start - match.end() > 60:
         return False
     nouns = tuple(a.kind for a in find_actions(match[1]) if a.form == "noun")
     return _same_family(nouns, story.kinds)
+
+
+def _is_old(mention: DateMention, sentence: _Sentence, story: _Story) -> bool:
+    """Return whether the date lies too far back for what was said then to be today's headline."""
+    far = _FRESH * 3 if sentence.overlap >= 0.5 else _FRESH
+    return story.reported is not None and mention.date.end < story.reported - far
 
 
 def _is_single(governor: Governor, mention: DateMention, story: _Story) -> bool:
