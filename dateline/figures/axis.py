@@ -218,4 +218,7 @@ def _place(
 def periods_of(step: Step, scale: TimeScale) -> list[tuple[int, int]]:
     """Return the first days of each *step* and of the one after it, so that they cover *scale*."""
     spare = 2.1 * step.days
-    return list(pairwise(starts_of(step, scale.first - spare, scale.last + spare)))
+    starts = starts_of(step, scale.first - spare, scale.last + spare)
+    if starts[-1] < scale.last:  # the calendar ends in the middle of a step
+        starts.append(date.max.toordinal() + 1)
+    return list(pairwise(starts))

@@ -14,11 +14,12 @@ from dateline.figures.marks import rank_event
 _LARGEST = 3
 """Events of a crowd that are still drawn one by one."""
 
-_EMPTY = 1200
-_LANE = 220
-_MARK = 270
+_EMPTY = 500
+_LANE = 270
+_MARK = 250
+_DATA = 60
 _DOT = 12
-"""About the bytes of an empty drawing, of a lane, a mark and a dot besides their own words."""
+"""About the bytes of an empty drawing, a lane, a mark, its data and a dot, besides their words."""
 
 _MOST_WORDS = 90
 """About the bytes of a title as the drawing shortens it."""
@@ -47,7 +48,7 @@ def choose_marks(
     left -= sum(_DOT * len(lane) for lane, full in zip(lanes, crowded, strict=True) if not full)
     choices = [Choice((), is_whole=False) for _ in lanes]
     for index in sorted(range(len(lanes)), key=lambda index: (len(lanes[index]), index)):
-        price = sum(_price(event, frame) for event in lanes[index])
+        price = sum(_price(event, frame) - _DOT for event in lanes[index])
         if not crowded[index] and price <= left:
             choices[index] = Choice(tuple(lanes[index]), is_whole=True)
             left -= price
@@ -80,4 +81,5 @@ def _in_time(event: StripEvent) -> tuple[object, ...]:
 def _price(event: StripEvent, frame: Frame) -> int:
     """Return about how many bytes a mark of *event* takes."""
     words = min(len(event.title.encode()), _MOST_WORDS) + len(event.value_label.encode())
-    return _MARK + len(event.url.encode()) + words + (len(event.id) if frame.has_data else 0)
+    data = _DATA + len(event.id) if frame.has_data else 0
+    return _MARK + len(event.url.encode()) + words + data

@@ -53,7 +53,7 @@ class Frame:
 FRAMES = (
     Frame(
         name="wide", width=1120, left=156, right=1100, top=10, font=14, heading=0,
-        above=40, below=40, largest=14, smallest=4, bar=9, letters=15, budget=11000,
+        above=40, below=40, largest=14, smallest=4, bar=9, letters=15, budget=10800,
     ),
     Frame(
         name="medium", width=720, left=134, right=710, top=8, font=14, heading=0,
@@ -61,7 +61,7 @@ FRAMES = (
     ),
     Frame(
         name="phone", width=328, left=8, right=320, top=6, font=12, heading=18,
-        above=34, below=36, largest=12, smallest=4, bar=6, letters=30, budget=8000,
+        above=34, below=36, largest=12, smallest=4, bar=6, letters=30, budget=8200,
     ),
 )  # fmt: skip
 

@@ -107,7 +107,7 @@ def part_targets(marks: Sequence[Mark]) -> list[Mark]:
     parted = []
     for index, mark in enumerate(marks):
         near = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
-        half = min((abs(mark.x - other.x) / 2 for other in near), default=_FINGER)
+        half = min((abs(mark.x - other.x) / 2 for other in near), default=math.inf)
         target = max(mark.radius, min(max(_FINGER, mark.radius + 2), half))
         parted.append(replace(mark, target=rounded(target)))
     return parted
@@ -153,7 +153,7 @@ def _wordings(event: StripEvent, has_titles: bool) -> list[tuple[str, str]]:
 
 def _above(mark: Mark, text: str, kind: str, frame: Frame) -> Label:
     """Return *text* above the disc, moved inward where it would leave the paper."""
-    half = text_width(text, frame.font, kind == "value") / 2 + 2
+    half = text_width(text, frame.font, kind == "value") / 2 + 3
     least = 0.0 if frame.heading or frame.left < 20 else frame.left - 12
     x = min(max(mark.x, least + half), frame.width - half)
     return Label(rounded(x), rounded(mark.y - mark.radius - 6), text, kind)

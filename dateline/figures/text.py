@@ -59,7 +59,7 @@ def shorten(text: str, limit: int) -> str:
         return text
     head = text[: limit - 1]
     words = head.rpartition(" ")[0] if text[limit - 1] != " " else head
-    return (words if len(words) > limit // 2 else head).rstrip(" ,;:–—-") + "…"
+    return (words if 3 * len(words) >= limit else head).rstrip(" ,;:–—-") + "…"
 
 
 def wrap(text: str, limit: int, lines: int) -> list[str]:

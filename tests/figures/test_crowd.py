@@ -1,0 +1,116 @@
+"""Crowds: counts that add up, outlines and stacks with exact places."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from dateline.figures.axis import Step, TimeScale
+from dateline.figures.crowd import (
+    Row,
+    count_events,
+    count_reports,
+    draw_dots,
+    draw_outline,
+    draw_stacks,
+    find_stacks,
+    is_crowded,
+)
+from dateline.figures.drawn import Dots
+from dateline.figures.frame import FRAMES
+from tests.figures.given import make_event
+
+YEAR = TimeScale(date(2020, 1, 1).toordinal(), date(2021, 1, 1).toordinal(), 100, 466)
+"""A day takes one unit."""
+
+MONTH = Step("month", 1)
+
+
+def in_year(counts):
+    """Return the counts of the twelve months, without the months around them."""
+    return counts[2:14]
+
+
+def test_a_known_day_counts_in_its_month():
+    """Three events of May stand in May."""
+    events = [make_event(day) for day in ("2020-05-01", "2020-05-31", "2020-05-31")]
+    assert in_year(count_events(events, MONTH, YEAR)) == [0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_doubtful_date_is_spread_over_its_days():
+    """An event of "2020" adds no peak in July."""
+    counts = in_year(count_events([make_event("2020-01-01/2020-12-31")], MONTH, YEAR))
+    assert counts[0] == pytest.approx(31 / 366)
+    assert sum(counts) == pytest.approx(1)
+
+
+def test_reports_count_in_the_step_of_their_hour():
+    """The last minute of January is January."""
+    moments = [
+        datetime(2020, 1, 31, 23, 59, tzinfo=UTC),
+        datetime(2020, 2, 1, 0, 0, tzinfo=UTC),
+        datetime(1970, 1, 1, tzinfo=UTC),
+    ]
+    assert in_year(count_reports(moments, MONTH, YEAR))[:3] == [1, 1, 0]
+
+
+def test_an_outline_is_a_bar_for_each_step():
+    """Bars stand on the line, as wide as their months; gaps between them stay empty."""
+    heights = [0, 0, 4, 10.4, 0, 0.2, *[0] * 10]
+    assert draw_outline(heights, MONTH, YEAR, 50) == "M100 50v-4h31v-6h29v10M191 50v-1h30v1"
+
+
+def test_an_outline_of_negative_heights_hangs():
+    """What was written hangs below the line."""
+    assert draw_outline([0, 0, -3, *[0] * 13], MONTH, YEAR, 54) == "M100 54v3h31v-3"
+
+
+def test_reports_stand_at_their_hour_and_stack_where_they_share_it():
+    """Two on 14 August and one a fortnight later: two lines, one twice as long."""
+    first = datetime(2020, 8, 14, 12, tzinfo=UTC)
+    moments = [first, first + timedelta(hours=6), first + timedelta(days=14)]
+    stacks = find_stacks(moments, YEAR)
+    assert stacks == [(326.5, 2), (340.5, 1)]
+    assert draw_stacks(stacks, 60, depth=19) == "M326.5 60v11.5M340.5 60v5"
+
+
+def test_a_stack_is_never_deeper_than_its_lane():
+    """Forty reports in a day end where the lane ends."""
+    assert draw_stacks([(200.0, 40)], 60, depth=18) == "M200 60v18"
+
+
+def test_reports_beyond_the_axis_are_left_out():
+    """A report of 1970 does not stand outside the paper."""
+    assert find_stacks([datetime(1970, 1, 1, tzinfo=UTC)], YEAR) == []
+
+
+def test_dots_are_points_and_doubts_are_lines():
+    """The same signs as for single marks, in a few bytes each."""
+    events = [
+        make_event("2020-02-01"),
+        make_event("2020-02-01", number=1),
+        make_event("2020-03-01/2020-03-31"),
+        make_event("2020-06-01", weight="background"),
+        make_event("2020-07-01"),
+    ]
+    assert draw_dots(Row(events, 50), events[4:], YEAR) == Dots(
+        leads="M131.5 50h0M175.5 50h0", background="M252.5 50h0", doubts="M160 50h31"
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "expected"),
+    [
+        ([0] * 20, False),  # so few can be found, even on one day
+        ([0] * 21, True),
+        (list(range(0, 360, 6)), False),
+        (list(range(0, 61)), True),
+    ],
+)
+def test_a_lane_is_crowded_when_its_discs_touch(days, expected):
+    """Sixty events over a year stand apart; as many within two months do not."""
+    start = date(2020, 1, 1)
+    events = [
+        make_event((start + timedelta(days=day)).isoformat(), number=n)
+        for n, day in enumerate(days)
+    ]
+    assert is_crowded(events, 60, FRAMES[0], YEAR) is expected
