@@ -11,6 +11,7 @@ from dateline.model import Contents, Diagnostic, Source
 from dateline.readers.crossings import check_crossings
 from dateline.readers.event_file import is_event_file, read_event_file
 from dateline.readers.foreign_data import is_foreign_data, leave_out_data
+from dateline.readers.foreign_event import is_foreign_event, read_foreign_event
 from dateline.readers.front_matter import has_front_matter, read_news
 from dateline.readers.manuscript import Manuscript, decode
 from dateline.readers.name_list import is_name_list, read_name_list
@@ -24,6 +25,7 @@ READERS: tuple[tuple[Recognize, Read], ...] = (
     (is_name_list, read_name_list),
     (is_standing_page, read_standing_page),
     (is_event_file, read_event_file),
+    (is_foreign_event, read_foreign_event),
     (has_front_matter, read_news),
     (is_foreign_data, leave_out_data),
 )

@@ -14,6 +14,7 @@ from dateline.readers.manuscript import Manuscript
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>.*?)[ \t]*#*")
 _ENDS_LIKE_A_SENTENCE = re.compile(r"[.!,;:…][\"'”’)\]]*$")
 _LONGEST_HEADING = 110
+_LONGEST_WRAPPED_LINE = 110
 
 
 def read_plain_text(manuscript: Manuscript, config: Config) -> Contents:
@@ -34,23 +35,30 @@ def paragraphs_of(text: str, first_line: int = 1) -> Iterator[Paragraph]:
     >>> [(p.line, p.text, p.is_heading) for p in paragraphs_of("# One\n\nSaid so.\nTwice.")]
     [(1, 'One', True), (3, 'Said so.\nTwice.', False)]
     """
-    start, lines = first_line, list[str]()
+    block = list[tuple[int, str]]()
     for number, line in enumerate([*text.split("\n"), ""], first_line):
         if line.strip():
-            start = start if lines else number
-            lines.append(line.strip())
-        elif lines:
-            yield _paragraph(lines, start)
-            lines = []
+            block.append((number, line.strip()))
+        elif block:
+            yield from _in_block(block)
+            block = []
 
 
-def _paragraph(lines: list[str], start: int) -> Paragraph:
-    """Return the paragraph that *lines* make."""
-    heading = _MARKDOWN_HEADING.fullmatch(lines[0]) if len(lines) == 1 else None
+def _in_block(block: list[tuple[int, str]]) -> Iterator[Paragraph]:
+    """Yield one paragraph, or one for each line where the lines are too long to be wrapped."""
+    if max(len(line) for _, line in block) > _LONGEST_WRAPPED_LINE:
+        for number, line in block:
+            yield _paragraph(line, number)
+    else:
+        yield _paragraph("\n".join(line for _, line in block), block[0][0])
+
+
+def _paragraph(text: str, line: int) -> Paragraph:
+    """Return the paragraph of *text*."""
+    heading = _MARKDOWN_HEADING.fullmatch(text)
     if heading:
-        return Paragraph(heading["text"], start, is_heading=True)
-    text = "\n".join(lines)
-    return Paragraph(text, start, is_heading=len(lines) == 1 and _is_heading(text))
+        return Paragraph(heading["text"], line, is_heading=True)
+    return Paragraph(text, line, is_heading="\n" not in text and _is_heading(text))
 
 
 def _is_heading(line: str) -> bool:

@@ -34,6 +34,7 @@ _ELLIPSIS = re.compile(
     r"(?:\s*(?:read more|continue reading|more)\b[^.!?]{0,12})?\s*$",
     re.IGNORECASE,
 )
+_LONGEST_ENDING = 60
 _ENDS_A_SENTENCE = re.compile(r"[.!?。！？]['\"’”»)\]]*$|['\"’”»)\]][.!?]$|[\"”]$")
 _HOLDS_A_SENTENCE = re.compile(r"[a-z0-9)\"”’][.!?]['\"’”)]* +['\"‘“(]?[A-Z]")
 _BULLET = re.compile(r"[•▪◦‣●·|]\s")
@@ -107,7 +108,7 @@ def is_cut_excerpt(excerpt: str) -> bool:
 def _mark_cut(report: Report, field: str, repairs: list[Repair]) -> Report:
     """Return *report* with its excerpt marked where it stops in mid-sentence."""
     found = report.excerpt
-    kept = _ELLIPSIS.sub("", found)
+    kept = found[:-_LONGEST_ENDING] + _ELLIPSIS.sub("", found[-_LONGEST_ENDING:])
     if kept == found and not is_cut_excerpt(found):
         return report
     kept = kept.rstrip(" ,;:–—-")
