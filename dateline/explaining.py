@@ -1,7 +1,7 @@
 """How everything that the site says of one event came about, for `check --explain`."""
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dateline.console import neutralize
 from dateline.errors import ContentError
@@ -15,9 +15,7 @@ def find_event(site: Site, wanted: str) -> Event:
     partly = [event for event in site.events if name and name in event.id]
     if len(exact) == 1 or len(partly) == 1:
         return (exact or partly)[0]
-    ids = [event.id for event in partly] or difflib.get_close_matches(
-        name, [event.id for event in site.events], n=3, cutoff=0.3
-    )
+    ids = [event.id for event in partly] or _nearest(name, [event.id for event in site.events])
     hint = f": did you mean {' or '.join(ids[:5])}?" if ids else ""
     how_many = "more than one event has" if partly else "no event has"
     raise ContentError(f"{how_many} `{wanted}` in its id{hint}")
@@ -28,6 +26,15 @@ def explain_event(event: Event, site: Site) -> str:
     return "".join(f"{neutralize(line) if line else ''}\n" for line in _lines(event, site))
 
 
+def _nearest(name: str, ids: Sequence[str]) -> list[str]:
+    """Return the *ids* that share most words with *name*, spelled alike or nearly so."""
+    known = sorted({word for key in ids for word in key.split("-")})
+    meant = [w for word in name.split("-") for w in difflib.get_close_matches(word, known, n=1)]
+    shared = {key: sum(word in key.split("-") for word in meant) for key in ids}
+    most = max(shared.values(), default=0)
+    return [key for key in ids if shared[key] == most > 0]
+
+
 def _lines(event: Event, site: Site) -> Iterator[str]:
     """Yield the lines of the explanation."""
     yield event.title
@@ -36,10 +43,11 @@ def _lines(event: Event, site: Site) -> Iterator[str]:
     yield f"date: {event.date} ({event.date_basis})"
     for derivation in event.derivations:
         yield from _derivation_lines(derivation)
-    if event.evidence:
-        yield "the words"
-        for evidence in event.evidence:
-            yield _evidence_line(evidence, site)
+    told = "\n".join(derivation.how for derivation in event.derivations)
+    further = [evidence for evidence in event.evidence if evidence.quote not in told]
+    if further:
+        yield "further words"
+        yield from (_evidence_line(evidence, site) for evidence in further)
     yield "records"
     yield from (f"    {path}" for path in event.records)
     yield "coverage"
@@ -51,7 +59,7 @@ def _lines(event: Event, site: Site) -> Iterator[str]:
 def _derivation_lines(derivation: Derivation) -> Iterator[str]:
     """Yield one fact and how it came about."""
     yield f"{derivation.field}: {derivation.value}"
-    yield f"    by {derivation.how}"
+    yield f"    {derivation.how}"
     if derivation.derived and derivation.derived != derivation.value:
         yield f"    the rules alone would say: {derivation.derived}"
 

@@ -2,7 +2,7 @@
 
 RECORD = """---
 title: "Springfield signs a $1.2 million contract with Acme Vision"
-excerpt: "The city council approved a $1.2 million contract with Acme Vision on Tuesday."
+excerpt: "The city signed a $1.2 million contract with Acme Vision on Tuesday."
 publishedDateTime: 2023-05-11T09:00:00Z
 webUrl: "https://news.example/springfield-signs-acme"
 provider:
