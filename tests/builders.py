@@ -132,6 +132,7 @@ def make_event(
         "coverage": tuple(report.id for report in reports),
         "related": (),
         "records": ("records/001.txt",),
+        "told_in": (),
         "evidence": (),
         "derivations": (),
         "location": Location(f"content/events/{slug}.md"),

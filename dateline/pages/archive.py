@@ -8,9 +8,9 @@ from dateline.pages.cards import parts_of
 from dateline.pages.catalog import Catalog
 from dateline.pages.frame import YEARS, Head, make_page
 from dateline.pages.lists import in_parts, numbered, pager_of
-from dateline.pages.overview import figures_of, known_value, strip_of
+from dateline.pages.overview import figures_of, known_value, span_words, strip_of
 from dateline.pages.views import Group, IndexRow, Link, Neighbors
-from dateline.wording import count_words, plural
+from dateline.wording import plural
 
 
 def archive_pages(catalog: Catalog) -> Iterator[Page]:
@@ -30,13 +30,12 @@ def _index_page(catalog: Catalog) -> Page:
         "heading": "Years",
         "standfirst": f"{plural(len(catalog.site.events), 'event')} in "
         f"{plural(len(catalog.by_year), 'year')}.",
-        "column": "Events",
         "rows": tuple(
             IndexRow(
                 name=str(year),
                 url=permalinks.year_url(year),
                 about="",
-                count=count_words(len(events)),
+                count=plural(len(events), "event"),
                 value=" + ".join(known_value(events)),
             )
             for year, events in catalog.by_year.items()
@@ -60,7 +59,7 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
             "strip": strip_of(catalog, events, path) if number == 1 else None,
             "groups": _months(catalog, members),
             "neighbors": neighbors,
-            "pager": pager_of(first, number, len(parts)),
+            "pager": pager_of(first, number, len(parts), span_words(members)),
         }
         head = Head(
             path=path,

@@ -11,7 +11,7 @@ from dateline.pages.reports import coverage_words, lines_of, quotation_of
 from dateline.pages.views import Chip, EventCard, Group, Part, Quotation
 from dateline.wording import (
     MONTHS,
-    amount_short,
+    amount_words,
     date_words,
     day_beside,
     list_words,
@@ -96,7 +96,7 @@ def _card_of(catalog: Catalog, event: Event) -> EventCard:
         basis=basis_words(event, reports),
         summary=event.summary,
         quotation=None if event.summary else _short_quotation(reports),
-        amount=list_words([amount_short(amount) for amount in event.amounts]),
+        amount=list_words([amount_words(amount) for amount in event.amounts]),
         chips=chips[:_MOST_CHIPS],
         more_chips=max(0, len(chips) - _MOST_CHIPS),
         lane=catalog.lane_of(event),

@@ -13,6 +13,7 @@ from dateline.pages.overview import (
     facet_of,
     figures_of,
     known_value,
+    span_words,
     strip_of,
 )
 from dateline.pages.reports import lines_of
@@ -51,7 +52,6 @@ def _index_pages(catalog: Catalog, kind: EntityKind, entities: Sequence[Entity])
             "heading": kind.label,
             "standfirst": f"{plural(len(entities), kind.singular, kind.label.lower())}, "
             "those with most events first.",
-            "column": "Events",
             "rows": rows,
             "pager": pager_of(path, number, len(parts)),
         }
@@ -78,7 +78,7 @@ def _index_row(catalog: Catalog, entity: Entity) -> IndexRow:
         name=entity.name,
         url=permalinks.entity_url(entity.kind, entity.slug),
         about=entity.about or entity.body,
-        count=str(len(events)),
+        count=plural(len(events), "event"),
         value=" + ".join(known_value(events)),
         span=_span(events),
         lane=catalog.lanes.get(entity.slug, "") if entity.kind == catalog.config.lanes else "",
@@ -106,7 +106,7 @@ def _entity_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterato
             "reports": lines_of(catalog, catalog.reports_of(members)),
             "ledger": _ledger(events) if is_first else None,
             "facets": _appears_with(catalog, entity, events),
-            "pager": pager_of(path, number, len(parts)),
+            "pager": pager_of(path, number, len(parts), span_words(members)),
         }
         head = Head(
             path=own_path,

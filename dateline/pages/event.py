@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline import permalinks
 from dateline.markup import render_markdown
-from dateline.model import Event, Page
+from dateline.model import Event, Page, Report
 from dateline.pages.cards import basis_words
 from dateline.pages.catalog import Catalog
 from dateline.pages.facts import facts_of
@@ -79,9 +79,14 @@ def _related(catalog: Catalog, event: Event) -> tuple[ReportLine, ...]:
         if report is None:
             continue
         others = [other for other in catalog.covered.get(report.id, ()) if other.id != event.id]
-        line = line_of(catalog, report)
-        lines.append(replace(line, why=related.why, events=event_links(others)))
+        links = (_own_event(link, report) for link in event_links(others))
+        lines.append(replace(line_of(catalog, report), why=related.why, events=tuple(links)))
     return tuple(lines)
+
+
+def _own_event(link: Link, report: Report) -> Link:
+    """Return *link* without the headline that stands just above it."""
+    return replace(link, label="an event of its own") if link.label == report.title else link
 
 
 def _way(event: Event | None) -> Link | None:

@@ -94,7 +94,7 @@ def _date(catalog: Catalog, event: Event) -> Fact:
     if event.date_basis == "reported":
         aside = "the day of the first report; none says when it happened"
         evidence = []
-    elif not evidence:
+    elif event.date_basis == "editor" and not evidence:
         aside = "as the editor dates it"
     return Fact(
         "Date",

@@ -23,8 +23,11 @@ def in_parts(entries: Sequence[_Item]) -> tuple[tuple[_Item, ...], ...]:
     return tuple(tuple(entries[start : start + PART]) for start in starts)
 
 
-def pager_of(first: str, number: int, total: int) -> Pager | None:
-    """Return the ways between the *total* parts of the list at *first*; None if there is one."""
+def pager_of(first: str, number: int, total: int, span: str = "") -> Pager | None:
+    """Return the ways between the *total* parts of the list at *first*; None if there is one.
+
+    *span* says in words what the part number *number* holds.
+    """
     if total < 2:
         return None
     shown = sorted({1, total, *range(number - _NEAR, number + _NEAR + 1)} & {*range(1, total + 1)})
@@ -35,7 +38,7 @@ def pager_of(first: str, number: int, total: int) -> Pager | None:
         url = permalinks.later_page(first, part) if part != number else ""
         steps.append(PagerStep(str(part), url, f"Page {part}"))
     return Pager(
-        now=f"Page {number} of {total}",
+        now=f"Page {number} of {total}" + (f": {span}" if span else ""),
         steps=tuple(steps),
         earlier=permalinks.later_page(first, number - 1) if number > 1 else "",
         later=permalinks.later_page(first, number + 1) if number < total else "",

@@ -35,7 +35,6 @@ def _index_pages(catalog: Catalog, outlets: tuple[Outlet, ...]) -> Iterator[Page
             "heading": "Outlets",
             "standfirst": f"Who published the {plural(len(catalog.site.reports), 'report')} that "
             "this record rests on or points to.",
-            "column": "Reports",
             "rows": rows,
             "pager": pager_of(path, number, len(parts)),
         }
@@ -56,7 +55,7 @@ def _index_row(catalog: Catalog, outlet: Outlet) -> IndexRow:
         name=outlet.name,
         url=permalinks.outlet_url(outlet.slug),
         about=outlet.domain,
-        count=count_words(len(catalog.by_outlet[outlet.slug])),
+        count=plural(len(catalog.by_outlet[outlet.slug]), "report"),
     )
 
 

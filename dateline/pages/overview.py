@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from dateline import permalinks
 from dateline.figures import Strip, draw_strip
-from dateline.model import Amount, EntityKind, Event, Report
+from dateline.model import Amount, EntityKind, Event, PartialDate, Report
 from dateline.pages.catalog import Catalog, Name
 from dateline.pages.strips import strip_events, strip_lanes
 from dateline.pages.views import Facet, FacetRow, Figure, Link
-from dateline.wording import count_words, money_short, plural, sums_by_currency
+from dateline.wording import count_words, date_words, money_short, plural, sums_by_currency
 
 _MOST_ROWS = 8
 _FEWEST_FOR_STRIP = 2
@@ -70,6 +70,14 @@ def known_value(events: Iterable[Event]) -> tuple[str, ...]:
 def deals_in(events: Iterable[Event]) -> tuple[Amount, ...]:
     """Return the amounts that count: those of lead events; background is not a deal."""
     return tuple(amount for event in events if event.weight == "lead" for amount in event.amounts)
+
+
+def span_words(events: Sequence[Event]) -> str:
+    """Return the days from the first to the last of *events*, which are in order."""
+    if not events:
+        return ""
+    first, last = PartialDate.day(events[0].date.start), PartialDate.day(events[-1].date.start)
+    return date_words(PartialDate.between(first, last))
 
 
 def facet_of(
