@@ -1,13 +1,13 @@
 """What kind of article a report is: only news tells a happening that others tell too.
 
-A profile comes in; the genre goes out, and whether two reports are two instalments of a series.
+A headline comes in; its genre goes out, and which words number the instalments of a series.
 """
 
 import re
+from collections.abc import Sequence
 from enum import Enum
 
-from dateline.linking.story_profiles import Profile, is_number
-from dateline.linking.words import find_terms
+from dateline.linking.words import find_terms, is_number
 
 
 class Genre(Enum):
@@ -52,31 +52,19 @@ _RECURRING = re.compile(
 )
 
 
-def find_genre(profile: Profile) -> Genre:
-    """Return what kind of article the headline promises."""
-    title = profile.story.title
+def find_genre(title: str, terms: Sequence[str]) -> Genre:
+    """Return what kind of article a headline promises, given its *terms*.
+
+    >>> find_genre("Five ways to read a contract", ()), find_genre("Firm signs contract", ())
+    (<Genre.FEATURE: 'feature'>, <Genre.NEWS: 'news'>)
+    """
     if _RECURRING.search(title):
         return Genre.RECURRING
-    if "market" in profile.title_terms:
-        cues = len(_STUDY_TERMS.intersection(profile.title_terms)) + len(_YEARS.findall(title))
-        if cues > 1:
-            return Genre.STUDY
+    if "market" in terms and len(_STUDY_TERMS.intersection(terms)) + len(_YEARS.findall(title)) > 1:
+        return Genre.STUDY
     return Genre.FEATURE if _FEATURE.search(title) else Genre.NEWS
 
 
-def is_same_series(first: Profile, second: Profile) -> bool:
-    """Return whether two headlines are one frame filled twice: other product, number or month."""
-    genres = (find_genre(first), find_genre(second))
-    if Genre.RECURRING in genres:
-        return True
-    if Genre.STUDY in genres:
-        return first.headline != second.headline
-    mine = [t for t in first.title_terms if t not in second.title_terms]
-    other = [t for t in second.title_terms if t not in first.title_terms]
-    return bool(mine and other) and all(
-        is_number(term)
-        or term in _MONTHS
-        or term in first.title_names
-        or term in second.title_names
-        for term in mine + other
-    )
+def is_instalment(term: str) -> bool:
+    """Return whether *term* tells one instalment of a series from the next: a number, a month."""
+    return is_number(term) or term in _MONTHS

@@ -5,11 +5,12 @@ all against all) go out with their likeness, their strength and the reason in wo
 """
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dateline.linking.story_genres import Genre, find_genre, is_same_series
+from dateline.linking.story_genres import Genre, is_instalment
 from dateline.linking.story_profiles import Profile, Vector
 
 WINDOW = 8.0
@@ -18,6 +19,8 @@ WINDOW = 8.0
 FLOOR = 0.14
 """Likeness below which a pair is not looked at."""
 
+_SHARED = 0.05
+_CROWDED = 400
 _TITLE_SHARE = 0.5
 _TELLING = 2.5
 _FAINT = 1.2
@@ -39,33 +42,35 @@ class Pair:
 
 def find_pairs(profiles: Sequence[Profile]) -> Iterator[Pair]:
     """Yield the pairs of *profiles* (sorted by day) that are alike enough to be looked at."""
-    postings: dict[str, list[int]] = defaultdict(list)
+    days = [profile.day for profile in profiles]
+    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
     for second, profile in enumerate(profiles):
-        for first in _find_candidates(profiles, second, postings):
+        for first in _find_candidates(profile.whole, days[second] - WINDOW, (postings, days)):
             likeness = measure_likeness(profiles[first], profile)
             if likeness >= FLOOR:
                 strength = measure_strength(profiles[first], profile, likeness)
                 yield Pair(first, second, likeness, strength)
-        for term in profile.whole:
-            postings[term].append(second)
+        for term, value in profile.whole.items():
+            postings[term].append((second, value))
 
 
 def _find_candidates(
-    profiles: Sequence[Profile], second: int, postings: dict[str, list[int]]
+    vector: Vector, since: float, seen: tuple[dict[str, list[tuple[int, float]]], list[float]]
 ) -> list[int]:
-    """Return who shares a word that matters; the lightest words alone cannot reach the floor."""
-    profile = profiles[second]
-    found: set[int] = set()
-    left = 1.0
-    for term, value in sorted(profile.whole.items(), key=lambda p: (-p[1], p[0])):
-        if left < FLOOR * FLOOR:
-            break
-        left -= value * value
-        for first in reversed(postings.get(term, ())):
-            if profile.day - profiles[first].day > WINDOW:
-                break
-            found.add(first)
-    return sorted(found)
+    """Return who, *since* then, shares enough telling words with *vector*.
+
+    Words that crowd the days are skipped: alone they make no two reports alike, and they are
+    what would make the work grow with the square of the reports.
+    """
+    postings, days = seen
+    shared: dict[int, float] = defaultdict(float)
+    for term, value in vector.items():
+        posting = postings.get(term, ())
+        start = bisect_left(posting, since, key=lambda entry: days[entry[0]])
+        if len(posting) - start <= _CROWDED:
+            for first, other in posting[start:]:
+                shared[first] += value * other
+    return sorted(first for first, value in shared.items() if value >= _SHARED)
 
 
 def measure_likeness(first: Profile, second: Profile) -> float:
@@ -83,7 +88,7 @@ def measure_cosine(first: Vector, second: Vector) -> float:
 
 def measure_strength(first: Profile, second: Profile, likeness: float) -> float:
     """Return *likeness* corrected by names, figures, time and the kind of article; 0 is a veto."""
-    if is_same_series(first, second):
+    if _is_same_series(first, second):
         return 0.0
     if first.headline == second.headline:
         return 1.0 if _is_distinct(first) or _has_same_text(first, second) else 0.0
@@ -91,9 +96,24 @@ def measure_strength(first: Profile, second: Profile, likeness: float) -> float:
     strength -= 0.02 * max(0.0, abs(first.day - second.day) - 1.5)
     if first.story.outlet == second.story.outlet:
         strength -= 0.06
-    if {find_genre(first), find_genre(second)} != {Genre.NEWS}:
+    if {first.genre, second.genre} != {Genre.NEWS}:
         strength -= 0.12
     return strength - _weigh_disagreement(first, second)
+
+
+def _is_same_series(first: Profile, second: Profile) -> bool:
+    """Return whether two headlines are one frame filled twice: other product, number or month."""
+    genres = (first.genre, second.genre)
+    if Genre.RECURRING in genres:
+        return True
+    if Genre.STUDY in genres:
+        return first.headline != second.headline
+    mine = [t for t in first.title_terms if t not in second.title_terms]
+    other = [t for t in second.title_terms if t not in first.title_terms]
+    return bool(mine and other) and all(
+        is_instalment(term) or term in first.title_names or term in second.title_names
+        for term in mine + other
+    )
 
 
 def _is_distinct(profile: Profile) -> bool:

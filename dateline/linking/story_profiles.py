@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.linking.actions import find_actions
-from dateline.linking.words import COMMON_WORDS, find_terms, fold
+from dateline.linking.story_genres import Genre, find_genre
+from dateline.linking.words import COMMON_WORDS, find_terms, fold, is_number
 
 Vector = Mapping[str, float]
 
@@ -69,6 +70,7 @@ class Profile:
 
     story: Story
 
+    genre: Genre
     headline: str
     """The headline folded, without label and outlet: equal for syndicated copies."""
 
@@ -159,6 +161,7 @@ def _profile(
     both = dict.fromkeys(text.title + text.excerpt)
     return Profile(
         story,
+        find_genre(story.title, text.title),
         fold_headline(story.title, story.outlet),
         text.title,
         text.excerpt,
@@ -242,11 +245,6 @@ def find_name_terms(texts: Iterable[str]) -> frozenset[str]:
         for term, count in upper.items()
         if count > 4 * lower[term] and not is_number(term) and term not in _COMMON_TERMS
     )
-
-
-def is_number(term: str) -> bool:
-    """Return whether *term* is a number."""
-    return bool(re.fullmatch(r"\d+(?:\.\d+)?", term))
 
 
 def is_figure(term: str) -> bool:

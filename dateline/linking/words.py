@@ -12,6 +12,8 @@ from decimal import Decimal, InvalidOperation
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)")
+_DIGIT = re.compile(r"\d")
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 
 # Words that carry grammar, not matter: articles, pronouns, auxiliaries, prepositions, particles.
@@ -129,18 +131,27 @@ def fold(text: str) -> str:
     "stamp's cafe"
     """
     # "US" in capitals is the country; in small letters it is a pronoun.
-    text = re.sub(r"\bUS\b", "u.s", unicodedata.normalize("NFKD", text))
-    text = re.sub("[’‘ʼ`]", "'", text).casefold()
+    text = re.sub(r"\bUS\b", "u.s", text)
+    if text.isascii():
+        return text.replace("`", "'").lower()
+    text = re.sub("[’‘ʼ`]", "'", unicodedata.normalize("NFKD", text)).casefold()
     return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def is_number(term: str) -> bool:
+    """Return whether *term* is a number."""
+    return bool(_DIGITS.fullmatch(term))
 
 
 def _split_words(text: str) -> list[str]:
     words = []
     for match in _WORD.finditer(fold(text)):
         word = match[0].removesuffix("'s")
-        if _INITIALS.fullmatch(word):
+        if word.isalpha():
+            words.append(word)
+        elif _INITIALS.fullmatch(word):
             words.append(word if word in _SAME or word == "u.s" else word.replace(".", ""))
-        elif any(c.isdigit() for c in word):
+        elif _DIGIT.search(word):
             words.append(word)
         else:
             words.extend(w for w in word.replace("'", "").replace(",", ".").split(".") if w)
@@ -165,7 +176,7 @@ def _reduce(words: list[str]) -> Iterator[str]:
 
 def _read_number(word: str, following: str) -> tuple[str, int]:
     """Return the number that *word* writes, its scale applied, and how many words it took."""
-    match = _NUMBER.fullmatch(word)
+    match = None if word.isalpha() else _NUMBER.fullmatch(word)
     if not match:
         return "", 1
     scale = _SCALES.get(match[2] or following, 0)
