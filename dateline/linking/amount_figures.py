@@ -228,7 +228,7 @@ def _without_ranges(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
     spans += [
         (first.start, last.end)
         for first, last in pairwise(figures)
-        if _BETWEEN.search(text[: first.start])
+        if _BETWEEN.search(text, max(0, first.start - 20), first.start)
         and text[first.end : last.start].strip() in ("and", "to", "–", "-")
     ]
     return tuple(

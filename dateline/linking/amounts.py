@@ -5,6 +5,7 @@ qualifier and role, and the value of the deal that the headline tells, with the 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,8 @@ from dateline.linking.passages import Passage, split_sentences
 
 MAX_QUOTE = 12
 """Words of a quotation."""
+_REACH = 250
+"""Characters on each side of a sum that can say what it is for."""
 
 _QUALIFIER = re.compile(
     r"(?P<words>(?:well |just |slightly |a little )?(?:more|less|fewer|greater) than"
@@ -137,10 +140,12 @@ def _in_its_sentence(
     text: str, sentences: list[tuple[int, str]], figure: Figure, converted: Figure | None
 ) -> Money:
     """Return *figure* with what its sentence says of it."""
-    offset, sentence = next((at, words) for at, words in reversed(sentences) if at <= figure.start)
-    qualifier, start = _qualifier(text, offset, figure)
+    offset, sentence = _sentence_at(sentences, figure.start)
+    first = max(offset, figure.start - _REACH)
+    qualifier, start = _qualifier(text, first, figure)
     end = _end_of_conversion(text, converted) if converted else figure.end
-    role = role_of(sentence, start - offset, end - offset, figure.value)
+    around = text[first : min(offset + len(sentence), end + _REACH)]
+    role = role_of(around, start - first, end - first, figure.value)
     return Money(
         figure.value,
         figure.currency,
@@ -175,7 +180,8 @@ def _is_preposition(text: str, offset: int, match: re.Match[str], figure: Figure
         return False
     if match["article"] or _NOT_A_BOUND.search(text, offset, match.start()):
         return True
-    is_attribute = role_of(text[figure.start :], 0, len(figure.text), figure.value) == "deal"
+    following = text[figure.start : figure.end + _REACH]
+    is_attribute = role_of(following, 0, len(figure.text), figure.value) == "deal"
     return is_attribute and not re.search(r"\b(?:an?|the|its)\s+$", text[offset : match.start()])
 
 
@@ -206,9 +212,10 @@ def _deals_of_passage(
     # of a headline that tells two stories only the first one's words were handed to us
     clause = passage.text.find(headline) if passage.part == "headline" else -1
     first, last = (clause, clause + len(headline)) if clause >= 0 else (0, len(passage.text))
+    sentences = list(split_sentences(passage.text))
     for money in find_amounts(passage.text, bare_dollar):
         if money.role == "deal" and first <= money.start < last:
-            start, sentence = _sentence_at(passage.text, money.start)
+            start, sentence = _sentence_at(sentences, money.start)
             if _speaks_of_deal(sentence, passage, names):
                 span = (max(first, start), min(last, start + len(sentence)))
                 yield DealAmount(money, passage, _quote(passage.text, money, span))
@@ -239,9 +246,9 @@ def _names(headline: str, passages: Sequence[Passage]) -> tuple[str, ...]:
     )
 
 
-def _sentence_at(text: str, place: int) -> tuple[int, str]:
-    """Return the start and the words of the sentence of *text* that holds *place*."""
-    return next((at, words) for at, words in reversed(list(split_sentences(text))) if at <= place)
+def _sentence_at(sentences: list[tuple[int, str]], place: int) -> tuple[int, str]:
+    """Return the one of *sentences* that holds *place*."""
+    return sentences[bisect_right(sentences, place, key=lambda sentence: sentence[0]) - 1]
 
 
 def _is_in_headline(deal: DealAmount, headline: str) -> bool:

@@ -6,6 +6,7 @@ first story. Divided only where the structure is plain; otherwise everything is 
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from dateline.linking.amount_roles import tells_deal
 from dateline.linking.amounts import find_amounts
@@ -14,6 +15,8 @@ from dateline.model import Entity, Paragraph
 
 _SEPARATOR = re.compile(r", (?:and |while |as )?|; | [—–|-] | while ")
 _CLOSED = re.compile(r"[.!?:;…,\"”’')\]]$")
+_MOST_SEPARATORS = 12
+"""A headline with more commas is a list."""
 _MAX_HEADING = 14
 """Words of a line that can still be a heading which nobody marked as one."""
 
@@ -25,7 +28,7 @@ def lead_clause(headline: str, index: NameIndex) -> str:
     >>> lead_clause("ICE signs a contract, critics object", index)
     'ICE signs a contract, critics object'
     """
-    for separator in _SEPARATOR.finditer(headline):
+    for separator in islice(_SEPARATOR.finditer(headline), _MOST_SEPARATORS):
         first, second = headline[: separator.start()], headline[separator.end() :]
         if _is_story(first, index) and _is_story(second, index) and _is_apart(first, second, index):
             return first.strip()

@@ -76,10 +76,9 @@ class NameIndex:
         ['ICE', 'NEC']
         """
         words = split_words(text)
-        hits = list(self._hits(text, words))
-        kept = _longest_apart(hits)
+        kept = _longest_apart(_in_company(self._hits(text, words), words))
         if is_shouted(text):
-            kept = [hit for hit in kept if _counts_when_shouted(hit, kept)]
+            kept = _without_shouted_acronyms(kept)
         return tuple(_mention(text, words, hit) for hit in kept)
 
     def find_in_address(self, url: str) -> tuple[Mention, ...]:
@@ -92,7 +91,7 @@ class NameIndex:
         mentions: list[Mention] = []
         for start, segment in _address_segments(url):
             words = split_words(segment)
-            hits = _longest_apart(list(self._address_hits(segment, words)))
+            hits = _longest_apart(_in_company(self._address_hits(segment, words), words))
             mentions += [_mention(segment, words, hit, start) for hit in hits]
         return tuple(mentions)
 
@@ -134,11 +133,9 @@ def _names_of(entity: Entity) -> Iterator[_Name]:
 
 
 def _is_allowed(name: _Name, text: str, words: tuple[Word, ...], span: tuple[int, int]) -> bool:
-    """Return whether the company that *name* keeps in *words* lets it count."""
+    """Return whether what stands right beside *name* lets it count."""
     first, last = span
     if any(_is_excluded(exclude, name.pattern, words, span) for exclude in name.excludes):
-        return False
-    if name.requires and not any(required.is_in(words) for required in name.requires):
         return False
     return not _is_other_name(text, words, first, last)
 
@@ -185,16 +182,30 @@ def _is_telling(name: _Name) -> bool:
     )
 
 
+def _in_company(hits: Iterable[_Hit], words: tuple[Word, ...]) -> list[_Hit]:
+    """Return those of *hits* whose names have in *words* one of the words that they ask for."""
+    known: dict[int, bool] = {}
+    kept: list[_Hit] = []
+    for hit in hits:
+        required = hit.name.requires
+        if id(hit.name) not in known:
+            known[id(hit.name)] = not required or any(each.is_in(words) for each in required)
+        kept += [hit] if known[id(hit.name)] else []
+    return kept
+
+
 def _longest_apart(hits: list[_Hit]) -> list[_Hit]:
     """Return *hits* without overlaps, longer before shorter, and without those in dispute."""
-    taken: list[_Hit] = []
+    by_span: dict[tuple[int, int], list[_Hit]] = {}
+    for hit in hits:
+        by_span.setdefault((hit.first, hit.last), []).append(hit)
+    taken: set[int] = set()
     kept: list[_Hit] = []
-    for hit in sorted(hits, key=lambda hit: (hit.first - hit.last, hit.first)):
-        if any(hit.first < other.last and other.first < hit.last for other in taken):
-            continue
-        winner = _undisputed([h for h in hits if (h.first, h.last) == (hit.first, hit.last)])
-        taken.append(hit)
-        kept += [winner] if winner else []
+    for span in sorted(by_span, key=lambda span: (span[0] - span[1], span[0])):
+        if taken.isdisjoint(range(*span)):
+            taken.update(range(*span))
+            winner = _undisputed(by_span[span])
+            kept += [winner] if winner else []
     return sorted(kept, key=lambda hit: hit.first)
 
 
@@ -206,12 +217,19 @@ def _undisputed(rivals: list[_Hit]) -> _Hit | None:
     return None
 
 
-def _counts_when_shouted(hit: _Hit, others: list[_Hit]) -> bool:
-    """Return whether a name in a text all in capitals is more than a common word in capitals."""
-    name = hit.name
-    if not name.pattern.is_acronym or name.requires or _SHOUTED_ACRONYM.fullmatch(name.alias.text):
-        return True
-    return any(o.name.entity == name.entity and not o.name.pattern.is_acronym for o in others)
+def _without_shouted_acronyms(hits: list[_Hit]) -> list[_Hit]:
+    """Return *hits* in a text all in capitals without acronyms that may be common words there."""
+    in_full = {
+        (hit.name.entity.kind, hit.name.entity.slug)
+        for hit in hits
+        if not hit.name.pattern.is_acronym or hit.name.requires
+    }
+    return [
+        hit
+        for hit in hits
+        if (hit.name.entity.kind, hit.name.entity.slug) in in_full
+        or _SHOUTED_ACRONYM.fullmatch(hit.name.alias.text)
+    ]
 
 
 def _mention(text: str, words: tuple[Word, ...], hit: _Hit, offset: int = 0) -> Mention:
