@@ -19,7 +19,7 @@ _URL = re.compile(
 )
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+{_LABEL}")
-_UNWELCOME = re.compile(r"[\x00-\x20\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]")
+_UNWELCOME = re.compile(r"[\x00-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 
@@ -36,7 +36,7 @@ _TRACKING = re.compile(
 _REFERRER = re.compile(r"ref|ref_?src|referrer|source|src|via|rss", re.IGNORECASE)
 _REFERRER_VALUE = re.compile(r"(?![0-9]+$)[\w.|:-]*", re.ASCII)
 _AMP_QUERY = re.compile(
-    r"amp|amp_js_v|usqp|(?:output(?:type)?|format|type|m)=amp|amp=\w*", re.IGNORECASE
+    r"(?:amp|amp_js_v|amp_gsa|usqp)(?:=.*)?|(?:output(?:type)?|format|type|m)=amp", re.IGNORECASE
 )
 _AMP_CACHE = re.compile(r"/(?:[a-z]/)?(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+/.*)")
 _GOOGLE_AMP = re.compile(r"/amp/(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+/.*)")

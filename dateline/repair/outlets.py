@@ -110,9 +110,16 @@ def _fold_subdomains(names: dict[str, Counter[str]]) -> None:
 
 
 def _favorite(names: Counter[str]) -> str:
-    """Return the name that most records use; of equals the first by letter, "" if none."""
-    said = [(-count, name) for name, count in names.items() if name and not plain_domain(name)]
-    return min(said)[1] if said else ""
+    """Return the name that most records use; of equals the first by letter, "" if none.
+
+    A bare domain (`scmp.com`) is nobody's name while there is another; `Phys.org` may be one.
+    """
+    said = [
+        (name.islower() and bool(plain_domain(name)), -count, name)
+        for name, count in names.items()
+        if name
+    ]
+    return min(said)[2] if said else ""
 
 
 def _listed_domain(domain: str, listed: Mapping[str, object]) -> str:
