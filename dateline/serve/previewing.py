@@ -42,14 +42,14 @@ async def _run(preview: Preview) -> None:
     working = preview.project / ".dateline"
     working.mkdir(exist_ok=True)
     showing = Showing(working / "preview")
-    stock = take_stock(preview.project)
-    _show(showing, await _rebuild(preview, showing))
     try:
         sockets = bind_sockets(preview.port, ADDRESS)
     except OSError as error:
         raise OutputError(f"port {preview.port} is taken: `--port 0` finds a free one") from error
     port = sockets[0].getsockname()[1]
     showing.hosts = (f"{ADDRESS}:{port}", f"localhost:{port}")
+    stock = take_stock(preview.project)
+    _show(showing, await _rebuild(preview, showing))
     HTTPServer(make_application(showing), max_header_size=65_536).add_sockets(sockets)
     url = f"http://{ADDRESS}:{port}/"
     sys.stdout.write(f"Preview at {url} (Ctrl-C stops it)\n")
