@@ -93,7 +93,7 @@ def measure_strength(first: Profile, second: Profile, likeness: float) -> float:
     if first.headline == second.headline:
         return 1.0 if _is_distinct(first) or _has_same_text(first, second) else 0.0
     strength = likeness + _weigh_agreement(first, second)
-    strength -= 0.02 * max(0.0, abs(first.day - second.day) - 1.5)
+    strength -= 0.03 * max(0.0, abs(first.day - second.day) - 1.5)
     if first.story.outlet == second.story.outlet:
         strength -= 0.06
     if {first.genre, second.genre} != {Genre.NEWS}:
@@ -117,8 +117,8 @@ def _is_same_series(first: Profile, second: Profile) -> bool:
 
 
 def _is_distinct(profile: Profile) -> bool:
-    """Return whether a headline is long enough that nobody else comes to write the same one."""
-    return len(set(profile.title_terms)) >= 4
+    """Return whether a headline is such that nobody else comes to write the same one."""
+    return len(set(profile.title_terms)) >= (4 if profile.genre is Genre.NEWS else 8)
 
 
 def _has_same_text(first: Profile, second: Profile) -> bool:
