@@ -13,14 +13,14 @@ def repair_addresses(record: Record, outlets: OutletDirectory) -> Record:
     repairs: list[Repair] = []
     report = _addressed(record.report, "", repairs)
     related, notes = [], []
-    seen = {report.id: "the record's own"} if report.id else {}
+    seen = {report.id: "the record's own article"} if report.id else {}
     for number, each in enumerate(record.related):
         other = _addressed(each, f"related.{number}.", repairs)
         if other.id in seen:
-            message = f"a related report is {seen[other.id]} article; it is left out"
+            message = f"a related report is {seen[other.id]}; it is left out"
             notes.append(Diagnostic("record.related_twice", "note", other.location, message))
             continue
-        seen[other.id] = "an earlier related report's"
+        seen[other.id] = "the same as an earlier one"
         related.append(other)
     return replace(
         record,

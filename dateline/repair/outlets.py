@@ -26,7 +26,8 @@ class OutletDirectory:
 def learn_outlets(records: Iterable[Record], listed: Sequence[Outlet]) -> OutletDirectory:
     """Return the outlets that *records* name, called as in *listed* where they are there."""
     by_domain = {each.domain: _plain(each) for each in listed if each.domain}
-    by_name = {name.casefold(): _plain(each) for each in listed for name in _names(each)}
+    called = {name.casefold(): _plain(each) for each in listed for name in _names(each)}
+    by_name = dict(called)
     names: dict[str, Counter[str]] = {}
     for report in _reports(records):
         domain = _domain(report)
@@ -40,7 +41,7 @@ def learn_outlets(records: Iterable[Record], listed: Sequence[Outlet]) -> Outlet
         name = _favorite(names[domain]) or domain
         home = (name.casefold(), _main_label(domain))
         if home not in homes:
-            homes[home] = by_name.get(name.casefold()) or _named(name, domain, taken)
+            homes[home] = called.get(name.casefold()) or _named(name, domain, taken)
         by_domain[domain] = homes[home]
         by_name.setdefault(name.casefold(), homes[home])
     return OutletDirectory(by_domain, by_name)
