@@ -10,6 +10,7 @@ from dateline.linking.date_words import (
     DAY,
     GIVEN_NAMES,
     MONTH,
+    NEAR,
     PART_OF,
     WEEKDAY,
     YEAR,
@@ -123,11 +124,12 @@ def _is_lone_month(match: re.Match[str], lead: str) -> bool:
     """Return whether a month's name after a preposition is the month and not a person."""
     if match["month"].lower() not in GIVEN_NAMES:
         return True
-    rest = match.string[match.end("month") :]
+    rest = match.string[match.end("month") : match.end("month") + NEAR]
     if rest[:2] in ("'s", "’s"):
         return False
     if re.search(
-        r"(?:confidence|trust|faith|belief|believes?d?)\s+$", match.string[: match.start()]
+        r"(?:confidence|trust|faith|belief|believes?d?)\s+$",
+        match.string[max(0, match.start() - NEAR) : match.start()],
     ):
         return False
     settled = lead in ("in", "during", "last", "this", "next", "early", "mid", "late")
@@ -138,7 +140,7 @@ def _read_year(match: re.Match[str], _: Moment) -> PartialDate | None:
     """Return a year; a round number before a plural noun counts things (`in 2000 schools`)."""
     year = int(match["year"])
     if year % 100 == 0 and re.match(
-        r"\s+[a-z]+s\b(?<!\bwas)(?<!\bhas)", match.string[match.end() :]
+        r"\s+[a-z]+s\b(?<!\bwas)(?<!\bhas)", match.string[match.end() : match.end() + NEAR]
     ):
         return None
     return PartialDate.year(year)

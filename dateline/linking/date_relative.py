@@ -11,6 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from dateline.linking.date_absolute import find_season
 from dateline.linking.date_words import (
+    NEAR,
     NUMBER,
     WEEKDAY,
     Moment,
@@ -26,7 +27,9 @@ _SHIFTS = {"last": -1, "past": -1, "previous": -1, "this": 0, "the": 0, "next": 
 def _read_day_word(match: re.Match[str], moment: Moment) -> PartialDate | None:
     """Return today, yesterday or tomorrow."""
     # With a capital inside a sentence it is part of a name: a paper, a show, a slogan.
-    if match["word"][0].isupper() and re.search(r"[\w,]\s+$", match.string[: match.start()]):
+    if match["word"][0].isupper() and re.search(
+        r"[\w,]\s+$", match.string[max(0, match.start() - NEAR) : match.start()]
+    ):
         return None
     word = match["word"].lower()
     shift = {"yesterday": -1, "tomorrow": 1}.get(word.split()[0], 0)

@@ -63,6 +63,9 @@ _NUMBERS = tuple(
 GIVEN_NAMES = ("april", "may", "june", "august")
 """Months that are also people's names or, in a title, a verb: these need a firmer context."""
 
+NEAR = 40
+"""How many characters around an expression can tell what it means."""
+
 MONTH = (
     r"(?P<month{0}>(?i:January|February|March|April|May|June|July|August|September|October"
     r"|November|December)\b|(?i:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"

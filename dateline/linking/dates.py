@@ -51,10 +51,13 @@ _RELATIONS: dict[str, Relation] = {
     "for": "of",
 }
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s+(?:the\s+|(?:early|mid|late|end\s+of)[\s-]+)?$")
+_YEARS = range(1500, 2500)
 _LOOKS_BACK = 110
 """How many characters before an expression can still set its tense."""
 
-_DATELINE = re.compile(r"\s*(?:/?[A-Z][\w.’'-]*[\s,/]*(?:and\s+|de\s+|\([A-Za-z ]+\)\s*)?){1,8}")
+_DATELINE = re.compile(
+    r"\s*(?:/?[A-Z][\w.’'-]{0,30}[\s,/]+(?:(?:and|de)\s+|\([A-Za-z ]{2,30}\)\s*)?){1,8}"
+)
 _AFTER_DATELINE = re.compile(r"\s*(?:[-–—:/]|\(|,?\s*[A-Z/(])")
 
 
@@ -77,7 +80,9 @@ def find_dates(text: str, said: date | None, month_first: bool = False) -> tuple
     """
     if not _HINT.search(text):
         return ()
-    moment = Moment(said, False, month_first)
+    # A record can claim any year; far from ours, counting from it could leave the calendar.
+    known = said if said is not None and said.year in _YEARS else None
+    moment = Moment(known, False, month_first)
     dateline = _find_dateline(text, moment)
     if dateline is not None:
         moment = replace(moment, said=dateline)

@@ -52,6 +52,9 @@ _STALE = timedelta(days=62)
 _FRESH = timedelta(days=10)
 """What was said longer ago than this is not what today's headline is about."""
 
+_LONGEST = 2000
+"""Characters: a longer sentence is a list or a table, and too much to read as one."""
+
 _LEADING_PARAGRAPHS = 2
 _DEFINITE = re.compile(r"(?:The|This)\s+(?:new\s+)?([a-z]+)\b")
 
@@ -92,6 +95,8 @@ def _stated_in(passage: Passage, leads: bool, story: Story) -> Iterator[StatedDa
     if not mentions:
         return
     for start, text in split_sentences(passage.text):
+        if len(text) > _LONGEST:
+            continue
         sentence = _Sentence(text, start, leads and start == 0, story.overlap(text))
         inside = [m for m in mentions if start <= m.start < start + len(text)]
         # What a sentence says beside a day to come is about that day.
@@ -133,16 +138,22 @@ def _agrees(governor: Governor, mention: DateMention, sentence: _Sentence, story
         return False
     if is_same and _takes_up(sentence, governor, story):
         return True
-    needed = _needed_overlap(governor, sentence, story, is_same)
-    if _is_background(mention, story):
-        needed = max(needed, 0.6) if is_same else _NEVER
-    return sentence.overlap >= needed
-
-
-def _needed_overlap(governor: Governor, sentence: _Sentence, story: Story, is_same: bool) -> float:
-    """Return how much of the headline a sentence must repeat to be about its story."""
     if is_same:
-        return 0.3 if sentence.leads else 0.5
+        return sentence.overlap >= _needed_if_same(mention, sentence, story)
+    return sentence.overlap >= _needed_if_said(governor, sentence, story)
+
+
+def _needed_if_same(mention: DateMention, sentence: _Sentence, story: Story) -> float:
+    """Return how much of the headline a sentence about its very action must repeat."""
+    if _is_background(mention, story):
+        return 0.6
+    # A month is the usual precision of background: more must speak for it than for a day.
+    near = sentence.leads and mention.date.precision != "month"
+    return 0.3 if near else 0.5
+
+
+def _needed_if_said(governor: Governor, sentence: _Sentence, story: Story) -> float:
+    """Return how much of it a sentence must repeat in which somebody only announces it."""
     said = any(k in _SAYING for k in governor.kinds)
     if said and (story.is_plan or any(k in _ANNOUNCED for k in story.kinds)):
         return 0.35 if sentence.leads else 0.6

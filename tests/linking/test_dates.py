@@ -1,8 +1,11 @@
 """What is a date in news prose, what it says, and what is none."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
+from hypothesis import given as for_any
+from hypothesis import strategies
 
 from dateline.linking.dates import DateMention, find_dates
 from dateline.model import PartialDate
@@ -71,3 +74,26 @@ def test_a_longer_expression_wins_over_its_parts():
 def test_a_mention_knows_whether_its_clause_looks_ahead(text, ahead):
     """The tense of the clause decides, not that of another one."""
     assert find_dates(text, FRIDAY)[-1].ahead is ahead
+
+
+_WORDS = strategies.sampled_from(
+    (
+        *("May", "February", "March", "January", "Friday", "spring", "weeks", "years", "Q4"),
+        *("30", "31", "0", "2020", "2000", "999", "12/13/2019", "7-10", ".", ",", "-", "(", ")"),
+        *("from", "until", "to", "next", "last", "ago", "the", "past", "in", "of", "will", "be"),
+    )
+)
+
+
+@for_any(
+    strategies.lists(_WORDS, max_size=12).map(" ".join),
+    strategies.none() | strategies.dates(),
+    strategies.booleans(),
+)
+def test_any_text_is_read_and_every_mention_stands_in_it(text, said, month_first):
+    """Whatever stands there on whatever day: mentions in order, apart, each its own words."""
+    mentions = find_dates(text, said, month_first)
+    assert [m.text for m in mentions] == [text[m.start : m.end] for m in mentions]
+    assert all(a.end <= b.start for a, b in pairwise(mentions))
+    assert all(m.date.start <= m.date.end for m in mentions)
+    assert all(PartialDate.parse(str(m.date)) == m.date for m in mentions)
