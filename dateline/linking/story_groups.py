@@ -13,8 +13,16 @@ from dateline.linking.story_pairs import Pair
 from dateline.linking.story_profiles import Profile, Vector
 
 LINK = 0.54
-AVERAGE = 0.2
+"""Strength from which two reports are held to tell the same happening."""
+
+AVERAGE = 0.18
+"""Mean likeness that all pairs across two groups must have: it breaks chains."""
+
+SUPPORT = 0.05
+"""How much strength a grown group's own likeness can make up for."""
+
 LONGEST = 12.0
+"""Days from the first to the last report of one happening."""
 
 
 @dataclass(slots=True)
@@ -37,12 +45,12 @@ def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> list[list
         i: _Group([i], dict(p.title), dict(p.whole), Counter(p.title_names), Counter(p.names))
         for i, p in enumerate(profiles)
     }
-    strong = [pair for pair in pairs if pair.strength >= LINK]
+    strong = [pair for pair in pairs if pair.strength >= LINK - SUPPORT]
     strong.sort(key=lambda p: (-p.strength, p.first, p.second))
     for _ in range(2):  # a pair refused at first may fit when both groups have filled
         for pair in strong:
             first, second = group_of[pair.first], group_of[pair.second]
-            if first is not second and _may_join(profiles, first, second):
+            if first is not second and _may_join(profiles, (first, second), pair.strength):
                 _join(first, second)
                 for member in second.members:
                     group_of[member] = first
@@ -50,13 +58,20 @@ def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> list[list
     return sorted(groups.values())
 
 
-def _may_join(profiles: Sequence[Profile], first: _Group, second: _Group) -> bool:
-    days = [profiles[i].day for g in (first, second) for i in g.members]
+def _may_join(profiles: Sequence[Profile], groups: tuple[_Group, _Group], strength: float) -> bool:
+    days = [profiles[i].day for group in groups for i in group.members]
     if max(days) - min(days) > LONGEST:
         return False
     if len(days) == 2:
-        return True
-    return _measure_average(first, second) >= AVERAGE and not _is_contrast(profiles, first, second)
+        return strength >= LINK
+    average = _measure_average(*groups)
+    # A pair that is not quite strong enough is believed if the whole group speaks for it.
+    support = min(SUPPORT, average - AVERAGE) if _is_grown(groups) else 0.0
+    return average >= AVERAGE and strength + support >= LINK and not _is_contrast(*groups)
+
+
+def _is_grown(groups: tuple[_Group, _Group]) -> bool:
+    return max(len(group.members) for group in groups) >= 3
 
 
 def _measure_average(first: _Group, second: _Group) -> float:
@@ -65,7 +80,7 @@ def _measure_average(first: _Group, second: _Group) -> float:
     return total / (len(first.members) * len(second.members))
 
 
-def _is_contrast(profiles: Sequence[Profile], first: _Group, second: _Group) -> bool:
+def _is_contrast(first: _Group, second: _Group) -> bool:
     """Return whether one of two grown groups speaks of somebody of whom the other does not.
 
     So a happening stays apart from somebody's answer to it: the same words, and one more name.

@@ -20,10 +20,25 @@ FLOOR = 0.14
 """Likeness below which a pair is not looked at."""
 
 _SHARED = 0.05
+"""Likeness of the whole texts below which a pair is not even measured."""
+
 _CROWDED = 400
+"""Reports in the window from which a word is too common to look others up by."""
+
 _TITLE_SHARE = 0.5
 _TELLING = 2.5
+"""Weight from which a name tells one story from another."""
+
 _FAINT = 1.2
+"""Weight of the names that a whole folder is about: they say nothing."""
+
+_ASIDE = 0.08
+"""The most that names can add of which only one headline knows."""
+
+_WAIT = 1.5
+_AGE = 0.03
+_OWN_OUTLET = 0.06
+_NO_NEWS = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,11 +108,11 @@ def measure_strength(first: Profile, second: Profile, likeness: float) -> float:
     if first.headline == second.headline:
         return 1.0 if _is_distinct(first) or _has_same_text(first, second) else 0.0
     strength = likeness + _weigh_agreement(first, second)
-    strength -= 0.03 * max(0.0, abs(first.day - second.day) - 1.5)
+    strength -= _AGE * max(0.0, abs(first.day - second.day) - _WAIT)
     if first.story.outlet == second.story.outlet:
-        strength -= 0.06
+        strength -= _OWN_OUTLET
     if {first.genre, second.genre} != {Genre.NEWS}:
-        strength -= 0.12
+        strength -= _NO_NEWS
     return strength - _weigh_disagreement(first, second)
 
 
@@ -130,9 +145,11 @@ def _weigh_agreement(first: Profile, second: Profile) -> float:
     shared = {n: w for n, w in first.names.items() if n in second.names and w > _FAINT}
     names = sum((w - _FAINT) * _count_places(n, first, second) for n, w in shared.items())
     figures = sum(w for figure, w in first.figures.items() if figure in second.figures)
-    # A figure tells little by itself: on any day several companies raise $40 million.
     alike = any(name in second.title_names for name in first.title_names)
-    bonus = min(0.14, 0.035 * names) + (min(0.15, 0.04 * figures) if alike else 0.0)
+    if not alike:
+        return min(_ASIDE, 0.035 * names)
+    # A figure tells little by itself: on any day several companies raise $40 million.
+    bonus = min(0.14, 0.035 * names) + min(0.15, 0.04 * figures)
     if any(kind in second.actions for kind in first.actions):
         # The same parties doing the same kind of thing in the same days: one happening.
         headlined = sum(n in first.title_names and n in second.title_names for n in shared)
