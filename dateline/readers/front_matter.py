@@ -22,6 +22,7 @@ from dateline.schema import (
     Text,
     did_you_mean,
     has_zone,
+    parse_moment,
     place_of,
     shown,
     validate,
@@ -192,7 +193,7 @@ def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:
         message = "the record does not say when its article was published"
         remedy = "Write `publishedDateTime: 2022-05-02T09:27:00Z`."
         yield Diagnostic("record.no_date", "warning", _start(node, path), message, remedy)
-    elif moment and not has_zone(moment):
+    elif moment and parse_moment(moment) and not has_zone(moment):
         place = place_of(node, ("publishedDateTime",), path)
         message = f"`publishedDateTime` says `{shown(moment)}` without a time zone; read as UTC"
         remedy = "Write the zone too: 2022-05-02T09:27:00Z, or +02:00 in place of Z."
