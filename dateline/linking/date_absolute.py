@@ -208,7 +208,7 @@ ABSOLUTE = (
         re.compile(
             r"\b(?i:(?P<lead>in|since|until|till|by|from|through|during|before|after|last|this|next"
             r"|early|mid|late|(?:end|start|beginning|middle|month|rest|half|weeks?|days)\s+of))"
-            rf"[\s-]+(?P<core>(?i:{PART_OF})?{_MONTH}(?!\s*\.?\s*\d\d?\b(?!,\d)))"
+            rf"[\s-]+(?P<core>(?i:{PART_OF})?{_MONTH}(?!\s*\.?\s*[’']?\d\d?\b(?!,\d)))"
         ),
         _read_month,
         needs_said=True,

@@ -34,6 +34,8 @@ class Story:
     def overlap(self, text: str) -> float:
         """Return how much of who and what the headline is about *text* repeats."""
         shared = self.terms & frozenset(find_terms(text))
+        if len(shared) == 1 and len(self.terms) > 1:
+            return 0.0  # one name in common is not yet one story
         # Eight words tell a story; a longer headline says it twice.
         return len(shared) / min(max(1, len(self.terms)), 8)
 
