@@ -42,7 +42,7 @@ class _Stretch:
 
 _OPENERS = (
     "that which who whom whose where when while as after before since following because if"
-    " although though amid despite than whether how why what but unless once until"
+    " although though amid despite than whether how why what but unless once until according"
 )
 _BREAK = re.compile(
     rf"[;:,()]|\s[–—-]{{1,2}}\s|—|\b(?:{'|'.join(_OPENERS.split())})\b(?!-)", re.IGNORECASE
@@ -52,6 +52,9 @@ _FRONT = re.compile(
     r"(?:(?:on|in|at|just|only|earlier|late|early|and|but|then|over|during|the|end|of)\s+)*",
     re.IGNORECASE,
 )
+_NO_ADVERB = re.compile(r"[’']s\b|,?\s*(?:\([A-Z][^)]{0,40}\)|/[^/]{0,40}/)?\s*(?:--|—|–\s|:\s)")
+"""What follows a date that is no adverb: `Tuesday's`, or the end of a dateline."""
+
 _BOUND = re.compile(
     r"\b(?:from|of|for|since|by|until|till|before|after|through|than|dated)\s+$", re.I
 )
@@ -114,7 +117,7 @@ def find_governor(sentence: str, start: int, end: int) -> Governor | None:
     >>> find_governor("Acme will sue Bolt on Tuesday", 22, 29) is None
     True
     """
-    if re.match(r"[’']s\b", sentence[end:]) or _BOUND.search(sentence[:start]):
+    if _NO_ADVERB.match(sentence, end) or _BOUND.search(sentence[:start]):
         return None
     after = _verb_right_after(sentence, start, end)
     if after is not None:

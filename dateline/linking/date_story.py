@@ -63,7 +63,7 @@ _AGREED = ("deal", "takeover", "invest", "name")
 """What is to come is agreed before: `Acme to buy Bolt` tells of the day that they signed."""
 
 _FINITE = re.compile(r"(?<=\s)[A-Za-z]{3,}(?:s|ed)\b(?=\s)")
-_ASKS = re.compile(r"(?:What|Why|How|Opinion|Analysis|Explained|Review)\b", re.IGNORECASE)
+_ASKS = re.compile(r"(?:What|Why|How|Here[’']s|Opinion|Analysis|Explained|Review)\b", re.IGNORECASE)
 """How headlines begin that weigh or explain something and tell no happening."""
 
 _SEVERAL = re.compile(r"(?:\w{2,}(?<![’'us])s|\b(?:police|people|men|women|children))\s+$", re.I)

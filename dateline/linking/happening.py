@@ -72,11 +72,9 @@ def date_of_event(
     >>> stated.date.edtf, stated.quote
     ('2020-08-11', 'sued Bolt on Tuesday')
     """
-    said = next((p.said for p in passages), None)
-    if any(_is_day_ahead(m) for m in find_dates(headline, said, month_first)):
-        return None
     story = read_story(headline, reported, month_first)
-    if story is None:
+    said = next((p.said for p in passages), None)
+    if story is None or _sets_a_day(headline, said, story):
         return None
     paragraphs = 0
     for passage in passages:
@@ -87,6 +85,12 @@ def date_of_event(
         for stated in _stated_in(passage, leads, story):
             return stated
     return None
+
+
+def _sets_a_day(headline: str, said: date | None, story: Story) -> bool:
+    """Return whether the headline itself names the day to come that it is about."""
+    days = [m for m in find_dates(headline, said, story.month_first) if m.date.precision == "day"]
+    return any(story.is_plan or _is_day_ahead(m) for m in days)
 
 
 def _stated_in(passage: Passage, leads: bool, story: Story) -> Iterator[StatedDate]:
