@@ -1,6 +1,8 @@
 """Who and what a record speaks of: entities of configurable kinds, and outlets."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from dateline.model.source import NOWHERE, Location
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ class Entity:
 
     is_listed: bool = True
     """False for an entity made from a record's topic without a name list."""
+
+    location: Location = field(default=NOWHERE, compare=False)
+    """Where its name list has it, for messages."""
 
 
 @dataclass(frozen=True, slots=True)

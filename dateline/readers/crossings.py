@@ -9,85 +9,91 @@ from dataclasses import replace
 
 from dateline.addresses import canonical_url
 from dateline.config import Config
-from dateline.model import Contents, Diagnostic, Entity, EventFile, Location
+from dateline.model import Contents, Diagnostic, Entity, EntityKind, EventFile, Location
 from dateline.permalinks import slug_of
 from dateline.schema import did_you_mean, shown
 
 
 def check_crossings(contents: Contents, config: Config) -> Contents:
     """Return *contents* with names resolved and every broken reference complained of."""
-    directories = {kind.key: _directory(contents.entities, kind.key) for kind in config.kinds}
-    free = tuple(kind.key for kind in config.kinds if kind.from_topics)
-    singular = {kind.key: kind.singular for kind in config.kinds}
-    notes = [*_on_entities(contents.entities), *_on_ids(contents.event_files)]
+    kinds = tuple(_Kind(kind, contents.entities) for kind in config.kinds)
     paths = tuple(record.path for record in contents.records)
+    notes = [*_on_entities(contents.entities), *_on_ids(contents.event_files)]
     resolved = []
     for file in contents.event_files:
-        notes += _on_sources(file, paths)
-        entities: dict[str, tuple[str, ...]] = {}
-        for kind, names in (file.entities or {}).items():
-            slugs = []
-            for number, name in enumerate(names):
-                slug = directories[kind].get(name.casefold())
-                if slug is None and kind not in free:
-                    notes.append(_unknown(file, (kind, number), name, singular[kind], directories))
-                slugs.append(slug or slug_of(name))
-            entities[kind] = tuple(dict.fromkeys(slugs))
-        resolved.append(replace(file, entities=entities if file.entities is not None else None))
+        notes += [*_on_sources(file, paths), *_on_names(file, kinds)]
+        resolved.append(replace(file, entities=_slugs(file, kinds)))
     return replace(contents, event_files=tuple(resolved), notes=(*contents.notes, *notes))
 
 
-def _directory(entities: tuple[Entity, ...], kind: str) -> Mapping[str, str]:
-    """Return every way to write an entity of *kind*, folded, with its slug; slugs win."""
-    ways: dict[str, str] = {}
-    members = [each for each in entities if each.kind == kind]
-    for each in members:
-        for way in (each.name, *(alias.text for alias in each.aliases)):
-            ways.setdefault(way.casefold(), each.slug)
-    return {**ways, **{each.slug: each.slug for each in members}}
+class _Kind:
+    """A kind with every way to write one of its entities."""
+
+    def __init__(self, kind: EntityKind, entities: tuple[Entity, ...]) -> None:
+        self.kind = kind
+        members = [each for each in entities if each.kind == kind.key]
+        self.ways = tuple(
+            (way, each.slug)
+            for each in members
+            for way in (each.name, *(alias.text for alias in each.aliases), each.slug)
+        )
+        # A slug is one entity's alone; a name that two share is the first one's.
+        self.slugs = {way.casefold(): slug for way, slug in reversed(self.ways)}
+        self.slugs |= {each.slug: each.slug for each in members}
+
+    def find(self, name: str) -> str | None:
+        """Return the slug of the entity that *name* writes."""
+        return self.slugs.get(name.casefold())
 
 
-def _unknown(
-    file: EventFile,
-    where: tuple[str, int],
-    name: str,
-    singular: str,
-    directories: Mapping[str, Mapping[str, str]],
-) -> Diagnostic:
-    """Return the complaint about a name that is in no name list of its kind."""
-    kind, number = where
-    elsewhere = [
-        other for other, ways in directories.items() if other != kind and name.casefold() in ways
-    ]
-    hint = did_you_mean(name, directories[kind])
-    if elsewhere:
-        hint = f" (it is one of the {elsewhere[0]})"
-    return Diagnostic(
-        "event.unknown_name",
-        "error",
-        _place(file, f"{kind}.{number}"),
-        f"unknown {singular} `{shown(name)}`{hint}",
-        f"Write a name or slug of content/entities/{kind}.yml, or add it there.",
-    )
+def _slugs(file: EventFile, kinds: tuple[_Kind, ...]) -> Mapping[str, tuple[str, ...]] | None:
+    """Return the slugs of the entities that *file* names; a new one for a free topic."""
+    if file.entities is None:
+        return None
+    known = {each.kind.key: each for each in kinds}
+    return {
+        kind: tuple(dict.fromkeys(known[kind].find(name) or slug_of(name) for name in names))
+        for kind, names in file.entities.items()
+    }
+
+
+def _on_names(file: EventFile, kinds: tuple[_Kind, ...]) -> Iterator[Diagnostic]:
+    """Yield the names of *file* that are in no name list of their kind."""
+    known = {each.kind.key: each for each in kinds}
+    for key, names in (file.entities or {}).items():
+        own = known[key]
+        for number, name in enumerate(names):
+            if own.kind.from_topics or own.find(name) is not None:
+                continue
+            elsewhere = next((each.kind.key for each in kinds if each.find(name)), "")
+            hint = did_you_mean(name, [way for way, _ in own.ways])
+            yield Diagnostic(
+                "event.unknown_name",
+                "error",
+                _place(file, f"{key}.{number}"),
+                f"unknown {own.kind.singular} `{shown(name)}`"
+                + (f" (it is one of the {elsewhere})" if elsewhere else hint),
+                f"Write a name or slug of content/entities/{key}.yml, or add it there.",
+            )
 
 
 def _on_entities(entities: tuple[Entity, ...]) -> Iterator[Diagnostic]:
     """Yield parents that are no entity, and slugs that two entities share."""
     owners: dict[str, str] = {}
     for each in entities:
-        place = Location(f"content/entities/{each.kind}.yml")
         if each.slug in owners:
             message = f"the slug `{each.slug}` is also one of the {owners[each.slug]}"
             remedy = "Give one of the two another slug."
-            yield Diagnostic("names.duplicate_slug", "error", place, message, remedy)
+            yield Diagnostic("names.duplicate_slug", "error", each.location, message, remedy)
         owners.setdefault(each.slug, each.kind)
     for each in entities:
         if each.parent and (each.parent not in owners or each.parent == each.slug):
-            place = Location(f"content/entities/{each.kind}.yml")
-            hint = did_you_mean(each.parent, owners)
+            hint = did_you_mean(each.parent, [slug for slug in owners if slug != each.slug])
             message = f"the parent of `{each.slug}`, `{shown(each.parent)}`, is in no list{hint}"
+            if each.parent == each.slug:
+                message = f"`{each.slug}` is its own parent"
             remedy = "Write the slug of an entity of any kind."
-            yield Diagnostic("names.unknown_parent", "error", place, message, remedy)
+            yield Diagnostic("names.unknown_parent", "error", each.location, message, remedy)
 
 
 def _on_ids(files: tuple[EventFile, ...]) -> Iterator[Diagnostic]:

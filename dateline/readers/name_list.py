@@ -22,6 +22,7 @@ from dateline.schema import (
     as_text,
     did_you_mean,
     fault,
+    place_of,
     shown,
     validate,
 )
@@ -131,6 +132,7 @@ def _entity_reader(kind: str) -> _ReadOne:
             body=fields.body,
             parent=fields.parent,
             about=" ".join(fields.about.split()),
+            location=place_of(node, ("parent",), origin.path),
         )
         return Contents((), entities=(entity,)), []
 
