@@ -1,0 +1,35 @@
+"""One page of each type of a built site, found by looking at its files."""
+
+import json
+from pathlib import Path
+
+_SINGLE = ("", "about/", "404.html")
+
+
+def find_page_types(site: Path) -> dict[str, str]:
+    """Return the type of a page and the path of one such page below the site's base.
+
+    >>> sorted(find_page_types(Path("site-that-does-not-exist")))
+    []
+    """
+    if not site.is_dir():
+        return {}
+    found = {"home": "", **{path.strip("/").split(".")[0]: path for path in _SINGLE[1:]}}
+    events = json.loads((site / "data/timeline.json").read_text(encoding="utf-8"))["events"]
+    for weight in ("lead", "background"):
+        of_weight = [event for event in events if event["weight"] == weight]
+        if of_weight:  # the one that has most to show
+            fullest = max(of_weight, key=lambda event: len(json.dumps(event)))
+            found[f"{weight} event"] = f"events/{fullest['id']}/"
+    for index in sorted(site.glob("*/index.html")):
+        kind = index.parent.name
+        pages = sorted(index.parent.glob("*/index.html"), key=lambda page: -page.stat().st_size)
+        if pages:
+            found[f"index of {kind}"] = f"{kind}/"
+            found[f"one of {kind}"] = pages[0].parent.relative_to(site).as_posix() + "/"
+    return found
+
+
+def html_files(site: Path) -> list[Path]:
+    """Return every page of the site."""
+    return sorted(site.rglob("*.html"))

@@ -1,0 +1,82 @@
+"""Every type of page, at the width of a phone and of a desk, in light and dark."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.browser.looking import Look
+
+PHONE, DESK, NIGHT = Look(360), Look(1440), Look(1440, "dark")
+
+PAGE_TYPES = (
+    "home",
+    "lead event",
+    "background event",
+    "index of vendors",
+    "one of vendors",
+    "index of agencies",
+    "one of agencies",
+    "index of programs",
+    "one of programs",
+    "index of topics",
+    "one of topics",
+    "index of outlets",
+    "one of outlets",
+    "index of years",
+    "one of years",
+    "about",
+    "404",
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+AT_NIGHT = ("home", "lead event", "one of vendors", "index of outlets", "about")
+"""Between them these use every color."""
+
+every_visit = pytest.mark.parametrize(
+    ("page_type", "look"),
+    [(page_type, look) for page_type in PAGE_TYPES for look in (PHONE, DESK)]
+    + [(page_type, NIGHT) for page_type in AT_NIGHT],
+    ids=str,
+)
+
+
+def test_every_type_of_page_is_tried(paths):
+    """A new type of page has to be added to the list above."""
+    assert sorted(paths) == sorted(PAGE_TYPES)
+
+
+@every_visit
+def test_nothing_complains(observe, page_type, look):
+    """No error or warning in the console, nothing refused by the policy, nothing missing."""
+    seen = observe(page_type, look)
+    assert (seen.console, seen.refused, seen.failures) == ((), (), ())
+
+
+@every_visit
+def test_no_request_leaves_the_site(observe, address, page_type, look):
+    """Nothing tells a third party that somebody reads this page."""
+    hosts = {urlsplit(url).netloc for url in observe(page_type, look).requests}
+    assert hosts == {urlsplit(address).netloc}
+
+
+@every_visit
+def test_nobody_is_shut_out(observe, page_type, look):
+    """The axe rules find no barrier."""
+    assert observe(page_type, look).barriers == ""
+
+
+@every_visit
+def test_no_page_scrolls_sideways(observe, page_type, look):
+    """Not at its own width, and not at 320 pixels."""
+    seen = observe(page_type, look)
+    assert (seen.overflow, seen.overflow_at_320) == ((), ())
+
+
+@every_visit
+def test_text_can_be_twice_as_large(observe, page_type, look):
+    """With a text size of 200 % nothing is cut; on a desk nothing runs out of the page either."""
+    seen = observe(page_type, look)
+    assert seen.cut_at_double_size == ()
+    # A ledger of three columns may need 450 pixels then: a phone scrolls, and loses nothing.
+    assert look.width < 600 or seen.overflow_at_double_size == ()
