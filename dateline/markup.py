@@ -7,6 +7,7 @@ for the parser is shown as it was written.
 
 import re
 from collections.abc import Iterable
+from itertools import chain, count
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -78,7 +79,7 @@ def _settle_headings(state: StateCore) -> None:
     headings = [token for token in state.tokens if token.type.startswith("heading_")]
     largest = min((int(token.tag[1]) for token in headings), default=1)
     shift = int(state.env.get("level", 2)) - largest
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     for token, inline in zip(state.tokens, [*state.tokens[1:], None], strict=True):
         if token.type.startswith("heading_"):
             token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
@@ -86,12 +87,13 @@ def _settle_headings(state: StateCore) -> None:
             token.attrSet("id", _heading_id(inline.content, taken))
 
 
-def _heading_id(text: str, taken: dict[str, int]) -> str:
+def _heading_id(text: str, taken: set[str]) -> str:
     """Return an id from the words of a heading, numbered where it is *taken* already."""
     words = "-".join(_WORD.findall(text.casefold())[:8]) or "section"
-    taken[words] = taken.get(words, 0) + 1
-    number = taken[words]
-    return f"{ID_PREFIX}{words}" + (f"-{number}" if number > 1 else "")
+    numbered = (f"{words}-{number}" for number in count(2))
+    chosen = next(one for one in chain([words], numbered) if one not in taken)
+    taken.add(chosen)
+    return f"{ID_PREFIX}{chosen}"
 
 
 def _settle_cells(state: StateCore) -> None:
