@@ -11,7 +11,7 @@ from dateline.bundled import bundled_folder
 from dateline.checks import check
 from dateline.config import Config
 from dateline.console import count, sort_diagnostics
-from dateline.errors import ContentError
+from dateline.errors import ContentError, OutputError
 from dateline.gathering import gather_sources
 from dateline.linking import link
 from dateline.model import Artifact, Contents, Diagnostic, Page, Repair, Site
@@ -151,4 +151,4 @@ def _require_apart(folder: Path, config: Config) -> None:
     root = config.root.resolve()
     sources = [root / name for name in ("content", "templates", "static")]
     if root.is_relative_to(target) or any(target.is_relative_to(source) for source in sources):
-        raise ContentError(f"{folder} holds the project's own files: choose another --output")
+        raise OutputError(f"{folder} holds the project's own files: choose another --output")

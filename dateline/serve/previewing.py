@@ -14,8 +14,11 @@ from dateline.serve.answering import Showing, make_application
 from dateline.serve.rebuilding import Outcome, rebuild, take_stock
 
 ADDRESS = "127.0.0.1"
-PAUSE = 0.25
+PAUSE = 0.1
 """Seconds between two looks at the files; they must be alike twice before a build starts."""
+
+REST = 4
+"""A look that took long is followed by a pause of that many times its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +70,13 @@ async def _next_change(
 ) -> tuple[tuple[str, int, int, int], ...]:
     """Return the next state of the files that is not *stock* and does not change any more."""
     before = stock
+    loop = asyncio.get_running_loop()
+    took = 0.0
     while True:
-        await asyncio.sleep(PAUSE)
+        await asyncio.sleep(max(PAUSE, REST * took))
+        started = loop.time()
         now = await asyncio.to_thread(take_stock, project)
+        took = loop.time() - started
         if now == before and now != stock:
             return now
         before = now
