@@ -118,6 +118,18 @@ def role_of(sentence: str, start: int, end: int, value: Decimal) -> Role:
     return "other" if role == "deal" and value < _SMALL else role
 
 
+def is_attribute_of_deal(after: str) -> bool:
+    """Return whether an amount with the words *after* it describes a deal: `a $5m army contract`.
+
+    >>> is_attribute_of_deal(" army contract"), is_attribute_of_deal(" for a contract")
+    (True, False)
+    """
+    attribute = _NOUN_AFTER.match(after)
+    return attribute is not None and not (
+        _CUE.search(attribute["between"]) or _PREPOSITION.search(attribute["between"])
+    )
+
+
 def tells_deal(text: str) -> bool:
     """Return whether *text* speaks of buying, contracting or paying.
 
@@ -144,10 +156,7 @@ def _clause_around(sentence: str, start: int, end: int) -> tuple[str, str]:
 
 def _names_deal(before: str, after: str) -> bool:
     """Return whether the amount is joined to a deal's own noun, or to a price for something."""
-    attribute = _NOUN_AFTER.match(after)
-    if attribute and not (
-        _CUE.search(attribute["between"]) or _PREPOSITION.search(attribute["between"])
-    ):
+    if is_attribute_of_deal(after):
         return True
     if _NOUN_BEFORE.search(before):
         return not _COUNTED_DEALS.search(before)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dateline.linking.amount_figures import Figure, find_figures
-from dateline.linking.amount_roles import Role, role_of, tells_deal
+from dateline.linking.amount_roles import Role, is_attribute_of_deal, role_of, tells_deal
 from dateline.linking.passages import Passage, split_sentences
 
 MAX_QUOTE = 12
@@ -51,9 +51,10 @@ _DEFINITE = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER_TIME = re.compile(
-    r"\b(?:last year|years? (?:ago|earlier|before)|previous(?:ly)?|prior|former(?:ly)?|in the past"
-    r"|since (?:19|20)\d\d|back in|(?:separate|another|other|earlier) (?:\w+ ){0,2}"
-    r"(?:contracts?|deals?|agreements?|orders?|acquisitions?|startups?|compan(?:y|ies)))\b",
+    r"\b(?:last year|(?:day|week|month|year)s? (?:ago|earlier|before|after|since)|previous(?:ly)?"
+    r"|prior|former(?:ly)?|in the past|since (?:19|20)\d\d|back in"
+    r"|(?:separate|another|other|earlier) (?:[\w’'-]+ ){0,3}(?:contracts?|deals?|agreements?"
+    r"|orders?|acquisitions?|start-?ups?|firms?|compan(?:y|ies)))\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"\b[A-Z][\w&]*")
@@ -118,8 +119,8 @@ def deals_in(
 ) -> tuple[DealAmount, ...]:
     """Return the value of the deal that *headline* tells; nothing where it tells of none.
 
-    *passages* come in order of authority. The headline's own sum wins over the others; without
-    one it is the first that is said of the deal. Different sums are never put side by side.
+    *passages* come in order of authority. The headline's own sum wins, else the first that is
+    said of the deal: different sums are never put side by side.
     """
     if not tells_deal(headline):
         return ()
@@ -146,16 +147,8 @@ def _in_its_sentence(
     end = _end_of_conversion(text, converted) if converted else figure.end
     around = text[first : min(offset + len(sentence), end + _REACH)]
     role = role_of(around, start - first, end - first, figure.value)
-    return Money(
-        figure.value,
-        figure.currency,
-        figure.text,
-        figure.start,
-        figure.end,
-        qualifier,
-        converted.text if converted else "",
-        role,
-    )
+    given = (figure.value, figure.currency, figure.text, figure.start, figure.end)
+    return Money(*given, qualifier, converted.text if converted else "", role)
 
 
 def _qualifier(text: str, offset: int, figure: Figure) -> tuple[str, int]:
@@ -180,8 +173,7 @@ def _is_preposition(text: str, offset: int, match: re.Match[str], figure: Figure
         return False
     if match["article"] or _NOT_A_BOUND.search(text, offset, match.start()):
         return True
-    following = text[figure.start : figure.end + _REACH]
-    is_attribute = role_of(following, 0, len(figure.text), figure.value) == "deal"
+    is_attribute = is_attribute_of_deal(text[figure.end : figure.end + _REACH])
     return is_attribute and not re.search(r"\b(?:an?|the|its)\s+$", text[offset : match.start()])
 
 
@@ -216,18 +208,20 @@ def _deals_of_passage(
     for money in find_amounts(passage.text, bare_dollar):
         if money.role == "deal" and first <= money.start < last:
             start, sentence = _sentence_at(sentences, money.start)
-            if _speaks_of_deal(sentence, passage, names):
+            opens = passage.part == "excerpt" and start == 0
+            if passage.part == "headline" or _speaks_of_deal(sentence, names, opens):
                 span = (max(first, start), min(last, start + len(sentence)))
                 yield DealAmount(money, passage, _quote(passage.text, money, span))
 
 
-def _speaks_of_deal(sentence: str, passage: Passage, names: tuple[str, ...]) -> bool:
-    """Return whether *sentence* speaks of the deal between *names*, not of another one."""
-    if passage.part == "headline":
-        return True
+def _speaks_of_deal(sentence: str, names: tuple[str, ...], opens: bool) -> bool:
+    """Return whether *sentence* speaks of the deal between *names*, not of another one.
+
+    The sentence that *opens* an excerpt repeats the headline in other words.
+    """
     if _ANOTHER_TIME.search(sentence):
         return False
-    if passage.part == "excerpt" or _DEFINITE.search(sentence):
+    if opens or _DEFINITE.search(sentence):
         return True
     return any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in names)
 

@@ -114,6 +114,26 @@ def test_other_sums_of_a_saved_text_are_not_the_deals(sentence: str) -> None:
     assert deals_in("Agency signs contract with Acme", passages) == ()
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Acme had paid the same $5 million for another Ohio-based firm.",
+        "It comes three weeks after Acme completed its $5 million acquisition of Other.",
+        "The list ranges to Other's $5 million acquisition of a rival.",
+    ],
+)
+def test_another_deal_in_an_excerpt_is_not_the_headlines(sentence: str) -> None:
+    """Earlier deals of the same party and deals of strangers give no value."""
+    passages = (_passage(f"Acme is growing. {sentence}", "excerpt"),)
+    assert deals_in("Acme buys Ohio Cameras", passages) == ()
+
+
+def test_the_opening_of_an_excerpt_speaks_of_the_headline() -> None:
+    """It may name the parties in other words than the headline."""
+    passages = (_passage("Customs officials signed a $5 million contract.", "excerpt"),)
+    assert [d.money.text for d in deals_in("ICE signs with Acme", passages)] == ["$5 million"]
+
+
 def test_a_headline_without_a_deal_has_no_value() -> None:
     """A contract that is mentioned in passing is not what the headline tells."""
     passages = (_passage("The agency had an $86 million contract with Acme.", "excerpt"),)
