@@ -11,12 +11,12 @@ from datetime import date
 from dateline.config import Config
 from dateline.linking.drafts import check_drafts, draft_events
 from dateline.linking.entities import NameIndex
-from dateline.linking.facts import Reading
 from dateline.linking.grouping import find_happenings
 from dateline.linking.related import Subject, relate
 from dateline.linking.reports import Library, gather_reports
 from dateline.linking.settling import settle_event
 from dateline.linking.sources import Sources
+from dateline.linking.telling import Reading
 from dateline.linking.topics import name_topics
 from dateline.linking.unplaced import describe_unplaced
 from dateline.model import Contents, Entity, Event, Report, Site

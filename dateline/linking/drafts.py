@@ -4,9 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from dateline.linking.facts import Reading, derive_facts
+from dateline.linking.facts import derive_facts
 from dateline.linking.grouping import Grouping, Happening
 from dateline.linking.settling import Draft
+from dateline.linking.telling import Reading
 from dateline.model import Diagnostic, EventFile, Record, Report
 
 _LATE = datetime.max.replace(tzinfo=UTC)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from dateline.model import Evidence
+
 Part = Literal["headline", "excerpt", "text", "address"]
 
 _BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£$€])|\n\s*\n")
@@ -47,3 +49,8 @@ def split_sentences(text: str) -> Iterator[tuple[int, str]]:
             start = match.end()
     if text[start:].strip():
         yield start, text[start:].strip()
+
+
+def evidence_of(field: str, quote: str, passage: Passage) -> Evidence:
+    """Return *quote*, words of *passage*, as the evidence for *field*."""
+    return Evidence(field, quote, passage.part, passage.record, passage.report)

@@ -1,0 +1,87 @@
+"""Whom a happening is about: names in its words, topics of its records, each with the evidence."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from dateline.linking.entities import Mention, NameIndex
+from dateline.linking.grouping import Happening
+from dateline.linking.passages import Passage, evidence_of
+from dateline.linking.telling import Reading, day_of
+from dateline.model import Evidence, Record
+from dateline.permalinks import slug_of
+
+SHARED_BY = 3
+"""A name that the leading report lacks counts if every third report of the event has it, …"""
+
+AT_LEAST = 2
+"""… and at least two do: one report's passing mention is not what happened."""
+
+
+Named = dict[str, dict[str, Evidence | None]]
+"""Kind → slug → the words for it; None for a topic, which the record states itself."""
+
+
+def name_entities(happening: Happening, passages: Sequence[Passage], reading: Reading) -> Named:
+    """Return kind → slug → evidence for the entities that the happening is about."""
+    names: Named = {kind.key: {} for kind in reading.config.kinds}
+    lead = reading.library.renamed.get(happening.lead.report.id, "")
+    spoken = [p for p in passages if p.part in ("headline", "excerpt")]
+    spoken += _opening(happening.lead, passages)
+    for passage in spoken:
+        if passage.report == lead:
+            _add_mentions(names, reading.index.find(passage.text), passage)
+    for mention, passage in _shared_mentions(spoken, len(happening.coverage), reading.index):
+        _add_mentions(names, (mention,), passage)
+    _add_address_names(names, happening, reading)
+    for record in happening.records:
+        for topic in record.topics:
+            if slug_of(topic) in reading.topics:
+                key, slug = reading.topics[slug_of(topic)]
+                names[key].setdefault(slug, None)
+    for kind in reading.config.kinds:
+        if kind.from_topics:
+            names[kind.key] = dict(sorted(names[kind.key].items()))
+    return names
+
+
+def _opening(lead: Record, passages: Sequence[Passage]) -> list[Passage]:
+    """Return the first paragraphs of a saved text that stands alone: its excerpt, so to speak."""
+    if lead.form == "news":
+        return []
+    return [p for p in passages if p.part == "text" and p.record == lead.path][:2]
+
+
+def _add_mentions(names: Named, mentions: Iterable[Mention], passage: Passage) -> None:
+    """Add the entities of *mentions*, each with the first words that name it."""
+    for mention in mentions:
+        entity = mention.entity
+        evidence = evidence_of(f"{entity.kind}:{entity.slug}", mention.text, passage)
+        names[entity.kind].setdefault(entity.slug, evidence)
+
+
+def _shared_mentions(
+    passages: Sequence[Passage], reports: int, index: NameIndex
+) -> Iterator[tuple[Mention, Passage]]:
+    """Yield the mentions that enough of the event's *reports* agree on, each entity once."""
+    found: dict[tuple[str, str], tuple[Mention, Passage]] = {}
+    holders: dict[tuple[str, str], dict[str, None]] = {}
+    for passage in passages:
+        for mention in index.find(passage.text):
+            key = (mention.entity.kind, mention.entity.slug)
+            found.setdefault(key, (mention, passage))
+            holders.setdefault(key, {})[passage.report] = None
+    for key, reports_with in holders.items():
+        if len(reports_with) >= AT_LEAST and len(reports_with) * SHARED_BY >= reports:
+            yield found[key]
+
+
+def _add_address_names(names: Named, happening: Happening, reading: Reading) -> None:
+    """Add entities from the words of the leading address, for kinds that nothing else names."""
+    lead = happening.lead.report
+    missing = [kind for kind, found in names.items() if not found]
+    if not lead.url:
+        return
+    key = reading.library.renamed[lead.id]
+    for mention in reading.index.find_in_address(lead.url):
+        if mention.entity.kind in missing:
+            passage = Passage(lead.url, "address", happening.lead.path, key, day_of(lead))
+            _add_mentions(names, (mention,), passage)
