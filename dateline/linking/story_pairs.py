@@ -9,9 +9,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dateline.linking.story_genres import Genre, is_instalment
-from dateline.linking.story_profiles import Profile, Vector
+from dateline.linking.story_profiles import Profile, Story, Vector
 
 WINDOW = 8.0
 """Days between two reports of one happening, as a rule: news is told when it is new."""
@@ -38,7 +39,11 @@ _ASIDE = 0.08
 _WAIT = 1.5
 _AGE = 0.03
 _OWN_OUTLET = 0.06
-_NO_NEWS = 0.12
+_NO_NEWS = 0.18
+_OTHER_MONEY = 0.12
+_OTHER_PARTY = 0.1
+_NEAR = Decimal("1.5")
+"""Sums that differ by less are one sum, rounded or counted otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +172,30 @@ def _count_places(name: str, first: Profile, second: Profile) -> float:
 
 
 def _weigh_disagreement(first: Profile, second: Profile) -> float:
-    """Return what it costs that each headline has names of which the other report knows nothing."""
+    """Return what it costs that two reports speak of other names, or of other money."""
     mine = sum(w for n, w in first.title_names.items() if n not in second.whole and w > _TELLING)
     other = sum(w for n, w in second.title_names.items() if n not in first.whole and w > _TELLING)
-    return min(0.12, 0.02 * min(mine, other))
+    cost = min(0.18, 0.03 * min(mine, other))
+    cost += _OTHER_MONEY if _has_other_money(first.story, second.story) else 0.0
+    return cost + (_OTHER_PARTY if _has_other_party(first.story, second.story) else 0.0)
+
+
+def _has_other_party(first: Story, second: Story) -> bool:
+    """Return whether both reports name known entities of one kind, and none of them the same."""
+    for kind in dict.fromkeys(name.partition(":")[0] for name in first.names):
+        mine = [name for name in first.names if name.startswith(f"{kind}:")]
+        other = [name for name in second.names if name.startswith(f"{kind}:")]
+        if other and not any(name in other for name in mine):
+            return True
+    return False
+
+
+def _has_other_money(first: Story, second: Story) -> bool:
+    """Return whether both reports name sums and none of one is near any of the other."""
+    pairs = [
+        (Decimal(mine), Decimal(other))
+        for currency, mine in first.amounts
+        for other_currency, other in second.amounts
+        if currency == other_currency
+    ]
+    return bool(pairs) and all(max(pair) > _NEAR * min(pair) for pair in pairs)
