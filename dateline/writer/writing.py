@@ -49,8 +49,7 @@ def _write_alone(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
         if summary.written or summary.removed or not (folder / NAME).exists():
             _publish(stage, folder, aside, before)
     finally:
-        _remove(new)
-        _remove(aside)
+        _tidy_up(new, aside, folder)
     return summary
 
 
@@ -101,7 +100,7 @@ def _summary(stage: Stage, before: frozenset[str]) -> WriteSummary:
 
 
 def _tidy_up(new: Path, aside: Path, folder: Path) -> None:
-    """Remove what a killed build left; one killed in mid-exchange gets its old site back."""
+    """Remove what a build has left; one that ended in mid-exchange gets its old site back."""
     if aside.is_dir() and not folder.exists():
         aside.rename(folder)
     _remove(new)
