@@ -40,7 +40,9 @@ _WAIT = 1.5
 _AGE = 0.03
 _OWN_OUTLET = 0.06
 _NO_NEWS = 0.18
-_OTHER_MONEY = 0.12
+_ANSWERS = ("say", "sue", "investigate", "testify", "rule", "fine")
+_ANSWER = 0.1
+_OTHER_MONEY = 0.25
 _OTHER_PARTY = 0.1
 _NEAR = Decimal("1.5")
 """Sums that differ by less are one sum, rounded or counted otherwise."""
@@ -177,7 +179,16 @@ def _weigh_disagreement(first: Profile, second: Profile) -> float:
     other = sum(w for n, w in second.title_names.items() if n not in first.whole and w > _TELLING)
     cost = min(0.18, 0.03 * min(mine, other))
     cost += _OTHER_MONEY if _has_other_money(first.story, second.story) else 0.0
+    cost += _ANSWER if _is_answer(first, second) else 0.0
     return cost + (_OTHER_PARTY if _has_other_party(first.story, second.story) else 0.0)
+
+
+def _is_answer(first: Profile, second: Profile) -> bool:
+    """Return whether one headline does something and the other comments, sues or asks."""
+    mine, other = first.actions, second.actions
+    if not mine or not other or any(kind in other for kind in mine):
+        return False
+    return any(kind in _ANSWERS for kind in mine) != any(kind in _ANSWERS for kind in other)
 
 
 def _has_other_party(first: Story, second: Story) -> bool:

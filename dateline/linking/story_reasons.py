@@ -36,10 +36,16 @@ def _find_writings(title: str) -> dict[str, tuple[int, str]]:
     words = _WORD.findall(title)
     written: dict[str, tuple[int, str]] = {}
     for at, word in enumerate(words):
-        for text in (f"{word} {words[at + 1]}" if at + 1 < len(words) else word, word):
-            terms = find_terms(text)
-            if len(terms) == 1 and (text == word or not set(terms) & set(find_terms(word))):
-                written.setdefault(terms[0], (at, text.strip("'‘’.")))
+        pair = " ".join(words[at : at + 2])
+        phrase = find_terms(pair)
+        if (
+            len(phrase) == 1
+            and phrase != find_terms(word)
+            and phrase != find_terms(pair[len(word) :])
+        ):
+            written.setdefault(phrase[0], (at, pair.strip("'‘’.")))
+        for term in find_terms(word):
+            written.setdefault(term, (at, word.strip("'‘’.")))
     return written
 
 

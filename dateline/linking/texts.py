@@ -75,6 +75,7 @@ class _Text:
     """The first paragraphs that are no headings."""
 
     terms: frozenset[str]
+    """Of the paragraphs alone: a headline proves nothing of the text under it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +99,7 @@ def _read(record: Record) -> _Text:
     lines += [line for p in record.paragraphs for line in p.text.splitlines() if line.strip()]
     telling = [p.text for p in record.paragraphs if not p.is_heading and not _is_label(p.text)]
     lead = "\n".join(telling[:_LEADING])
-    body = "\n".join([*lines[:_TOP], *telling])
-    return _Text(record, tuple(lines), lead, frozenset(find_terms(body)))
+    return _Text(record, tuple(lines), lead, frozenset(find_terms("\n".join(telling))))
 
 
 def _is_label(paragraph: str) -> bool:
