@@ -1,0 +1,152 @@
+"""An event's facts and the words that each was taken from."""
+
+from tests.builders import (
+    make_amount,
+    make_date,
+    make_event,
+    make_evidence,
+    make_report,
+    make_site,
+)
+from tests.pages.planned import shown_on
+
+
+def facts_of(event, reports=()):
+    """Return label → findings as (text, aside, (quote, before, place, url)...)."""
+    facts = shown_on(make_site([event], reports), f"events/{event.id}/", "facts")
+    return {
+        fact.label: [
+            (
+                finding.text,
+                finding.aside,
+                *((s.quote, s.before, s.place, s.url) for s in finding.sources),
+            )
+            for finding in fact.findings
+        ]
+        for fact in facts
+    }
+
+
+def test_a_stated_date_leads_to_the_words_that_state_it() -> None:
+    """The quotation, the report by outlet and day, and its address."""
+    report = make_report(published="2022-05-02")
+    evidence = make_evidence("date", "extended last month", report=report.id)
+    event = make_event(edtf="2022-04", coverage=[report], evidence=(evidence,))
+
+    assert facts_of(event, [report])["Date"] == [
+        (
+            "April 2022",
+            "",
+            ("“extended last month”", "in ", "The Paper’s report of 2 May 2022", report.url),
+        )
+    ]
+
+
+def test_a_reported_date_says_that_nobody_stated_one() -> None:
+    """The day of the first report is not a day on which something happened."""
+    report = make_report()
+    event = make_event(coverage=[report], date_basis="reported")
+
+    assert facts_of(event, [report])["Date"] == [
+        ("1 June 2021", "the day of the first report; none says when it happened")
+    ]
+
+
+def test_an_editors_date_without_words_is_the_editors() -> None:
+    """It is said whose word it is."""
+    event = make_event(edtf="2020~", date_basis="editor")
+
+    assert facts_of(event)["Date"] == [("about 2020", "as the editor dates it")]
+
+
+def test_each_value_has_its_own_words() -> None:
+    """By the figure as written, not by its place in the list."""
+    report = make_report()
+    first, second = make_amount("2000000", text="$2m"), make_amount("7000000", text="$7m")
+    evidence = (
+        make_evidence("amounts", "another for $7m", report=report.id, part="headline"),
+        make_evidence("amounts", "a deal of $2m", report=report.id),
+    )
+    event = make_event(coverage=[report], amounts=(first, second), evidence=evidence)
+    place = "The Paper’s report of 1 June 2021"
+
+    assert facts_of(event, [report])["Value"] == [
+        ("$2 million", "", ("“a deal of $2m”", "in ", place, report.url)),
+        ("$7 million", "", ("“another for $7m”", "in the headline of ", place, report.url)),
+    ]
+
+
+def test_a_value_without_words_shows_how_it_was_written() -> None:
+    """With the conversion that the source gives."""
+    amount = make_amount(
+        "3000000", "GBP", text="£3 million", qualifier="more than", converted="$4.21 million"
+    )
+
+    assert facts_of(make_event(amounts=(amount,)))["Value"] == [
+        ("more than £3 million", "$4.21 million as the source converts it, written “£3 million”")
+    ]
+
+
+def test_words_of_an_address_and_of_a_saved_text_are_called_so() -> None:
+    """A saved text without an address has nothing to link to."""
+    report = make_report()
+    evidence = (
+        make_evidence("vendors:acme", "acme-wins", part="address", report=report.id),
+        make_evidence("period", "until March", part="text"),
+    )
+    event = make_event(
+        coverage=[report],
+        entities={"vendors": ["acme"]},
+        period=make_date("2021-09/2022-03"),
+        evidence=evidence,
+    )
+    facts = facts_of(event, [report])
+
+    assert facts["Vendor"] == [
+        (
+            "Acme",
+            "",
+            (
+                "“acme-wins”",
+                "from the words of the address of ",
+                "The Paper’s report of 1 June 2021",
+                report.url,
+            ),
+        )
+    ]
+    assert facts["Period"] == [
+        (
+            "September 2021 to March 2022",
+            "",
+            ("“until March”", "in ", "a saved text without an address", ""),
+        )
+    ]
+
+
+def test_a_name_is_not_quoted_to_prove_itself() -> None:
+    """Where the words are the name, only their place is told."""
+    report = make_report()
+    evidence = make_evidence("vendors:acme", "Acme", part="headline", report=report.id)
+    event = make_event(
+        coverage=[report], entities={"vendors": ["acme", "bolt"]}, evidence=(evidence,)
+    )
+
+    assert facts_of(event, [report])["Vendors"] == [
+        (
+            "Acme",
+            "",
+            ("", "in the headline of ", "The Paper’s report of 1 June 2021", report.url),
+        ),
+        ("Bolt", ""),
+    ]
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
+    """The report is named all the same."""
+    report = make_report(url="javascript:alert(1)")
+    evidence = make_evidence("date", "today", report=report.id)
+    event = make_event(coverage=[report], evidence=(evidence,))
+
+    ((_, _, source),) = facts_of(event, [report])["Date"]
+
+    assert source == ("“today”", "in ", "The Paper’s report of 1 June 2021", "")
