@@ -1,4 +1,4 @@
-"""All words made from data: dates, amounts, counts, lists and lags, in plain English.
+"""All words made from data: dates, amounts, counts and lists, in plain English.
 
 Values come in, finished strings for pages go out; nothing here knows the site, the clock or a
 locale. Spaces inside a date or an amount are plain ones: style decides where lines break.
@@ -125,18 +125,6 @@ def machine_date(when: PartialDate) -> str:
 def machine_time(moment: datetime | None) -> str:
     """Return *moment*, which is in UTC, as HTML's `datetime` writes it; empty for None."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0") if moment else ""
-
-
-def lag_words(first: date, later: date) -> str:
-    """Return how long after *first* the day *later* is.
-
-    >>> lag_words(date(2022, 4, 30), date(2022, 5, 2))
-    '2 days later'
-    """
-    days = (later - first).days
-    if days < 0:
-        return f"{_span_of_days(-days)} earlier"
-    return f"{_span_of_days(days)} later" if days else "the same day"
 
 
 def count_words(number: int) -> str:
@@ -278,14 +266,6 @@ def _span_words(first: PartialDate, last: PartialDate) -> str:
     if kinds == ("day", "day") and same_year:
         return f"{first.start.day} {MONTHS[first.start.month - 1]} – {two}"
     return f"{one}–{two}" if kinds == ("year", "year") else f"{one} to {two}"
-
-
-def _span_of_days(days: int) -> str:
-    """Return a number of days in the unit that a person would use."""
-    for size, word in ((730, "year"), (61, "month"), (14, "week")):
-        if days >= size:
-            return plural(round(days / {"year": 365.25, "month": 30.44, "week": 7}[word]), word)
-    return plural(days, "day")
 
 
 def _with_symbol(figure: str, currency: str) -> str:

@@ -1,6 +1,6 @@
 """Words made from data."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
@@ -10,7 +10,6 @@ from dateline.wording import (
     amount_words,
     date_words,
     day_beside,
-    lag_words,
     machine_date,
     machine_time,
     money_short,
@@ -44,13 +43,6 @@ def test_money_is_exact_in_full_and_rounded_in_short(given: str, expected: str) 
     found = (money_words(Decimal(value), currency), money_short(Decimal(value), currency))
 
     assert " | ".join(found) == expected
-
-
-@pytest.mark.parametrize(("given", "expected"), read_cases("wording_lags.txt"))
-def test_a_lag_is_told_in_the_unit_a_person_would_use(given: str, expected: str) -> None:
-    """Days, weeks, months or years."""
-    first = date(2020, 1, 1)
-    assert lag_words(first, first + timedelta(days=int(given))) == expected
 
 
 @pytest.mark.parametrize(
