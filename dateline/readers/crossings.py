@@ -1,7 +1,7 @@
 """Check what files say of one another, once all are read: names, parents, records, ids.
 
 Comes in: the contents of all files. Goes out: the same with names turned into slugs, and a
-diagnostic for each name, parent or record that does not exist and each id that two files claim.
+diagnostic for each name, parent or record that nobody has and each id that two files claim.
 """
 
 from collections.abc import Iterator, Mapping
@@ -15,15 +15,22 @@ from dateline.schema import did_you_mean, shown
 
 
 def check_crossings(contents: Contents, config: Config) -> Contents:
-    """Return *contents* with names resolved and every broken reference complained of."""
+    """Return *contents* with names resolved and every broken reference complained of.
+
+    An event with faults is left out: what it rests on is not known.
+    """
     kinds = tuple(_Kind(kind, contents.entities) for kind in config.kinds)
     paths = tuple(record.path for record in contents.records)
+    # A record that could not be read has its own complaint; that it is named is no second fault.
+    broken = tuple(note.location.path.removeprefix("content/") for note in contents.notes)
     notes = [*_on_entities(contents.entities), *_on_ids(contents.event_files)]
-    resolved = []
+    sound = []
     for file in contents.event_files:
-        notes += [*_on_sources(file, paths), *_on_names(file, kinds)]
-        resolved.append(replace(file, entities=_slugs(file, kinds)))
-    return replace(contents, event_files=tuple(resolved), notes=(*contents.notes, *notes))
+        found = [*_on_sources(file, (*paths, *broken)), *_on_names(file, kinds)]
+        notes += found
+        if not found and file.path not in broken:
+            sound.append(_resolved(file, kinds, paths))
+    return replace(contents, event_files=tuple(sound), notes=(*contents.notes, *notes))
 
 
 class _Kind:
@@ -46,15 +53,31 @@ class _Kind:
         return self.slugs.get(name.casefold())
 
 
+def _resolved(file: EventFile, kinds: tuple[_Kind, ...], paths: tuple[str, ...]) -> EventFile:
+    """Return *file* with slugs for names, and without what nobody has."""
+    return replace(
+        file,
+        entities=_slugs(file, kinds),
+        records=tuple(each for each in file.records if each in paths),
+        told_in=tuple(each for each in file.told_in if each in paths or canonical_url(each)),
+        evidence=tuple(
+            each for each in file.evidence if each[2] in paths or canonical_url(each[2])
+        ),
+    )
+
+
 def _slugs(file: EventFile, kinds: tuple[_Kind, ...]) -> Mapping[str, tuple[str, ...]] | None:
     """Return the slugs of the entities that *file* names; a new one for a free topic."""
     if file.entities is None:
         return None
-    known = {each.kind.key: each for each in kinds}
-    return {
-        kind: tuple(dict.fromkeys(known[kind].find(name) or slug_of(name) for name in names))
-        for kind, names in file.entities.items()
-    }
+    slugs: dict[str, tuple[str, ...]] = {}
+    for key, names in file.entities.items():
+        own = next(each for each in kinds if each.kind.key == key)
+        found = (
+            own.find(name) or (slug_of(name) if own.kind.from_topics else "") for name in names
+        )
+        slugs[key] = tuple(dict.fromkeys(slug for slug in found if slug))
+    return slugs
 
 
 def _on_names(file: EventFile, kinds: tuple[_Kind, ...]) -> Iterator[Diagnostic]:

@@ -81,7 +81,7 @@ def read_event_file(manuscript: Manuscript, config: Config) -> Contents:
     problems = [*tree.faults, *faults, *_on_names(named, manuscript.place)]
     problems += _on_values(own, manuscript.place)
     if fields is None or problems:
-        return Contents((), notes=tuple(problems))
+        return Contents((), (_references(manuscript, tree.root, named),), notes=tuple(problems))
     return Contents((), (_event(manuscript, matter.body, fields, tree.root, named),))
 
 
@@ -102,7 +102,7 @@ def _event(
         date=fields.date,
         period=fields.period,
         weight=weight,
-        entities={str(kind): names_in(node) for kind, node in named.items()} or None,
+        entities={str(kind): _texts(node) for kind, node in named.items()} or None,
         amounts=fields.amounts,
         records=fields.records,
         told_in=fields.told_in,
@@ -112,10 +112,22 @@ def _event(
     )
 
 
-def names_in(node: object) -> tuple[str, ...]:
-    """Return the names that a list of the file holds, each once."""
+def _references(manuscript: Manuscript, root: Mapping, named: Mapping) -> EventFile:
+    """Return only what a faulty file says of others, so that this is checked as well."""
+    return EventFile(
+        path=manuscript.path,
+        location=Location(manuscript.place, root.line),
+        entities={str(kind): _texts(node) for kind, node in named.items()},
+        records=_texts(root.get("records")),
+        told_in=_texts(root.get("told_in")),
+        places=dict(_places(root, manuscript.place)),
+    )
+
+
+def _texts(node: object) -> tuple[str, ...]:
+    """Return the texts that a list of the file holds."""
     entries = node if isinstance(node, Sequence) else ()
-    return tuple(dict.fromkeys(as_text(each) for each in entries if isinstance(each, Scalar)))
+    return tuple(as_text(each) for each in entries if isinstance(each, Scalar))
 
 
 def _divided(root: Mapping, kinds: tuple[str, ...]) -> tuple[Mapping, Mapping]:
