@@ -47,7 +47,7 @@ def _read(content: Path, path: str) -> Source | Diagnostic:
     if not path.isprintable():
         shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in path)
         return _problem(
-            shown, "name", "its name has characters that cannot be printed", "Rename it."
+            shown, "file.name", "its name has characters that cannot be printed", "Rename it."
         )
     try:
         # Not following a link and not waiting for a pipe's writer.
@@ -55,7 +55,7 @@ def _read(content: Path, path: str) -> Source | Diagnostic:
     except OSError as error:
         if (content / path).is_symlink():
             return _irregular(path, "a link")
-        return _problem(path, "unreadable", f"it cannot be read: {error.strerror}", "")
+        return _problem(path, "file.unreadable", f"it cannot be read: {error.strerror}", "")
     with os.fdopen(descriptor, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
@@ -63,15 +63,15 @@ def _read(content: Path, path: str) -> Source | Diagnostic:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         remedy = f"A record is at most {MAX_BYTES:,} bytes: keep the rest elsewhere."
-        return _problem(path, "too_large", f"it has {status.st_size:,} bytes", remedy)
+        return _problem(path, "file.too_large", f"it has {status.st_size:,} bytes", remedy)
     return Source(path, data)
 
 
 def _irregular(path: str, what: str) -> Diagnostic:
     """Return the complaint about something that is no file of its own."""
-    return _problem(path, "not_a_file", f"it is {what}", "Put the file itself there.")
+    return _problem(path, "file.not_a_file", f"it is {what}", "Put the file itself there.")
 
 
 def _problem(path: str, code: str, message: str, remedy: str) -> Diagnostic:
     """Return the complaint about the file at *path* as a whole."""
-    return Diagnostic(f"file.{code}", "error", Location(f"content/{path}"), message, remedy)
+    return Diagnostic(code, "error", Location(f"content/{path}"), message, remedy)
