@@ -7,19 +7,21 @@ text can crash the interpreter, run code or turn `no`, `12:30` or `2022-02-30` i
 
 import bisect
 import re
-from dataclasses import dataclass
 from typing import Final
 
 import yaml
 
 from dateline.model import Diagnostic, Location
 from dateline.yaml_faults import Mark, explain, index_of
+from dateline.yaml_nodes import Mapping, Node, Scalar, Sequence, Tree
 
 DEEPEST: Final = 12
 """Our deepest file needs five levels; 30,000 are known to crash libyaml's own constructor."""
 
 MOST_NODES: Final = 20_000
 MOST_BYTES: Final = 256_000
+
+__all__ = ["Mapping", "Node", "Scalar", "Sequence", "Tree", "read_tree"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_TEXT = re.compile(r"[^\t\n\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -33,54 +35,6 @@ _HASH_AFTER_TEXT = re.compile(r"[ \t]+#(?=\S)")
 _STOWED = {**{code: 0xE000 + code for code in range(0x80, 0xA0) if code != 0x85}, 0xFEFF: 0xE0A0}
 _RESTORED = {stowed: code for code, stowed in _STOWED.items()}
 _TO_STOW = re.compile("[\x80-\x84\x86-\x9f\ufeff]")
-
-
-class Scalar(str):
-    """A text of the file, exactly as written between its quotes."""
-
-    __slots__ = ("column", "line", "plain")
-
-    line: int
-    column: int
-    plain: bool
-    """Whether it stands without quotes, so that `true` may be meant as a boolean."""
-
-    @property
-    def is_null(self) -> bool:
-        """Return whether nothing is said: `key:`, `key: ~`, `key: null`."""
-        return self.plain and self in ("", "~", "null", "Null", "NULL")
-
-
-class Sequence(list["Node"]):
-    """A list of the file."""
-
-    __slots__ = ("column", "line")
-
-    line: int
-    column: int
-
-
-class Mapping(dict[str, "Node"]):
-    """A mapping of the file; `keys_at` has the line and column of each key."""
-
-    __slots__ = ("column", "keys_at", "line")
-
-    line: int
-    column: int
-    keys_at: dict[str, tuple[int, int]]
-
-
-Node = Scalar | Sequence | Mapping
-
-
-@dataclass(frozen=True, slots=True)
-class Tree:
-    """What a YAML text says, and what is wrong with it."""
-
-    root: Node | None
-    """None for an empty document, or where the text cannot be followed to its end."""
-
-    faults: tuple[Diagnostic, ...]
 
 
 def read_tree(text: str, path: str, first_line: int = 1) -> Tree:

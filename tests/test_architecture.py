@@ -37,6 +37,7 @@ TOOLS = (
     "settings",
     "wording",
     "yaml_faults",
+    "yaml_nodes",
     "yaml_tree",
 )
 FLOORS = (

@@ -5,6 +5,7 @@ the names and records in it exist is checked once everything is read (`crossings
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from dateline.config import Config
@@ -80,21 +81,31 @@ def read_event_file(manuscript: Manuscript, config: Config) -> Contents:
     fields, faults = validate(_EventFields, own, Origin(manuscript.place, "event", kinds))
     problems = [*tree.faults, *faults, *_on_names(named, manuscript.place)]
     problems += _on_values(own, manuscript.place)
+    references = _references(manuscript, tree.root, named)
     if fields is None or problems:
-        return Contents((), (_references(manuscript, tree.root, named),), notes=tuple(problems))
-    return Contents((), (_event(manuscript, matter.body, fields, tree.root, named),))
+        return Contents((), (references,), notes=tuple(problems))
+    return Contents((), (_event(references, fields, matter.body),))
 
 
-def _event(
-    manuscript: Manuscript, body: str, fields: _EventFields, root: Mapping, named: Mapping
-) -> EventFile:
-    """Return the event that *fields* and the *named* entities say."""
-    weight: Literal["lead", "background", ""] = (
-        "lead" if fields.weight == "lead" else "background" if fields.weight else ""
-    )
+def _references(manuscript: Manuscript, root: Mapping, named: Mapping) -> EventFile:
+    """Return only what a file says of others, which is checked even where it has faults."""
     return EventFile(
         path=manuscript.path,
         location=Location(manuscript.place, root.line),
+        entities={str(kind): _texts(node) for kind, node in named.items()} or None,
+        records=_texts(root.get("records")),
+        told_in=_texts(root.get("told_in")),
+        places=dict(_places(root, manuscript.place)),
+    )
+
+
+def _event(references: EventFile, fields: _EventFields, body: str) -> EventFile:
+    """Return the event that *fields* and *body* say, with its *references*."""
+    weight: Literal["lead", "background", ""] = (
+        "lead" if fields.weight == "lead" else "background" if fields.weight else ""
+    )
+    return replace(
+        references,
         id=fields.id,
         title=fields.title,
         summary=" ".join(fields.summary.split()),
@@ -102,25 +113,9 @@ def _event(
         date=fields.date,
         period=fields.period,
         weight=weight,
-        entities={str(kind): _texts(node) for kind, node in named.items()} or None,
         amounts=fields.amounts,
-        records=fields.records,
-        told_in=fields.told_in,
         evidence=tuple((each.field, each.quote, each.source) for each in fields.evidence),
         draft=fields.draft,
-        places=dict(_places(root, manuscript.place)),
-    )
-
-
-def _references(manuscript: Manuscript, root: Mapping, named: Mapping) -> EventFile:
-    """Return only what a faulty file says of others, so that this is checked as well."""
-    return EventFile(
-        path=manuscript.path,
-        location=Location(manuscript.place, root.line),
-        entities={str(kind): _texts(node) for kind, node in named.items()},
-        records=_texts(root.get("records")),
-        told_in=_texts(root.get("told_in")),
-        places=dict(_places(root, manuscript.place)),
     )
 
 
