@@ -21,6 +21,8 @@ from dateline.pages.views import Link, Neighbors, Prose, ReportLine
 from dateline.wording import date_words, machine_date
 
 _LONG_HEADLINE = 90
+_MOST_OTHERS = 2
+"""Events that a report of the side column is said to report on."""
 
 
 def event_pages(catalog: Catalog) -> Iterator[Page]:
@@ -79,8 +81,14 @@ def _related(catalog: Catalog, event: Event) -> tuple[ReportLine, ...]:
         if report is None:
             continue
         others = [other for other in catalog.covered.get(report.id, ()) if other.id != event.id]
-        links = (_own_event(link, report) for link in event_links(others))
-        lines.append(replace(line_of(catalog, report), why=related.why, events=tuple(links)))
+        links = event_links(others[:_MOST_OTHERS])
+        line = replace(
+            line_of(catalog, report),
+            why=related.why,
+            events=tuple(_own_event(link, report) for link in links),
+            more_events=f" and {len(others) - len(links)} more" if len(others) > len(links) else "",
+        )
+        lines.append(line)
     return tuple(lines)
 
 

@@ -55,6 +55,9 @@ class ReportLine:
     events: tuple[Link, ...] = ()
     """The events that it supports, where they are not those of the page itself."""
 
+    more_events: str = ""
+    """` and 3 more`, after those named."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:

@@ -78,3 +78,16 @@ def test_a_long_headline_is_set_smaller() -> None:
 
     assert shown_on(site, f"events/{short.id}/", "is_long") is False
     assert shown_on(site, f"events/{long.id}/", "is_long") is True
+
+
+def test_a_report_of_many_events_names_two() -> None:
+    """The side column is for reports; the others are counted."""
+    told = make_report("told")
+    event = make_event("First", "2021-06-01", related=(make_related(told),))
+    others = [make_event(f"Other {number}", f"2021-07-0{number}", [told]) for number in range(1, 6)]
+    site = make_site([event, *others], [told])
+
+    (line,) = shown_on(site, f"events/{event.id}/", "related")
+
+    assert [link.label for link in line.events] == ["Other 1", "Other 2"]
+    assert line.more_events == " and 3 more"
