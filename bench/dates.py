@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from dateline.linking.dates import find_dates
-from dateline.linking.happening import StatedDate, date_of_event
+from dateline.linking.dates.finding import find_dates
+from dateline.linking.dates.happening import StatedDate, date_of_event
 from dateline.linking.passages import Passage
 
 _FIELD = re.compile(r'(title|excerpt): (?:"(.*)"|(.*))')

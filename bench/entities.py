@@ -13,7 +13,7 @@ from pathlib import Path
 
 import yaml
 
-from dateline.linking.entities import NameIndex
+from dateline.linking.names.index import NameIndex
 from dateline.model import Alias, Entity
 
 LISTS = Path(__file__).parent / "name_lists"

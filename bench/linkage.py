@@ -17,8 +17,8 @@ import yaml
 from entities import LISTS, read_lists
 
 from dateline.config import Config
-from dateline.linking.amounts import find_amounts
-from dateline.linking.entities import NameIndex
+from dateline.linking.money.amounts import find_amounts
+from dateline.linking.names.index import NameIndex
 from dateline.linking.reports import Library, gather_reports
 from dateline.linking.stories import Linkage, Story, group_stories
 from dateline.model import Report, Source

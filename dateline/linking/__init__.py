@@ -10,8 +10,8 @@ from datetime import date
 
 from dateline.config import Config
 from dateline.linking.drafts import check_drafts, draft_events
-from dateline.linking.entities import NameIndex
 from dateline.linking.grouping import find_happenings
+from dateline.linking.names import NameIndex
 from dateline.linking.related import Subject, relate
 from dateline.linking.reports import Library, gather_reports
 from dateline.linking.settling import settle_event

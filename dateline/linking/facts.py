@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dateline.config import Config
-from dateline.linking.amounts import deals_in
-from dateline.linking.clauses import lead_clause
+from dateline.linking.dates import StatedDate, date_of_event, period_of_event
 from dateline.linking.grouping import Happening
-from dateline.linking.happening import StatedDate, date_of_event, period_of_event
+from dateline.linking.money import deals_in
+from dateline.linking.names import lead_clause
 from dateline.linking.naming import name_entities
 from dateline.linking.passages import Passage, evidence_of
 from dateline.linking.telling import Reading, tell
@@ -40,7 +40,7 @@ def derive_facts(happening: Happening, reading: Reading) -> Facts | None:
         return None
     period = period_of_event(passages)
     names = name_entities(happening, passages, reading)
-    deals = deals_in(clause, passages)
+    deals = deals_in(clause, passages, reading.config.currency)
     amounts = tuple(
         Amount(
             value=deal.money.value,

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from dateline.linking.amounts import find_amounts
-from dateline.linking.entities import NameIndex
+from dateline.linking.money import find_amounts
+from dateline.linking.names import NameIndex
 from dateline.linking.reports import Library
 from dateline.linking.stories import Linkage, Story, group_stories
 from dateline.linking.texts import TextMatch, match_texts

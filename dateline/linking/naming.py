@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from dateline.linking.entities import Mention, NameIndex
 from dateline.linking.grouping import Happening
+from dateline.linking.names import Mention, NameIndex
 from dateline.linking.passages import Passage, evidence_of
 from dateline.linking.telling import Reading, day_of
 from dateline.model import Evidence, Record

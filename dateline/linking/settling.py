@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from dateline.config import Config
-from dateline.linking.amounts import find_amounts
 from dateline.linking.facts import Facts
 from dateline.linking.grouping import Happening
+from dateline.linking.money import find_amounts
 from dateline.linking.sources import Quoted, Sources
 from dateline.model import (
     Amount,

@@ -47,7 +47,8 @@ _YEARS = re.compile(r"\b20\d\d\b")
 _RECURRING = re.compile(
     r"\b(?:morning|evening|daily|weekly|today'?s|this week'?s?|week in|weekend)\b.{0,20}"
     r"\b(?:briefing|roundup|round-up|review|digest|newsletter|headlines|brief|links|news|pickup)\b"
-    r"|\b(?:news|week|month|year) in (?:review|brief)\b|^search results\b",
+    r"|\b(?:news|week|month|year) in (?:review|brief)\b|^search results\b"
+    r"|^(?:this|last|the) (?:week|month|day) in\b",
     re.IGNORECASE,
 )
 

@@ -40,8 +40,8 @@ _WAIT = 1.5
 _AGE = 0.03
 _OWN_OUTLET = 0.06
 _NO_NEWS = 0.18
-_ANSWERS = ("say", "sue", "investigate", "testify", "rule", "fine")
-_ANSWER = 0.1
+_ANSWERS = ("say", "sue", "investigate", "testify")
+_ANSWER = 0.22
 _OTHER_MONEY = 0.25
 _OTHER_PARTY = 0.1
 _NEAR = Decimal("1.5")
@@ -114,7 +114,9 @@ def measure_strength(first: Profile, second: Profile, likeness: float) -> float:
         return 0.0
     if first.headline == second.headline:
         return 1.0 if _is_distinct(first) or _has_same_text(first, second) else 0.0
-    strength = likeness + _weigh_agreement(first, second)
+    # An answer speaks of the same parties and sums by its nature: they prove nothing.
+    is_answer = _is_answer(first, second)
+    strength = likeness + (-_ANSWER if is_answer else _weigh_agreement(first, second))
     strength -= _AGE * max(0.0, abs(first.day - second.day) - _WAIT)
     if first.story.outlet == second.story.outlet:
         strength -= _OWN_OUTLET
@@ -179,7 +181,6 @@ def _weigh_disagreement(first: Profile, second: Profile) -> float:
     other = sum(w for n, w in second.title_names.items() if n not in first.whole and w > _TELLING)
     cost = min(0.18, 0.03 * min(mine, other))
     cost += _OTHER_MONEY if _has_other_money(first.story, second.story) else 0.0
-    cost += _ANSWER if _is_answer(first, second) else 0.0
     return cost + (_OTHER_PARTY if _has_other_party(first.story, second.story) else 0.0)
 
 
@@ -188,7 +189,8 @@ def _is_answer(first: Profile, second: Profile) -> bool:
     mine, other = first.actions, second.actions
     if not mine or not other or any(kind in other for kind in mine):
         return False
-    return any(kind in _ANSWERS for kind in mine) != any(kind in _ANSWERS for kind in other)
+    # `strike` may be a ruling or a deal: only a verb that is nothing else makes an answer.
+    return all(kind in _ANSWERS for kind in mine) != all(kind in _ANSWERS for kind in other)
 
 
 def _has_other_party(first: Story, second: Story) -> bool:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.config import Config
-from dateline.linking.clauses import lead_clause, sections_about
-from dateline.linking.entities import Mention, NameIndex
 from dateline.linking.grouping import Grouping, Happening
+from dateline.linking.names import Mention, NameIndex, lead_clause, sections_about
 from dateline.linking.passages import Passage, split_sentences
 from dateline.linking.reports import Library
 from dateline.model import Record, Report

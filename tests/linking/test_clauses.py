@@ -2,8 +2,8 @@
 
 import pytest
 
-from dateline.linking.clauses import lead_clause, sections_about
-from dateline.linking.entities import NameIndex
+from dateline.linking.names.clauses import lead_clause, sections_about
+from dateline.linking.names.index import NameIndex
 from dateline.model import Alias, Entity, Paragraph
 
 INDEX = NameIndex(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies
 
-from dateline.linking.dates import DateMention, find_dates
+from dateline.linking.dates.finding import DateMention, find_dates
 from dateline.model import PartialDate
 from tests.cases import read_cases
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dateline.linking.entities import NameIndex
+from dateline.linking.names.index import NameIndex
 from dateline.model import Alias, Entity
 from tests.cases import read_cases
 

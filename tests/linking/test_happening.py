@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.linking.happening import StatedDate, date_of_event, period_of_event
+from dateline.linking.dates.happening import StatedDate, date_of_event, period_of_event
 from dateline.linking.passages import Part, Passage
 from dateline.model import PartialDate
 from tests.cases import read_cases

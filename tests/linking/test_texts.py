@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from dateline.linking.entities import NameIndex
+from dateline.linking.names.index import NameIndex
 from dateline.linking.texts import TextMatch, match_texts
 from dateline.model import Entity, Outlet, Paragraph, Record, Report
 

@@ -9,8 +9,8 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from dateline.linking.date_absolute import find_season
-from dateline.linking.date_words import (
+from dateline.linking.dates.absolute import find_season
+from dateline.linking.dates.words import (
     NEAR,
     NUMBER,
     WEEKDAY,

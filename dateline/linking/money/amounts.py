@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dateline.linking.amount_figures import Figure, find_figures
-from dateline.linking.amount_roles import Role, is_attribute_of_deal, role_of, tells_deal
+from dateline.linking.money.figures import Figure, find_figures
+from dateline.linking.money.roles import Role, is_attribute_of_deal, role_of, tells_deal
 from dateline.linking.passages import Passage, split_sentences
 
 MAX_QUOTE = 12

@@ -7,9 +7,9 @@ period with one end open (`through March 2022`) is none: the site's dates have t
 import re
 from collections.abc import Sequence
 
-from dateline.linking.date_quotes import StatedDate, quote_words
-from dateline.linking.date_words import DateMention
-from dateline.linking.dates import find_dates
+from dateline.linking.dates.finding import find_dates
+from dateline.linking.dates.quotes import StatedDate, quote_words
+from dateline.linking.dates.words import DateMention
 from dateline.linking.passages import Passage, split_sentences
 
 # What is agreed, and what somebody does under it: the period of a study or a trend has neither.

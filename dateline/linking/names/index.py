@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from dateline.linking.entity_words import Pattern, Word, is_shouted, split_words
+from dateline.linking.names.words import Pattern, Word, is_shouted, split_words
 from dateline.model import Alias, Entity
 
 _SECOND_HEAD = (

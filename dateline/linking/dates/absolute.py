@@ -6,7 +6,7 @@ day it was said; without one, such a date is not read.
 
 import re
 
-from dateline.linking.date_words import (
+from dateline.linking.dates.words import (
     DAY,
     GIVEN_NAMES,
     MONTH,

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from dateline.linking.actions import find_actions
-from dateline.linking.date_clauses import Governor, find_governor
-from dateline.linking.date_periods import period_of_event
-from dateline.linking.date_quotes import StatedDate, quote_words
-from dateline.linking.date_story import Story, is_one_happening, read_story
-from dateline.linking.date_words import DateMention
-from dateline.linking.dates import find_dates
+from dateline.linking.dates.finding import find_dates
+from dateline.linking.dates.governors import Governor, find_governor
+from dateline.linking.dates.periods import period_of_event
+from dateline.linking.dates.quotes import StatedDate, quote_words
+from dateline.linking.dates.story import Story, is_one_happening, read_story
+from dateline.linking.dates.words import DateMention
 from dateline.linking.passages import Passage, split_sentences
 from dateline.model import PartialDate
 

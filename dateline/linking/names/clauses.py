@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
-from dateline.linking.amount_roles import tells_deal
-from dateline.linking.amounts import find_amounts
-from dateline.linking.entities import NameIndex
+from dateline.linking.money.amounts import find_amounts
+from dateline.linking.money.roles import tells_deal
+from dateline.linking.names.index import NameIndex
 from dateline.model import Entity, Paragraph
 
 _SEPARATOR = re.compile(r", (?:and |while |as )?|; | [—–|-] | while ")

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from dateline.linking.date_absolute import ABSOLUTE
-from dateline.linking.date_relative import RELATIVE
-from dateline.linking.date_spans import SPANS
-from dateline.linking.date_words import DateMention, Moment, Relation, Rule
+from dateline.linking.dates.absolute import ABSOLUTE
+from dateline.linking.dates.relative import RELATIVE
+from dateline.linking.dates.spans import SPANS
+from dateline.linking.dates.words import DateMention, Moment, Relation, Rule
 
 __all__ = ["DateMention", "find_dates"]
 

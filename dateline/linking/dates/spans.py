@@ -6,7 +6,7 @@ In: a match and the day it was said. Out: an interval. What one end leaves out, 
 import re
 from dataclasses import dataclass, replace
 
-from dateline.linking.date_words import (
+from dateline.linking.dates.words import (
     DAY,
     MONTH,
     PART_OF,

@@ -1,0 +1,5 @@
+"""Sums of money in prose: how much, in which currency, for what, and which is the deal's."""
+
+from dateline.linking.money.amounts import DealAmount, Money, deals_in, find_amounts
+
+__all__ = ["DealAmount", "Money", "deals_in", "find_amounts"]
