@@ -97,8 +97,6 @@ _Level = Annotated[Literal["error", "warning", "note", "ignore"], _as_choice(*_S
 
 
 class SettingsFields(StrictSchema):
-    """The keys of `dateline.yml`, each with what it is where nothing is said."""
-
     """The keys of `dateline.yml`; what each means stands at `Config`."""
 
     title: Text = "A timeline"
