@@ -39,3 +39,8 @@ def build_site() -> BuildSite:
         return root / "site"
 
     return made
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests in the browser last: quick answers first, and no threads of its among them."""
+    items.sort(key=lambda item: "browser" in item.path.parts)
