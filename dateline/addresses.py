@@ -21,6 +21,9 @@ _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+{_LABEL}")
 _UNWELCOME = re.compile(r"[\x00-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
+_PLAIN = re.compile(r"[A-Za-z0-9._~/=,:@!$&()*+;-]*")
+_SLASHES = re.compile("/{2,}")
+_DOT_AMP = re.compile(r"\.amp(?=(?:\.html?)?$)", re.IGNORECASE)
 _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 
 # Parameters that say who sent the reader, not what to show. Families by prefix, single ones by
@@ -39,6 +42,7 @@ _AMP_QUERY = re.compile(
     r"(?:amp|amp_js_v|amp_gsa|usqp)(?:=.*)?|(?:output(?:type)?|format|type|m)=amp", re.IGNORECASE
 )
 _AMP_CACHE = re.compile(r"/(?:[a-z]/)?(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+/.*)")
+_GOOGLE = re.compile(r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}")
 _GOOGLE_AMP = re.compile(r"/amp/(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+/.*)")
 _LOOKS_LIKE_AN_ARTICLE = re.compile(r"[^/]*(?:-[^/]*){3,}|[^/]*\d{4,}[^/]*|[^/]+\.\w{3,5}")
 
@@ -62,7 +66,7 @@ def canonical_url(url: str) -> str:
     if parts is None:
         return ""
     parts = _without_amp(_without_trackers(parts))
-    path = re.sub("/{2,}", "/", parts.path).rstrip("/")
+    path = _SLASHES.sub("/", parts.path).rstrip("/")
     port = f":{parts.port}" if parts.port else ""
     return _joined(f"https://{_bare(parts.host)}{port}{path or '/'}", parts.query)
 
@@ -154,6 +158,8 @@ def _ascii_host(host: str) -> str:
 
 def _tidy(text: str) -> str:
     """Return a path or a parameter in ASCII, escaped one way and no more than needed."""
+    if _PLAIN.fullmatch(text):
+        return text
     escaped = quote(text, safe="/%:@!$&'()*+,;=~?[]|")
     escaped = _PERCENT.sub(_tidy_escape, escaped)
     return re.sub(r"%(?![0-9A-F]{2})", "%25", escaped).replace("'", "%27").replace("|", "%7C")
@@ -168,7 +174,7 @@ def _tidy_escape(match: re.Match[str]) -> str:
 def _from_cache(parts: _Parts) -> _Parts | None:
     """Return the article that an AMP cache holds a copy of; *parts* themselves elsewhere."""
     is_cache = parts.host.endswith(".cdn.ampproject.org") or parts.host == "cdn.ampproject.org"
-    is_google = re.fullmatch(r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}", parts.host) is not None
+    is_google = _GOOGLE.fullmatch(parts.host) is not None
     pattern = _AMP_CACHE if is_cache else _GOOGLE_AMP if is_google else None
     match = pattern.fullmatch(parts.path) if pattern else None
     if match is None:
@@ -198,9 +204,11 @@ def _is_tracker(parameter: str) -> bool:
 def _without_amp(parts: _Parts) -> _Parts:
     """Return *parts* without the marks of an AMP variant."""
     query = tuple(each for each in parts.query if not _AMP_QUERY.fullmatch(each))
+    if "amp" not in parts.path.lower():
+        return parts._replace(query=query)
     segments = parts.path.split("/")
     plain = [each for each in segments if each.lower() not in ("amp", "amp.html")]
-    plain = [re.sub(r"\.amp(?=(?:\.html?)?$)", "", each, flags=re.IGNORECASE) for each in plain]
+    plain = [_DOT_AMP.sub("", each) for each in plain]
     last = next((each for each in reversed(plain) if each), "")
     # `/tag/amp` may be a page about amplifiers: only an article's address loses the word.
     if plain != segments and _LOOKS_LIKE_AN_ARTICLE.fullmatch(last):
