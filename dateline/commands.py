@@ -63,6 +63,7 @@ def run_check(order: Order) -> int:
     found = examine(_config(order), _progress(order))
     if order.options.explain:
         event = find_event(found.site, order.options.explain)
+        _clear_line(sys.stderr)
         sys.stdout.write(explain_event(event, found.site))
         return 0
     diagnostics = sort_diagnostics((*found.diagnostics, *repair_notes(found.contents)))

@@ -31,6 +31,10 @@ class WriteSummary:
 def write(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
     """Write *artifacts* as the whole content of *folder* and return what has changed."""
     try:
+        if folder.name in ("", ".."):
+            folder = folder.resolve()
+        if not folder.name:
+            raise OutputError(f"{folder} cannot be a site: name a folder in it")
         folder.parent.mkdir(parents=True, exist_ok=True)
         with _locked(_beside(folder, "lock")):
             return _write_alone(artifacts, folder)

@@ -116,6 +116,20 @@ def test_an_empty_folder_may_become_a_site(tmp_path: Path) -> None:
     assert write(artifacts(FIRST), tmp_path / "site").written == 3
 
 
+def test_the_folder_may_be_named_from_inside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`--output .` and `--output ..` are folders as any; the root of the disk is not."""
+    (tmp_path / "site" / "inner").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "site" / "inner")
+    assert write(artifacts(FIRST), Path()).written == 3
+    with pytest.raises(OutputError, match="site holds files that Dateline did not make"):
+        write(artifacts(FIRST), Path(".."))
+    with pytest.raises(OutputError, match="/ cannot be a site"):
+        write(artifacts(FIRST), Path("/"))
+    assert files_in(tmp_path / "site" / "inner") == FIRST
+
+
 def test_a_link_or_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) -> None:
     """What a link points to may be anything."""
     (tmp_path / "real").mkdir()
