@@ -15,7 +15,7 @@ from dateline.linking.story_reasons import explain_pair
 
 __all__ = ["Group", "Linkage", "Story", "Suggestion", "group_stories"]
 
-_DOUBTFUL = LINK - 0.12
+_DOUBTFUL = LINK - 0.18
 
 
 @dataclass(frozen=True, slots=True)
