@@ -18,16 +18,6 @@ from dateline.figures.text import fits_among, label_box, rounded
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
-_MARGIN = 0.04
-"""Share of the time shown that stays free at either end."""
-
-_LEAST_SPAN = 2.0
-_LONE_SPAN = 120.0
-"""Days shown around events that all fall on one date."""
-
-_REACH = 5 * 365.25
-"""How far, in days, contracts and coverage may stretch a short axis of events."""
-
 
 @dataclass(frozen=True, slots=True)
 class Step:
@@ -85,33 +75,6 @@ def bounds_of(event: StripEvent) -> tuple[float, float]:
     return float(event.start.toordinal()), float(event.end.toordinal() + 1)
 
 
-def find_span(events: Sequence[StripEvent]) -> tuple[float, float]:
-    """Return the first and last moment that the axis shows for *events*.
-
-    Contracts and coverage count too, but an odd date among them cannot squeeze the events.
-    """
-    days = [bounds_of(event) for event in events]
-    start, end = min(first for first, _ in days), max(last for _, last in days)
-    reach = max(end - start, _REACH)
-    around = [time for event in events for time in _times_around(event)]
-    first = max(min([start, *around]), start - reach)
-    last = min(max([end, *around]), end + reach)
-    least = _LEAST_SPAN
-    if len(set(days)) == 1:
-        least = max(_LONE_SPAN, 3 * (end - start))
-    missing = max(0.0, least - (last - first)) / 2
-    margin = _MARGIN * (last - first + 2 * missing) + missing
-    return first - margin, last + margin
-
-
-def _times_around(event: StripEvent) -> list[float]:
-    """Return the moments of the event's coverage and contract."""
-    times = [day_of(report) for report in event.reports]
-    if event.period:
-        times += [float(event.period[0].toordinal()), float(event.period[1].toordinal() + 1)]
-    return times
-
-
 def find_step(scale: TimeScale, least: float, steps: Sequence[Step] = STEPS) -> Step:
     """Return the finest of *steps* that takes at least *least* paper; else the coarsest."""
     return next((step for step in steps if scale.width(step.days) >= least), steps[-1])
@@ -155,7 +118,7 @@ def _first_day(index: int) -> float:
 
 def draw_ticks(scale: TimeScale, frame: Frame, axis: float) -> tuple[Tick, ...]:
     """Return the dates under the axis at height *axis*: the finest that can be read."""
-    step = next(step for step in STEPS if _can_be_read(step, scale, frame) or step == STEPS[-1])
+    step = _choose_step(scale, frame)
     days = [day for day in starts_of(step, scale.first, scale.last) if day >= 1]
     if step.unit == "day":  # new year is named even where no week begins on it
         years = starts_of(Step("year", 1), max(1, scale.first), scale.last)
@@ -173,6 +136,17 @@ def draw_ticks(scale: TimeScale, frame: Frame, axis: float) -> tuple[Tick, ...]:
         # A hairline without its date is left only where a finer one stands aside for a year.
         if label is not None or major
     )
+
+
+def _choose_step(scale: TimeScale, frame: Frame) -> Step:
+    """Return the finest step that can be read, or a finer one where only that has two dates."""
+    place = next(
+        (place for place, step in enumerate(STEPS) if _can_be_read(step, scale, frame)),
+        len(STEPS) - 1,
+    )
+    if place and len(starts_of(STEPS[place], scale.first, scale.last)) < 2:
+        place -= 1
+    return STEPS[place]
 
 
 def _can_be_read(step: Step, scale: TimeScale, frame: Frame) -> bool:

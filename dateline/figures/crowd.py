@@ -3,6 +3,7 @@
 Everything here becomes SVG path data, which takes a few bytes an event instead of hundreds.
 """
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -91,9 +92,13 @@ def draw_crowds(rows: Sequence[Row], frame: Frame, scale: TimeScale) -> list[Cro
 
 
 def _level(counts: Sequence[Sequence[float]], height: float) -> list[list[float]]:
-    """Return *counts* as heights, the highest of all being *height*."""
+    """Return *counts* as heights, the highest of all being *height*.
+
+    Heights grow with the square root, as the legend says: else the lane with most events would
+    press all others flat.
+    """
     highest = max((count for lane in counts for count in lane), default=0) or 1
-    return [[count / highest * height for count in lane] for lane in counts]
+    return [[math.sqrt(count / highest) * height for count in lane] for lane in counts]
 
 
 def is_crowded(events: Sequence[StripEvent], most: int, frame: Frame, scale: TimeScale) -> bool:

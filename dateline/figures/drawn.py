@@ -156,6 +156,10 @@ class Strip:
     count: int
     """How many events there are."""
 
+    earlier: int
+    """How many events lie before the axis, far from very many others."""
+
+    later: int
     first_year: int
     """The year of the first day that an event can be."""
 

@@ -18,6 +18,15 @@ class DealtLane:
     css: str
     events: tuple[StripEvent, ...]
 
+    @property
+    def count(self) -> int:
+        """Return how many events stand in it."""
+        return len(self.events)
+
+    def within(self, shown: frozenset[str]) -> tuple[StripEvent, ...]:
+        """Return its events whose ids are among *shown*."""
+        return tuple(event for event in self.events if event.id in shown)
+
 
 def lane_classes(events: Sequence[StripEvent], lanes: Sequence[StripLane]) -> Mapping[str, str]:
     """Return slug → CSS class, so that a page can show an entity in its lane's color."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dateline.figures.axis import TimeScale, draw_ticks, find_span
+from dateline.figures.axis import TimeScale, draw_ticks
 from dateline.figures.choice import Choice, choose_marks
 from dateline.figures.crowd import Crowd, Row, draw_crowds, draw_dots
 from dateline.figures.drawn import Dots, Drawing, Label, Lane, Legend, Mark, Strip
@@ -19,10 +19,11 @@ from dateline.figures.marks import (
     part_targets,
     place_mark,
 )
+from dateline.figures.span import find_shown, find_span
 from dateline.figures.text import rounded, shorten, text_width, wrap
 
 _WITH_TITLES = 24
-"""Up to this many events, those without a value may show their title."""
+"""Up to this many marks, those without a value may show their title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,8 @@ class _Paper:
     frame: Frame
     scale: TimeScale
     measure: Measure
-    has_titles: bool
+    shown: frozenset[str]
+    """The ids of the events on the axis."""
 
 
 def draw_strip(
@@ -43,9 +45,10 @@ def draw_strip(
     """Return the strip of *events*, or None where there is nothing to draw."""
     if not events:
         return None
-    first, last = find_span(events)
+    shown = find_shown(events)
+    first, last = find_span(shown.events)
     dealt = deal_lanes(events, lanes, words)
-    measure = find_measure(events)
+    measure = find_measure(shown.events)
     has_names = any(lane.lane.name for lane in dealt)
     frames = [fit_frame(frame, len(dealt), has_names) for frame in FRAMES]
     drawings = tuple(
@@ -55,20 +58,22 @@ def draw_strip(
                 frame,
                 TimeScale(first, last, frame.left, frame.right),
                 measure,
-                has_titles=len(events) <= _WITH_TITLES,
+                shown=frozenset(event.id for event in shown.events),
             ),
         )
         for frame in frames
     )
     return Strip(
         count=len(events),
+        earlier=shown.earlier,
+        later=shown.later,
         first_year=min(event.start for event in events).year,
         last_year=max(event.end for event in events).year,
         starts=_iso(first),
         ends=_iso(last),
         currency=measure.currency,
         drawings=drawings,
-        legend=_find_signs(events, measure, drawings),
+        legend=_find_signs(shown.events, measure, drawings),
     )
 
 
@@ -99,7 +104,10 @@ def _draw_lanes(dealt: Sequence[DealtLane], paper: _Paper) -> tuple[Lane, ...]:
     """Return the lanes from the top down: first their crowds, then the marks that fit in."""
     frame, scale = paper.frame, paper.scale
     rows = [
-        Row(lane.events, rounded(frame.top + place * frame.pitch + frame.heading + frame.above))
+        Row(
+            lane.within(paper.shown),
+            rounded(frame.top + place * frame.pitch + frame.heading + frame.above),
+        )
         for place, lane in enumerate(dealt)
     ]
     crowds = draw_crowds(rows, frame, scale)
@@ -107,6 +115,7 @@ def _draw_lanes(dealt: Sequence[DealtLane], paper: _Paper) -> tuple[Lane, ...]:
     crowded = [bool(crowd.band) for crowd in crowds]
     choices = choose_marks([row.events for row in rows], crowded, frame, spent)
     marks = [_draw_marks(choice, row, paper) for choice, row in zip(choices, rows, strict=True)]
+    has_titles = sum(map(len, marks)) <= _WITH_TITLES
     lanes = [
         _join(lane, row, crowd, frame) for lane, row, crowd in zip(dealt, rows, crowds, strict=True)
     ]
@@ -118,7 +127,7 @@ def _draw_lanes(dealt: Sequence[DealtLane], paper: _Paper) -> tuple[Lane, ...]:
             dots=Dots() if lane.band or choice.is_whole else draw_dots(row, choice.events, scale),
         )
         for lane, row, choice, labeled in zip(
-            lanes, rows, choices, label_marks(marks, frame, paper.has_titles), strict=True
+            lanes, rows, choices, label_marks(marks, frame, has_titles), strict=True
         )
     )
 
@@ -140,10 +149,10 @@ def _join(dealt: DealtLane, row: Row, crowd: Crowd, frame: Frame) -> Lane:
         slug=dealt.lane.slug,
         css=dealt.css,
         url=dealt.lane.url,
-        names=_name(dealt.lane.name, len(row.events) if crowd.band else 0, row.y, frame),
+        names=_name(dealt.lane.name, dealt.count if crowd.band else 0, row.y, frame),
         y=row.y,
         form="band",
-        count=len(row.events),
+        count=dealt.count,
         marks=(),
         dots=Dots(),
         band=crowd.band,

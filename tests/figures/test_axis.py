@@ -10,11 +10,11 @@ from dateline.figures.axis import (
     TimeScale,
     day_of,
     draw_ticks,
-    find_span,
     periods_of,
     starts_of,
 )
 from dateline.figures.frame import FRAMES
+from dateline.figures.span import find_span
 from dateline.figures.text import label_box
 from tests.cases import read_cases
 from tests.figures.given import make_event

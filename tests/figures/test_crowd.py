@@ -9,6 +9,7 @@ from dateline.figures.crowd import (
     Row,
     count_events,
     count_reports,
+    draw_crowds,
     draw_dots,
     draw_outline,
     draw_stacks,
@@ -114,3 +115,12 @@ def test_a_lane_is_crowded_when_its_discs_touch(days, expected):
         for n, day in enumerate(days)
     ]
     assert is_crowded(events, 60, FRAMES[0], YEAR) is expected
+
+
+def test_bands_share_one_scale():
+    """Four times as many events in a month make the bar twice as high, in whichever lane."""
+    many = [make_event("2020-05-10", number=n) for n in range(80)]
+    some = [*many[:20], make_event("2020-07-10")]
+    crowds = draw_crowds([Row(many, 50), Row(some, 100)], FRAMES[0], YEAR)
+    heights = [int(crowd.band.split("v")[1].split("h")[0]) for crowd in crowds]
+    assert heights == [-32, -16]
