@@ -76,6 +76,10 @@ def _fill(stage: Stage, artifacts: Iterable[Artifact], before: frozenset[str]) -
 def _publish(stage: Stage, folder: Path, aside: Path, before: frozenset[str]) -> None:
     """Put the staged site in the place of the old one."""
     flush(stage.new)
+    # Exchanged, the folder that the caller stands in would be the old one, and then gone.
+    if Path.cwd().is_relative_to(folder.resolve()):
+        _replace_files(stage, folder, before)
+        return
     try:
         exchange(stage.new, folder, aside)
     except OSError as error:
@@ -86,13 +90,12 @@ def _publish(stage: Stage, folder: Path, aside: Path, before: frozenset[str]) ->
 
 
 def _replace_files(stage: Stage, folder: Path, before: frozenset[str]) -> None:
-    """Change *folder* file by file; the one way in which a failure leaves a mixture."""
+    """Change *folder* file by file: the one way in which a failure leaves a mixture."""
     try:
         replace_files(stage, folder, before)
     except OSError as error:
         raise OutputError(
-            f"{_problem(error, folder)}; it is a mount point and holds old and new pages now: "
-            "build again"
+            f"{_problem(error, folder)}; it holds old and new pages now: build again"
         ) from error
 
 

@@ -122,7 +122,8 @@ def test_the_folder_may_be_named_from_inside(
     """`--output .` and `--output ..` are folders as any; the root of the disk is not."""
     (tmp_path / "site" / "inner").mkdir(parents=True)
     monkeypatch.chdir(tmp_path / "site" / "inner")
-    assert write(artifacts(FIRST), Path()).written == 3
+    assert write(artifacts(SECOND), Path()).written == 3
+    assert write(artifacts(FIRST), Path()).removed == 1
     with pytest.raises(OutputError, match="site holds files that Dateline did not make"):
         write(artifacts(FIRST), Path(".."))
     with pytest.raises(OutputError, match="/ cannot be a site"):
