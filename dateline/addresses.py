@@ -23,6 +23,7 @@ _UNWELCOME = re.compile(r"[\x00-\x1f\x7f-\xa0\u2000-\u200f\u2028-\u202f\u2060-\u
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _PLAIN = re.compile(r"[A-Za-z0-9._~/=,:@!$&()*+;-]*")
 _SLASHES = re.compile("/{2,}")
+_AMP_SEGMENTS = ("amp", "amp.html", "google-amp")
 _DOT_AMP = re.compile(r"\.amp(?=(?:\.html?)?$)", re.IGNORECASE)
 _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 
@@ -207,7 +208,7 @@ def _without_amp(parts: _Parts) -> _Parts:
     if "amp" not in parts.path.lower():
         return parts._replace(query=query)
     segments = parts.path.split("/")
-    plain = [each for each in segments if each.lower() not in ("amp", "amp.html")]
+    plain = [each for each in segments if each.lower() not in _AMP_SEGMENTS]
     plain = [_DOT_AMP.sub("", each) for each in plain]
     last = next((each for each in reversed(plain) if each), "")
     # `/tag/amp` may be a page about amplifiers: only an article's address loses the word.

@@ -14,7 +14,8 @@ from dateline.readers.manuscript import Manuscript
 _MARKDOWN_HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>.*?)[ \t]*#*")
 _ENDS_LIKE_A_SENTENCE = re.compile(r"[.!,;:…][\"'”’)\]]*$")
 _LONGEST_HEADING = 110
-_LONGEST_WRAPPED_LINE = 110
+_NARROWEST, _WIDEST = 45, 110
+"""Characters; between them is how wide people and programs wrap text."""
 
 
 def read_plain_text(manuscript: Manuscript, config: Config) -> Contents:
@@ -33,7 +34,7 @@ def paragraphs_of(text: str, first_line: int = 1) -> Iterator[Paragraph]:
     r"""Yield the paragraphs of *text*, which starts on *first_line* of its file.
 
     >>> [(p.line, p.text, p.is_heading) for p in paragraphs_of("# One\n\nSaid so.\nTwice.")]
-    [(1, 'One', True), (3, 'Said so.\nTwice.', False)]
+    [(1, 'One', True), (3, 'Said so.', False), (4, 'Twice.', False)]
     """
     block = list[tuple[int, str]]()
     for number, line in enumerate([*text.split("\n"), ""], first_line):
@@ -45,12 +46,26 @@ def paragraphs_of(text: str, first_line: int = 1) -> Iterator[Paragraph]:
 
 
 def _in_block(block: list[tuple[int, str]]) -> Iterator[Paragraph]:
-    """Yield one paragraph, or one for each line where the lines are too long to be wrapped."""
-    if max(len(line) for _, line in block) > _LONGEST_WRAPPED_LINE:
+    """Yield the one paragraph that wrapped lines make, or one for each line of another kind."""
+    lines = [line for _, line in block]
+    if _is_wrapped(lines):
+        yield _paragraph("\n".join(lines), block[0][0])
+    else:
         for number, line in block:
             yield _paragraph(line, number)
-    else:
-        yield _paragraph("\n".join(line for _, line in block), block[0][0])
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Return whether *lines* are one text cut at a width: about even, and not at sentences.
+
+    >>> _is_wrapped(["By Jane Doe", "May 2, 2022"])
+    False
+    """
+    full = lines[:-1]
+    widths = [len(line) for line in full]
+    if not full or not _NARROWEST <= max(widths) <= _WIDEST or min(widths) * 5 < max(widths) * 3:
+        return False
+    return sum(bool(_ENDS_LIKE_A_SENTENCE.search(line)) for line in full) * 2 <= len(full)
 
 
 def _paragraph(text: str, line: int) -> Paragraph:

@@ -27,8 +27,10 @@ _DATES = tuple(
     )
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_UPDATED = re.compile(r"\b(?:updated|modified|last\s+(?:changed|edited)|accessed)\b", re.IGNORECASE)
-_PUBLISHED = re.compile(r"\b(?:published|posted|first)\b", re.IGNORECASE)
+_UPDATED = re.compile(r"updated|modified|changed|edited|accessed", re.IGNORECASE)
+_STATE = re.compile(
+    r"\b(?:published|posted|updated|modified|changed|edited|accessed)\b", re.IGNORECASE
+)
 _NAME = r"(?:[A-Z][\w.'’-]*|de|van|von|al|bin|der|la|el)"
 _BYLINE = re.compile(
     rf"(?:[Bb][Yy]|[Ww]ritten by|[Ss]tory by|[Rr]eporting by)\s+{_NAME}"
@@ -87,8 +89,11 @@ def is_byline(text: str) -> bool:
     match = next((found for each in _DATES if (found := each.search(text))), None)
     if match is None:
         return False
-    rest = re.findall(r"[^\s|•·—–/,()]+", text[: match.start()] + " " + text[match.end() :])
-    if len(rest) > 10 or not all(_DATE_LINE_WORD.fullmatch(word.rstrip(".:")) for word in rest):
+    undated = text
+    for pattern in _DATES:
+        undated = pattern.sub(" ", undated)
+    rest = re.findall(r"[^\s|•·—–/,()]+", undated)
+    if len(rest) > 12 or not all(_DATE_LINE_WORD.fullmatch(word.rstrip(".:")) for word in rest):
         return False
     start = _DATE_LINE_START.match(text)
     return bool(_DIVIDER.search(text)) or (start is not None and start.end() == match.start())
@@ -100,11 +105,12 @@ def parse_day(text: str) -> datetime | None:
     >>> parse_day("Sept. 27, 2021, 6:46 pm EDT | Jane Doe").date().isoformat()
     '2021-09-27'
     """
-    if _UPDATED.search(text) and not _PUBLISHED.search(text):
-        return None
-    for pattern in _DATES:
-        match = pattern.search(text)
-        if match:
+    dates = [match for pattern in _DATES for match in pattern.finditer(text)]
+    for match in dates:
+        said = list(_STATE.finditer(text, 0, match.start()))
+        if not said and len(dates) == 1:  # `March 7, 2023 (updated)`
+            said = list(_STATE.finditer(text))
+        if not said or not _UPDATED.fullmatch(said[-1][0]):
             return _midnight(match.groupdict())
     return None
 
@@ -134,13 +140,14 @@ def _doubled(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
 
 
 def _above(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
-    """Return the headline among the few lines above a byline: the longest that has the shape."""
-    lines = [(len(each.text), n) for n, each in enumerate(paragraphs) if each.is_heading]
-    if not lines or len(paragraphs) > 4:
-        return "", ()
-    _, number = max(lines, key=lambda line: (line[0], -line[1]))
-    text = paragraphs[number].text
-    return (text, (number,)) if len(text.split()) >= 4 else ("", ())
+    """Return the headline among the few lines above a byline: the first that is long enough.
+
+    A section's name above it is shorter; what stands below it is the page's own summary.
+    """
+    for number, paragraph in enumerate(paragraphs if len(paragraphs) <= 4 else ()):
+        if paragraph.is_heading and len(paragraph.text.split()) >= 4:
+            return paragraph.text, (number,)
+    return "", ()
 
 
 def _agency_day(paragraphs: Sequence[Paragraph], used: tuple[int, ...]) -> datetime | None:

@@ -81,14 +81,18 @@ def test_byte_order_marks_and_other_line_ends_are_welcome():
     assert [(p.line, p.text) for p in record.paragraphs] == [(4, "One."), (6, "Two.")]
 
 
-def test_wrapped_lines_make_a_paragraph_and_long_lines_are_paragraphs():
+def test_wrapped_lines_make_a_paragraph_and_other_lines_are_paragraphs():
     """Some programs wrap, others write a paragraph a line without blank lines between."""
-    long = "word " * 40
-    record = _contents(f"One line\nof a paragraph.\n\n{long}\n{long}\n").records[0]
+    wrapped = (
+        "The state police signed a contract last week with a\n"
+        "maker of cameras for a system that searches photos.\nIt starts in May."
+    )
+    record = _contents(f"{wrapped}\n\n{'word ' * 40}\nBy Jane Doe\nMay 2, 2022\n").records[0]
     assert [(p.line, p.text) for p in record.paragraphs] == [
-        (1, "One line\nof a paragraph."),
-        (4, long.strip()),
-        (5, long.strip()),
+        (1, wrapped),
+        (5, ("word " * 40).strip()),
+        (6, "By Jane Doe"),
+        (7, "May 2, 2022"),
     ]
 
 

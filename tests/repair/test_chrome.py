@@ -114,9 +114,13 @@ def test_a_doubled_first_line_is_the_headline():
 
 
 def test_a_line_over_a_byline_is_the_headline():
-    """The longest of the few lines there; a section's name is shorter."""
+    """The first of the few lines there that is no section's name; a summary comes after it."""
     record = _repaired(
-        "Technology", "City signs contract with Acme Vision", "By Jane Doe | May 2, 2022", FIRST
+        "Technology",
+        "City signs contract with Acme Vision",
+        "Officials say that it will be used for serious crimes only",
+        "By Jane Doe | May 2, 2022",
+        FIRST,
     )
     assert record.report.title == "City signs contract with Acme Vision"
     assert record.report.published.isoformat() == "2022-05-02T00:00:00+00:00"
