@@ -20,7 +20,7 @@ from dateline.config import Config
 from dateline.linking.money.amounts import find_amounts
 from dateline.linking.names.index import NameIndex
 from dateline.linking.reports import Library, gather_reports
-from dateline.linking.stories import Linkage, Story, group_stories
+from dateline.linking.stories.grouping import Linkage, Story, group_stories
 from dateline.model import Report, Source
 from dateline.readers import read_contents
 from dateline.repair import repair_contents

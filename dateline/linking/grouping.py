@@ -7,8 +7,7 @@ from datetime import UTC, datetime
 from dateline.linking.money import find_amounts
 from dateline.linking.names import NameIndex
 from dateline.linking.reports import Library
-from dateline.linking.stories import Linkage, Story, group_stories
-from dateline.linking.texts import TextMatch, match_texts
+from dateline.linking.stories import Linkage, Story, TextMatch, group_stories, match_texts
 from dateline.model import Record, Report
 
 _LATE = datetime.max.replace(tzinfo=UTC)

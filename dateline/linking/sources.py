@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.linking.reports import Library
-from dateline.linking.texts import TextMatch
+from dateline.linking.stories import TextMatch
 from dateline.model import Diagnostic, EventFile, Evidence, Location, Record, Report
 from dateline.model.source import NOWHERE
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from dateline.linking.stories import Group, Linkage, Story, group_stories
+from dateline.linking.stories.grouping import Group, Linkage, Story, group_stories
 from tests.cases import read_cases
 
 NOON = datetime(2021, 3, 4, 12, tzinfo=UTC)

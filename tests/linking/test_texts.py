@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from dateline.linking.names.index import NameIndex
-from dateline.linking.texts import TextMatch, match_texts
+from dateline.linking.stories.texts import TextMatch, match_texts
 from dateline.model import Entity, Outlet, Paragraph, Record, Report
 
 INDEX = NameIndex([Entity("vendors", "corvid", "Corvid"), Entity("agencies", "metro", "Metro")])

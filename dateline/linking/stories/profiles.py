@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dateline.linking.actions import find_actions
-from dateline.linking.story_genres import Genre, find_genre
+from dateline.linking.stories.genres import Genre, find_genre
 from dateline.linking.words import COMMON_WORDS, find_terms, fold, is_number
 
 Vector = Mapping[str, float]

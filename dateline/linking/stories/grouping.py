@@ -8,10 +8,10 @@ newsrooms corroborate each other. Links between records (`related:`) are never r
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.linking.story_groups import LINK, grow_groups
-from dateline.linking.story_pairs import Pair, find_pairs
-from dateline.linking.story_profiles import Profile, Story, profile_stories
-from dateline.linking.story_reasons import explain_pair
+from dateline.linking.stories.clusters import LINK, grow_groups
+from dateline.linking.stories.pairs import Pair, find_pairs
+from dateline.linking.stories.profiles import Profile, Story, profile_stories
+from dateline.linking.stories.reasons import explain_pair
 
 __all__ = ["Group", "Linkage", "Story", "Suggestion", "group_stories"]
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from dateline.linking.story_profiles import Profile
+from dateline.linking.stories.profiles import Profile
 from dateline.linking.words import find_terms
 
 _MOST = 4

@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dateline.linking.story_genres import Genre, is_instalment
-from dateline.linking.story_profiles import Profile, Story, Vector
+from dateline.linking.stories.genres import Genre, is_instalment
+from dateline.linking.stories.profiles import Profile, Story, Vector
 
 WINDOW = 8.0
 """Days between two reports of one happening, as a rule: news is told when it is new."""

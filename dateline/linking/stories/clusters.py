@@ -9,8 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.linking.story_pairs import Pair
-from dateline.linking.story_profiles import Profile, Vector
+from dateline.linking.stories.pairs import Pair
+from dateline.linking.stories.profiles import Profile, Vector
 
 LINK = 0.54
 """Strength from which two reports are held to tell the same happening."""
