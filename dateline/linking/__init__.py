@@ -63,6 +63,9 @@ def link(contents: Contents, config: Config) -> Site:
         outlets={},
         pages=contents.pages,
         updated=None,
+        cited={
+            m.text: library.renamed[m.report] for m in grouping.matches.values() if m.how == "cites"
+        },
         notes=tuple(notes),
     )
     return _with_reports(bare, library)

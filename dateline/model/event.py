@@ -1,7 +1,7 @@
 """What happened, as far as the reports say: events with the words that every fact rests on."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
@@ -146,5 +146,8 @@ class Site:
 
     updated: date | None
     """The day of the latest report: the record's own clock."""
+
+    cited: Mapping[str, str] = field(default_factory=dict)
+    """Path of a saved text without an address of its own → id of the report that it cites."""
 
     notes: tuple[Diagnostic, ...] = ()

@@ -56,7 +56,8 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         "lane": catalog.lane_of(event),
         "summary": event.summary,
         "facts": facts_of(catalog, event),
-        "quotation": quotation_of(reports),
+        # A report that tells the event in passing opens with another story.
+        "quotation": quotation_of(reports) if event.records else None,
         "body": _body(event, path),
         "coverage": lines_of(catalog, reports),
         "coverage_label": coverage_words(reports),

@@ -23,6 +23,7 @@ def facts_of(catalog: Catalog, event: Event) -> tuple[Fact, ...]:
     """Return the rows of *event*'s table; kinds that it names nobody of have none."""
     rows = [_entities(catalog, event, kind) for kind in catalog.site.kinds]
     rows += [_value(catalog, event), _period(catalog, event), _date(catalog, event)]
+    rows.append(_summary(catalog, event))
     return tuple(row for row in rows if row is not None)
 
 
@@ -110,6 +111,15 @@ def _date(catalog: Catalog, event: Event) -> Fact:
     )
 
 
+def _summary(catalog: Catalog, event: Event) -> Fact | None:
+    """Return the words that the editor's summary rests on, where the editor gives them."""
+    evidence = [e for e in event.evidence if e.field == "summary"]
+    if not evidence:
+        return None
+    words = Finding("In the report’s words", "", "", _sources(catalog, evidence))
+    return Fact("Summary", (words,))
+
+
 def _sources(catalog: Catalog, evidence: Iterable[Evidence]) -> tuple[Source, ...]:
     """Return where *evidence* stands, each place once."""
     return tuple(dict.fromkeys(_source(catalog, one) for one in evidence))
@@ -120,6 +130,10 @@ def _source(catalog: Catalog, evidence: Evidence) -> Source:
     report = catalog.site.reports.get(evidence.report)
     quote = quoted(evidence.quote)
     if report is None:
-        # A saved text without an address: there is nothing to link to, and it is said so.
-        return Source(quote, "in ", "a saved text without an address", "")
+        # A saved text without an address: there is nothing to link to but what it cites.
+        cited = catalog.site.reports.get(catalog.site.cited.get(evidence.record, ""))
+        if cited is None:
+            return Source(quote, "in ", "a saved text without an address", "")
+        before = "in an undated saved text that cites "
+        return Source(quote, before, place_words(cited), web_link(cited.url))
     return Source(quote, _PARTS[evidence.part], place_words(report), web_link(report.url))

@@ -91,3 +91,14 @@ def test_a_report_of_many_events_names_two() -> None:
 
     assert [link.label for link in line.events] == ["Other 1", "Other 2"]
     assert line.more_events == " and 3 more"
+
+
+def test_a_report_that_tells_an_event_in_passing_is_not_quoted_for_it() -> None:
+    """Its excerpt opens with another story."""
+    report = make_report()
+    about = make_event("About it", coverage=[report])
+    passing = make_event("In passing", coverage=[report], records=(), told_in=("records/001.txt",))
+    site = make_site([about, passing], [report])
+
+    assert shown_on(site, f"events/{about.id}/", "quotation").text == "What a story says."
+    assert shown_on(site, f"events/{passing.id}/", "quotation") is None

@@ -1,5 +1,7 @@
 """An event's facts and the words that each was taken from."""
 
+from dataclasses import replace
+
 from tests.builders import (
     make_amount,
     make_date,
@@ -150,3 +152,38 @@ def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
     ((_, _, source),) = facts_of(event, [report])["Date"]
 
     assert source == ("“today”", "in ", "The Paper’s report of 1 June 2021", "")
+
+
+def test_a_saved_text_is_placed_by_the_report_that_it_cites() -> None:
+    """It has no address and no day, but it says whose report it rests on."""
+    report = make_report(published="2020-08-14")
+    evidence = make_evidence("amounts", "an order of $224,000", part="text", record="records/b.txt")
+    event = make_event(
+        coverage=[report],
+        amounts=(make_amount("224000", text="$224,000"),),
+        evidence=(evidence,),
+    )
+    site = replace(make_site([event], [report]), cited={"records/b.txt": report.id})
+    (value,) = [f for f in shown_on(site, f"events/{event.id}/", "facts") if f.label == "Value"]
+    (source,) = value.findings[0].sources
+
+    assert (source.before, source.place, source.url) == (
+        "in an undated saved text that cites ",
+        "The Paper’s report of 14 August 2020",
+        report.url,
+    )
+
+
+def test_the_words_behind_a_summary_are_shown() -> None:
+    """The editor's own sentence rests on somebody's words too."""
+    report = make_report()
+    evidence = make_evidence("summary", "sent letters", report=report.id)
+    event = make_event(coverage=[report], evidence=(evidence,))
+
+    assert facts_of(event, [report])["Summary"] == [
+        (
+            "In the report’s words",
+            "",
+            ("“sent letters”", "in ", "The Paper’s report of 1 June 2021", report.url),
+        )
+    ]
