@@ -7,7 +7,7 @@ for the parser is shown as it was written.
 
 import re
 from collections.abc import Iterable
-from itertools import chain, count
+from itertools import chain, count, zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -80,7 +80,7 @@ def _settle_headings(state: StateCore) -> None:
     largest = min((int(token.tag[1]) for token in headings), default=1)
     shift = int(state.env.get("level", 2)) - largest
     taken: set[str] = set()
-    for token, inline in zip(state.tokens, [*state.tokens[1:], None], strict=True):
+    for token, inline in zip_longest(state.tokens, state.tokens[1:]):
         if token.type.startswith("heading_"):
             token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
         if token.type == "heading_open" and inline is not None:

@@ -115,3 +115,8 @@ def test_rendering_keeps_nothing_between_texts() -> None:
 
     assert render_markdown("# One\n\n[x](/y/)", root="../") == first
     assert render_markdown("[z]") == "<p>[z]</p>\n"
+
+
+def test_nothing_written_is_nothing_shown() -> None:
+    """A page that is still empty is no fault."""
+    assert render_markdown("") == ""
