@@ -118,20 +118,23 @@ def label_marks(
 ) -> list[tuple[Mark, ...]]:
     """Return the marks of each lane with labels that collide with nothing, greatest value first.
 
-    *has_titles* says whether events without a value show their title, where there is room.
+    *has_titles* says whether events without a value show their title, where there is room: once,
+    however many lanes they stand in.
     """
     marks = [mark for lane in lanes for mark in lane]
     placed = {id(mark): _disc(mark) for mark in marks}
     labels: dict[int, Label] = {}
     boxes: list[Box] = []
+    titled: list[str] = []
     for mark in sorted(marks, key=lambda mark: rank_event(mark.event)):
         discs = [box for key, box in placed.items() if key != id(mark)]
-        for text, kind in _wordings(mark.event, has_titles):
+        for text, kind in _wordings(mark.event, has_titles and mark.event.id not in titled):
             label = _above(mark, text, kind, frame)
             box = label_box(label, frame, "middle")
             if fits_among(box, boxes) and fits_among(box, discs):
                 labels[id(mark)] = label
                 boxes.append(box)
+                titled.append(mark.event.id)
                 break
     return [tuple(replace(mark, label=labels.get(id(mark))) for mark in lane) for lane in lanes]
 

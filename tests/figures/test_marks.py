@@ -104,6 +104,18 @@ def test_labels_never_touch_and_the_greater_value_keeps_its_own(place):
     assert texts == ["Event 0", "$9.0M", None, "Event 0"]
 
 
+def test_a_title_is_written_once_and_a_value_in_each_lane():
+    """What was paid belongs to every vendor; the same words nine times would be noise."""
+    _, marks = marks_of(
+        [
+            make_event("2020-01-01", title="A ruling", lanes=("v1", "v2")),
+            make_event("2022-01-01", value=5, value_label="$5", lanes=("v1", "v2")),
+        ]
+    )
+    texts = [mark.label and mark.label.text for mark in marks]
+    assert texts == ["A ruling", "$5", None, "$5"]
+
+
 @st.composite
 def some_events(draw):
     """Up to forty events within three years, some of them with long titles or great values."""
