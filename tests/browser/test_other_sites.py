@@ -1,0 +1,115 @@
+"""Other people's sites: without an event, with one, with many, and with all that can be odd."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from tests.browser.looking import Look, observe_page
+from tests.browser.served import serve_folder
+from tests.browser.test_html import check_html
+from tests.projects import PROJECT, SETTINGS
+
+PAGES = {
+    "nothing": ("", "404.html"),
+    "one": ("", "vendors/acme-vision/"),
+    "many": ("", "years/2015/", "vendors/", "vendors/vendor-1/"),
+    "odd": ("", "events/far-too-long/", "vendors/vendor-1/", "years/"),
+}
+
+visits = pytest.mark.parametrize(
+    ("site", "path"), [(site, path) for site, paths in PAGES.items() for path in paths]
+)
+
+
+def vendors(count: int) -> str:
+    """Return a name list of *count* vendors."""
+    return "".join(f"vendor-{n}:\n  name: Vendor Number {n}\n" for n in range(1, count + 1))
+
+
+def event(date: str, title: str, **more: str) -> str:
+    """Return an editor's file."""
+    lines = [
+        f"{name}: {value}" for name, value in {"title": f'"{title}"', "date": date, **more}.items()
+    ]
+    return "\n".join(["---", *lines, "---", ""])
+
+
+def many_events(count: int) -> dict[str, str]:
+    """Return a project of *count* events in twelve years, for fourteen vendors."""
+    files = {"dateline.yml": SETTINGS, "content/entities/vendors.yml": vendors(14)}
+    for n in range(count):
+        more = {"vendors": f"[vendor-{n * n % 14 + 1}]"}
+        if n % 3 == 0:
+            more["amounts"] = f'["${n + 1} million"]'
+        date = f"{2010 + n % 12}-{n % 11 + 1:02d}"
+        files[f"content/events/e{n}.md"] = event(date, f"Town {n} buys cameras", **more)
+    return files
+
+
+def odd_events() -> dict[str, str]:
+    """Return a project with the longest, the oldest, the latest, and the most of everything."""
+    everybody = "[" + ", ".join(f"vendor-{n}" for n in range(1, 41)) + "]"
+    return {
+        "dateline.yml": SETTINGS,
+        "content/entities/vendors.yml": vendors(40),
+        "content/events/a.md": event("0900", "A charter"),
+        "content/events/b.md": event("2090-05-05", "A plan"),
+        "content/events/c.md": event(
+            "2020", "Donaudampfschifffahrt" * 40, id="far-too-long", vendors=everybody
+        ),
+        "content/events/d.md": event(
+            "2021-01-01", "حكم المحكمة في قضية الكاميرات", weight="background"
+        ),
+        "content/events/e.md": event("2021-01-02", "<script>alert(1)</script> & more"),
+    }
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the folders of the built sites by their names."""
+    from dateline.config import load_config
+    from dateline.pipeline import build
+
+    projects = {
+        "nothing": {"dateline.yml": SETTINGS, "content/pages/about.md": "---\ntitle: About\n---\n"},
+        "one": PROJECT,
+        "many": many_events(160),
+        "odd": odd_events(),
+    }
+    built = {}
+    sites = tmp_path_factory.mktemp("sites")  # side by side, so that one run checks them all
+    for name, files in projects.items():
+        root = tmp_path_factory.mktemp(name)
+        for path, text in files.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
+        built[name] = sites / name
+        build(load_config(root, environment={}), built[name])
+    return built
+
+
+@pytest.fixture(scope="module")
+def addresses(folders: dict[str, Path]) -> Iterator[dict[str, str]]:
+    """Yield where the sites are served."""
+    with ExitStack() as stack:
+        yield {name: stack.enter_context(serve_folder(root)) for name, root in folders.items()}
+
+
+@visits
+@pytest.mark.browser
+def test_a_page_of_any_site_is_whole(chromium, addresses, site, path):
+    """No complaint, no barrier, no scrolling sideways down to 320 pixels, nothing cut."""
+    seen = observe_page(chromium, addresses[site] + path, Look(1440))
+    assert (seen.console, seen.refused, seen.failures) == ((), (), ())
+    assert seen.barriers == ""
+    assert (seen.overflow, seen.overflow_at_320) == ((), ())
+    assert seen.cut_at_double_size == ()
+
+
+@pytest.mark.java
+@pytest.mark.timeout(180)
+def test_every_page_of_any_site_is_valid_html(folders, miss):
+    """No error, whatever the content."""
+    assert check_html(folders["one"].parent, miss) == []
