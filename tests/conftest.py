@@ -11,6 +11,13 @@ MakeProject = Callable[..., Path]
 BuildSite = Callable[[Path], Path]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let the golden sites be rewritten: their diff is then reviewed."""
+    parser.addoption(
+        "--update-expected", action="store_true", help="rewrite tests/examples/*/expected"
+    )
+
+
 @pytest.fixture
 def project(tmp_path: Path) -> MakeProject:
     """Return a function that writes a project and returns its folder.

@@ -1,0 +1,69 @@
+"""Whole small sites, byte for byte; `--update-expected` rewrites what they should be.
+
+Review the diff of `tests/examples/*/expected/` like code: it is what readers will see.
+"""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from dateline.config import load_config
+from dateline.pipeline import build
+
+EXAMPLES = Path(__file__).parent / "examples"
+NAMES = ("contracts", "empty", "wildfires")
+SHARED = ("assets", ".dateline")
+"""Made from `static/` alone, or a list of all the rest."""
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Return the files of a site by path, without those that say nothing of its content."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and path.relative_to(folder).parts[0] not in SHARED
+    }
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_makes_the_expected_site(
+    name: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    """Every page and every file, with the assets' fingerprint taken out."""
+    root = tmp_path / name
+    shutil.copytree(EXAMPLES / name, root, ignore=shutil.ignore_patterns("expected"))
+    build(load_config(root, environment={}), root / "site")
+    (assets,) = (root / "site" / "assets").iterdir()
+    made = {
+        path: content.replace(assets.name.encode(), b"FINGERPRINT")
+        for path, content in files_of(root / "site").items()
+    }
+
+    expected = EXAMPLES / name / "expected"
+    if request.config.getoption("--update-expected"):
+        shutil.rmtree(expected, ignore_errors=True)
+        for path, content in made.items():
+            (expected / path).parent.mkdir(parents=True, exist_ok=True)
+            (expected / path).write_bytes(content)
+
+    assert made == files_of(expected)
+
+
+def test_the_readmes_examples_build_a_site(tmp_path: Path) -> None:
+    """What a newcomer copies from the README works as it stands."""
+    readme = (EXAMPLES.parent.parent / "README.md").read_text("utf-8")
+    record, event, names = (part.partition("```")[0] for part in readme.split("```yaml\n")[1:])
+    for path, text in {
+        "dateline.yml": "title: A timeline\n",
+        "content/records/city.md": record,
+        "content/events/city.md": event,
+        "content/entities/vendors.yml": names,
+    }.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text, "utf-8")
+
+    built = build(load_config(tmp_path, environment={}), tmp_path / "site")
+
+    assert [d.code for d in built.diagnostics if d.severity == "error"] == []
+    assert [event.title for event in built.site.events] == ["The city buys face recognition"]
