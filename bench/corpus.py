@@ -57,7 +57,7 @@ def report(root: Path, run: "subprocess.CompletedProcess[str]", seconds: float) 
     events = data["events"]
     stated = sum(event["date_basis"] == "stated" for event in events)
     merged = sum(len(event["records"]) > 1 for event in events)
-    print(f"records   {sum(1 for _ in (root / 'content/records').iterdir())}")
+    print(f"records   {sum(path.is_file() for path in (root / 'content/records').rglob('*'))}")
     print(f"events    {len(events)}, {merged} from several records, {stated} with a stated date")
     print(f"reports   {len(data['reports'])}")
     print(f"pages     {sum(path.suffix == '.html' for path in files)}")
