@@ -4,8 +4,6 @@ import asyncio
 import http.client
 import json
 import os
-import re
-import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -17,10 +15,8 @@ import pytest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 from dateline.serve.rebuilding import take_stock
-from tests.projects import PROJECT, RECORD
-
-BOUND = 30
-"""Seconds of patience with a busy machine; nothing here takes one."""
+from tests.previews import BOUND, previewing
+from tests.projects import RECORD
 
 
 @dataclass(frozen=True)
@@ -81,23 +77,8 @@ async def connected(port: int) -> AsyncIterator[WebSocketClientConnection]:
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """Yield a preview of the usual project on a free port."""
     root = tmp_path_factory.mktemp("preview")
-    for path, text in PROJECT.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
-    with subprocess.Popen(
-        [sys.executable, "-m", "dateline", "serve", "--port", "0"],
-        cwd=root,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        told = re.match(r"Preview at http://127\.0\.0\.1:(\d+)/ ", process.stdout.readline())
-        assert told is not None
-        yield Running(root, int(told[1]))
-        process.send_signal(signal.SIGINT)
-        assert process.wait(BOUND) == 0
+    with previewing(root) as port:
+        yield Running(root, port)
 
 
 def test_what_is_saved_is_shown(running: Running) -> None:
