@@ -23,13 +23,21 @@ _MOST_TOGETHER = 240
 _FEW = 20
 """With no more than these the eye still finds each disc, however they overlap."""
 
-_STACK_WIDTH = 2.0
-"""Reports closer than this stand on top of one another instead of side by side."""
+_STACK_WIDTH = 2.5
+_MOST_COLUMNS = 3
+"""Reports closer than this stand on top of one another, and side by side when that is full."""
 
-STACKED = 6.5
-"""Height of one report in a stack with the gap under it; the style sheet's dashes repeat it."""
+STACKED = 5.0
+_GAP = 1.0
+"""Height of one report in a stack, the gap under it included; the style sheet has the same."""
 
-_GAP = 1.5
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """Reports that share a place under the line."""
+
+    x: float
+    count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +64,13 @@ def draw_crowds(rows: Sequence[Row], frame: Frame, scale: TimeScale) -> list[Cro
     step = find_step(scale, frame.bar)
     below = frame.largest + 3
     depth = frame.below - below - 3
+    high = int((depth + _GAP) // STACKED)
     moments = [[report for event in row.events for report in event.reports] for row in rows]
     most = max(_FEW, min(_MOST, _MOST_TOGETHER // max(1, len(rows))))
     crowded = [is_crowded(row.events, most, frame, scale) for row in rows]
     # A band above its line has its reports in the same manner below it.
     stacks = [
-        [] if full else find_stacks(times, scale)
+        [] if full else find_stacks(times, scale, high)
         for times, full in zip(moments, crowded, strict=True)
     ]
     stacks = [heaps if len(heaps) <= most else [] for heaps in stacks]
@@ -82,7 +91,7 @@ def draw_crowds(rows: Sequence[Row], frame: Frame, scale: TimeScale) -> list[Cro
     return [
         Crowd(
             draw_outline(band, step, scale, row.y),
-            draw_stacks(heaps, row.y + below, depth),
+            draw_stacks(heaps, row.y + below, high),
             draw_outline(coverage, step, scale, row.y + (4 if full else below)),
         )
         for row, full, band, heaps, coverage in zip(
@@ -191,24 +200,27 @@ def _whole(height: float) -> int:
     return size if height > 0 else -size
 
 
-def find_stacks(moments: Iterable[datetime], scale: TimeScale) -> list[tuple[float, int]]:
-    """Return where reports stand under the axis' hours, and how many share that place."""
-    stacks: list[tuple[float, int]] = []
+def find_stacks(moments: Iterable[datetime], scale: TimeScale, rows: int) -> list[Stack]:
+    """Return the stacks of reports, each at the hour of its first, *rows* reports high."""
+    stacks: list[Stack] = []
     for day in sorted(day_of(moment) for moment in moments):
         x = scale.x(day)
         if not scale.left <= x <= scale.right:
             continue
-        if stacks and x - stacks[-1][0] < _STACK_WIDTH:
-            stacks[-1] = (stacks[-1][0], stacks[-1][1] + 1)
+        if stacks and x - stacks[-1].x < _STACK_WIDTH * -(-stacks[-1].count // rows):
+            stacks[-1] = Stack(stacks[-1].x, min(stacks[-1].count + 1, rows * _MOST_COLUMNS))
         else:
-            stacks.append((x, 1))
+            stacks.append(Stack(x, 1))
     return stacks
 
 
-def draw_stacks(stacks: Iterable[tuple[float, int]], y: float, depth: float) -> str:
-    """Return a line down from *y* for each stack, the longer the more reports it holds."""
-    most = max(1, int((depth + _GAP) // STACKED))
+def draw_stacks(stacks: Iterable[Stack], y: float, rows: int) -> str:
+    """Return a line down from *y* for each column of a stack, as long as it holds reports."""
+    columns = [
+        (stack.x + place * _STACK_WIDTH, min(rows, stack.count - place * rows))
+        for stack in stacks
+        for place in range(-(-stack.count // rows))
+    ]
     return "".join(
-        f"M{rounded(x)} {rounded(y)}v{rounded(min(count, most) * STACKED - _GAP)}"
-        for x, count in stacks
+        f"M{rounded(x)} {rounded(y)}v{rounded(count * STACKED - _GAP)}" for x, count in columns
     )

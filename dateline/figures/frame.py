@@ -57,11 +57,11 @@ FRAMES = (
     ),
     Frame(
         name="medium", width=720, left=134, right=710, top=8, font=14, heading=0,
-        above=40, below=40, largest=14, smallest=4, bar=8, letters=13, budget=8500,
+        above=40, below=40, largest=14, smallest=4, bar=8, letters=13, budget=8700,
     ),
     Frame(
         name="phone", width=328, left=8, right=320, top=6, font=12, heading=18,
-        above=34, below=36, largest=12, smallest=4, bar=6, letters=30, budget=8200,
+        above=34, below=36, largest=12, smallest=4, bar=6, letters=30, budget=8400,
     ),
 )  # fmt: skip
 
@@ -70,7 +70,7 @@ def fit_frame(frame: Frame, lanes: int, has_names: bool) -> Frame:
     """Return *frame* for so many lanes: flatter for many, without room for names they lack."""
     if lanes > 4:
         frame = replace(
-            frame, above=frame.above - 8, below=frame.below - 8, largest=frame.largest - 3
+            frame, above=frame.above - 8, below=frame.below - 4, largest=frame.largest - 3
         )
     if not has_names:
         frame = replace(frame, heading=0, left=min(frame.left, 16))

@@ -7,6 +7,7 @@ import pytest
 from dateline.figures.axis import Step, TimeScale
 from dateline.figures.crowd import (
     Row,
+    Stack,
     count_events,
     count_reports,
     draw_crowds,
@@ -66,22 +67,31 @@ def test_an_outline_of_negative_heights_hangs():
 
 
 def test_reports_stand_at_their_hour_and_stack_where_they_share_it():
-    """Two on 14 August and one a fortnight later: two lines, one twice as long."""
+    """Two on 14 August and one a fortnight later: two lines, one as long as two reports."""
     first = datetime(2020, 8, 14, 12, tzinfo=UTC)
     moments = [first, first + timedelta(hours=6), first + timedelta(days=14)]
-    stacks = find_stacks(moments, YEAR)
-    assert stacks == [(326.5, 2), (340.5, 1)]
-    assert draw_stacks(stacks, 60, depth=19) == "M326.5 60v11.5M340.5 60v5"
+    stacks = find_stacks(moments, YEAR, rows=4)
+    assert stacks == [Stack(326.5, 2), Stack(340.5, 1)]
+    assert draw_stacks(stacks, 60, rows=4) == "M326.5 60v9M340.5 60v4"
 
 
-def test_a_stack_is_never_deeper_than_its_lane():
-    """Forty reports in a day end where the lane ends."""
-    assert draw_stacks([(200.0, 40)], 60, depth=18) == "M200 60v18"
+def test_a_full_stack_goes_on_beside_itself():
+    """Seven reports of one day are four and three, so that a burst is seen as one."""
+    burst = [datetime(2020, 8, 14, hour, tzinfo=UTC) for hour in range(7)]
+    (stack,) = find_stacks(burst, YEAR, rows=4)
+    assert draw_stacks([stack], 60, rows=4) == "M326 60v19M328.5 60v14"
+
+
+def test_a_stack_takes_no_more_room_than_a_few_days():
+    """Forty reports of one day would else seem to run on for weeks."""
+    burst = [datetime(2020, 8, 14, 12, minute, tzinfo=UTC) for minute in range(40)]
+    (stack,) = find_stacks(burst, YEAR, rows=4)
+    assert stack.count == 12
 
 
 def test_reports_beyond_the_axis_are_left_out():
     """A report of 1970 does not stand outside the paper."""
-    assert find_stacks([datetime(1970, 1, 1, tzinfo=UTC)], YEAR) == []
+    assert find_stacks([datetime(1970, 1, 1, tzinfo=UTC)], YEAR, rows=4) == []
 
 
 def test_dots_are_points_and_doubts_are_lines():
