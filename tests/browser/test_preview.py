@@ -21,7 +21,9 @@ def test_the_open_page_follows_what_is_saved(chromium: Browser, tmp_path: Path) 
         page.set_default_timeout(BOUND * 1000)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.on("websocket", lambda socket: socket.on("framesent", sent.append))
+        page.on(
+            "websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame))
+        )
         with page.expect_websocket() as connection:
             page.goto(f"http://127.0.0.1:{port}/")
         if not any(map(is_introduction, sent)):
