@@ -44,7 +44,7 @@ class Grouping:
     """Path of a saved text → the report that it is, or cites."""
 
     unplaced: tuple[Record, ...]
-    """Saved texts without a date that belong to no report."""
+    """Records without an address and without a date that belong to no report."""
 
     linkage: Linkage
 
@@ -55,8 +55,9 @@ def find_happenings(
     """Return the happenings that *records*, ordered by path, tell."""
     texts = [record for record in records if record.form == "text"]
     matches = {match.text: match for match in match_texts(texts, library.reports.values(), index)}
-    dated = [text for text in texts if text.path not in matches and _can_stand_alone(text)]
-    standing = {f"text:{text.path}": text for text in dated}
+    loose = [r for r in records if not r.report.id and r.path not in matches]
+    dated = [record for record in loose if _can_stand_alone(record)]
+    standing = {f"text:{record.path}": record for record in dated}
     stories = [
         _story(key, report, index, bare_dollar)
         for key, report in [
@@ -71,15 +72,15 @@ def find_happenings(
         for group in linkage.groups
         if any(member in own or member in standing for member in group.members)
     ]
-    unplaced = tuple(t for t in texts if t.path not in matches and t not in dated)
+    unplaced = tuple(record for record in loose if record not in dated)
     return Grouping(
         tuple(_join_texts(happenings, texts, matches, library)), matches, unplaced, linkage
     )
 
 
-def _can_stand_alone(text: Record) -> bool:
-    """Return whether a saved text says itself what it is and when it ran."""
-    return bool(text.report.title) and text.report.published is not None
+def _can_stand_alone(record: Record) -> bool:
+    """Return whether a record without an address says itself what it is and when it ran."""
+    return bool(record.report.title) and record.report.published is not None
 
 
 def _story(key: str, report: Report, index: NameIndex, bare_dollar: str) -> Story:

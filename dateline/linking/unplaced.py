@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from dateline.linking.grouping import Grouping
 from dateline.linking.settling import Draft
-from dateline.model import Diagnostic, EventFile, Location
+from dateline.model import Diagnostic, EventFile, Location, Record
 
 
 def describe_unplaced(grouping: Grouping, drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
@@ -12,6 +12,9 @@ def describe_unplaced(grouping: Grouping, drafts: Sequence[Draft]) -> Iterator[D
     told = {path for draft in drafts if draft.file for path in _named(draft.file)}
     for text in grouping.unplaced:
         if text.path in told:
+            continue
+        if text.form == "news":
+            yield _undated(text)
             continue
         yield Diagnostic(
             "text.undated",
@@ -23,14 +26,18 @@ def describe_unplaced(grouping: Grouping, drafts: Sequence[Draft]) -> Iterator[D
         )
     for draft in drafts:
         if draft.facts is None and draft.happening is not None and draft.file is None:
-            lead = draft.happening.lead
-            yield Diagnostic(
-                "record.undated",
-                "warning",
-                lead.report.location,
-                "nothing says when this was published or happened; it is on no page",
-                "Write `publishedDateTime: 2021-09-24T18:20:00Z` in the record.",
-            )
+            yield _undated(draft.happening.lead)
+
+
+def _undated(record: Record) -> Diagnostic:
+    """Return the warning for a record that nothing dates."""
+    return Diagnostic(
+        "record.undated",
+        "warning",
+        record.report.location,
+        "nothing says when this was published or happened; it is on no page",
+        "Write `publishedDateTime: 2021-09-24T18:20:00Z` in the record.",
+    )
 
 
 def _named(file: EventFile) -> tuple[str, ...]:

@@ -319,3 +319,24 @@ def test_two_events_never_share_an_id() -> None:
 
     assert len(set(ids)) == len(ids)
     assert ids == [event.id for event in site_of(*reversed(twice)).events]
+
+
+def test_a_record_without_an_address_is_still_an_event() -> None:
+    """It has no report to link to, but what it says is not lost."""
+    bare = make_report(
+        id="", url="", published="2021-06-03", title="City Police buy cameras", excerpt=""
+    )
+
+    event = only(site_of(make_record("records/a.md", bare)))
+
+    assert (event.title, event.date.edtf) == ("City Police buy cameras", "2021-06-03")
+    assert (event.coverage, event.records) == ((), ("records/a.md",))
+
+
+def test_a_record_without_address_and_date_is_on_no_page_and_says_so() -> None:
+    """Nothing tells when it was."""
+    bare = make_report(id="", url="", published=None, title="City Police buy cameras", excerpt="")
+
+    site = site_of(make_record("records/a.md", bare))
+
+    assert (site.events, codes(site)) == ((), ["record.undated"])
