@@ -16,14 +16,16 @@ def test_the_open_page_follows_what_is_saved(chromium: Browser, tmp_path: Path) 
     record = tmp_path / "content/records/city.md"
     said: list[str] = []
     sent: list[str | bytes] = []
+
+    def keep(frame: str | bytes) -> None:
+        sent.append(frame)
+
     with previewing(tmp_path) as port:
         page = chromium.new_page()
         page.set_default_timeout(BOUND * 1000)
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
-        page.on(
-            "websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame))
-        )
+        page.on("websocket", lambda socket: socket.on("framesent", keep))
         with page.expect_websocket() as connection:
             page.goto(f"http://127.0.0.1:{port}/")
         if not any(map(is_introduction, sent)):
