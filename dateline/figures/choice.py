@@ -48,8 +48,10 @@ def choose_marks(
     left -= sum(_DOT * len(lane) for lane, full in zip(lanes, crowded, strict=True) if not full)
     choices = [Choice((), is_whole=False) for _ in lanes]
     for index in sorted(range(len(lanes)), key=lambda index: (len(lanes[index]), index)):
+        if crowded[index]:
+            continue
         price = sum(_price(event, frame) - _DOT for event in lanes[index])
-        if not crowded[index] and price <= left:
+        if price <= left:
             choices[index] = Choice(tuple(lanes[index]), is_whole=True)
             left -= price
     return _add_largest(lanes, choices, frame, left)
