@@ -31,7 +31,7 @@ _VERBS = {
     "deal": """sign ink award secure extend renew select tap* choose/chooses/chose/chosen partner
         team win/wins/won/winning land subcontract spend/spends/spent pay/pays/paid
         drop* strike/strikes/struck reach enter buy/buys/bought purchase license collaborate
-        supply procure""",
+        supply procure pick modify/modifies/modified exercise finalize finalise obligate""",
     "takeover": """acquire buy/buys/bought purchase snap* merge absorb gobble""",
     "invest": "raise invest fund back secure close land bag* pocket net* grab* pump pour",
     "launch": """launch unveil introduce debut release reveal roll ship* start begin/begins/began
@@ -46,9 +46,11 @@ _VERBS = {
     "name": "name appoint hire choose/chooses/chose/chosen elect pick promote nominate tap*",
     "leave": "resign quit/quits/quit retire depart leave/leaves/left oust fire sack step dismiss",
     "sue": "sue file charge accuse indict prosecute allege",
-    "rule": "rule convict acquit sentence find/finds/found decide strike/strikes/struck",
+    "rule": """rule convict acquit sentence find/finds/found decide strike/strikes/struck
+        overturn uphold/upholds/upheld""",
     "approve": "approve pass adopt ratify clear authorize authorise grant endorse vote back agree",
-    "ban": "ban* halt pause suspend block prohibit outlaw drop* scrap* cancel stop* end shelve",
+    "ban": """ban* halt pause suspend block prohibit outlaw drop* scrap* cancel stop* end shelve
+        terminate bar* forbid/forbids/forbade/forbidden""",
     "breach": "breach hack expose leak steal/steals/stole/stolen compromise hit/hits/hit",
     "arrest": "arrest detain jail seize raid",
     "fine": "fine penalize penalise settle",
@@ -103,7 +105,7 @@ def find_actions(text: str) -> tuple[Action, ...]:
     )
 
 
-def _inflect(entry: str) -> list[tuple[str, Form]]:
+def inflect(entry: str) -> list[tuple[str, Form]]:
     """Return the forms of a verb as written in the table."""
     if "/" in entry:
         plain, third, *pasts = entry.split("/")
@@ -124,7 +126,7 @@ def _tabulate() -> dict[str, tuple[tuple[str, Form], ...]]:
     table: dict[str, dict[tuple[str, Form], None]] = {}
     for kind, verbs in _VERBS.items():
         for entry in verbs.split():
-            for word, form in _inflect(entry):
+            for word, form in inflect(entry):
                 table.setdefault(word, {})[(kind, form)] = None
     for kind, nouns in _NOUNS.items():
         for noun in nouns.split():

@@ -4,8 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.config import Config
-from dateline.linking.dates import StatedDate, date_of_event, period_of_event
+from dateline.linking.dates import Idiom, StatedDate, date_of_event, period_of_event
 from dateline.linking.grouping import Happening
 from dateline.linking.money import deals_in
 from dateline.linking.names import lead_clause
@@ -34,7 +33,7 @@ def derive_facts(happening: Happening, reading: Reading) -> Facts | None:
     lead = happening.lead
     clause = lead_clause(lead.report.title, reading.index)
     passages = tuple(tell(happening, clause, reading))
-    stated = _stated_date(clause, passages, happening, reading.config)
+    stated = _stated_date(clause, passages, happening, reading)
     first = _first_report(happening)
     if stated is None and (first is None or first.published is None):
         return None
@@ -81,12 +80,18 @@ def _date(stated: StatedDate | None, first: Report | None) -> tuple[PartialDate,
 
 
 def _stated_date(
-    clause: str, passages: Sequence[Passage], happening: Happening, config: Config
+    clause: str, passages: Sequence[Passage], happening: Happening, reading: Reading
 ) -> StatedDate | None:
     """Return the date that the texts state for the happening itself."""
+
+    def named(text: str) -> tuple[tuple[str, str], ...]:
+        found = reading.index.find(text)
+        return tuple((f"{m.entity.kind}:{m.entity.slug}", m.text) for m in found)
+
     first = _first_report(happening)
     reported = first.published.date() if first and first.published else None
-    return date_of_event(clause, passages, reported, config.dates == "month-first")
+    idiom = Idiom(reading.config.dates == "month-first", named)
+    return date_of_event(clause, passages, reported, idiom)
 
 
 def _first_report(happening: Happening) -> Report | None:

@@ -52,8 +52,10 @@ _FRONT = re.compile(
     r"(?:(?:on|in|at|just|only|earlier|late|early|and|but|then|over|during|the|end|of)\s+)*",
     re.IGNORECASE,
 )
-_NO_ADVERB = re.compile(r"[’']s\b|,?\s*(?:\([A-Z][^)]{0,40}\)|/[^/]{0,40}/)?\s*(?:--|—|–\s|:\s)")
-"""What follows a date that is no adverb: `Tuesday's`, or the end of a dateline."""
+_POSSESSIVE = re.compile(r"[’']s\b")
+_DASH = re.compile(r",?\s*(?:\([A-Z][^)]{0,40}\)|/[^/]{0,40}/)?\s*(?:--|—|–\s|:\s)")
+_PROSE = re.compile(r"\b[a-z]{2,}(?:ed|id|ld)\b")
+"""A verb before a dash: what stands before it is a sentence and not the dateline of one."""
 
 _BOUND = re.compile(
     r"\b(?:from|of|for|since|by|until|till|before|after|through|than|dated)\s+$", re.I
@@ -102,6 +104,9 @@ _PRESENT_REPORTS = (
 )
 """Verbs that tell news in the present and are no plural nouns (unlike `updates`, `bans`)."""
 
+_AGREES = ("agreed", "entered", "signed", "reached", "struck")
+"""Verbs whose infinitive says what was agreed: it takes the date from nobody."""
+
 _PRESENT = re.compile(r"\b(?:is|are|will|can)\b")
 _REACH = 20
 """How many words a date can stand behind its verb."""
@@ -117,7 +122,9 @@ def find_governor(sentence: str, start: int, end: int) -> Governor | None:
     >>> find_governor("Acme will sue Bolt on Tuesday", 22, 29) is None
     True
     """
-    if _NO_ADVERB.match(sentence, end) or _BOUND.search(sentence[:start]):
+    if _POSSESSIVE.match(sentence, end) or _BOUND.search(sentence[:start]):
+        return None
+    if _DASH.match(sentence, end) and not _PROSE.search(sentence[:start]):
         return None
     after = _verb_right_after(sentence, start, end)
     if after is not None:
@@ -154,7 +161,8 @@ def _verb_before(sentence: str, start: int) -> Governor | None:
             at = stretch.start + verb.start
             far = len(text[verb.end :].split()) > _REACH
             aside = _UNREAL.search(sentence[:at]) or _ADDED.search(sentence[:at])
-            if far or aside or _has_infinitive(text, verbs, verb):
+            agreed = text[verb.start : verb.end].lower() in _AGREES
+            if far or aside or (not agreed and _has_infinitive(text, verbs, verb)):
                 return None
             return _govern(sentence, at, stretch.opened_by, False)
         if stretch.opened_by:

@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dateline.linking.actions import find_actions
+from dateline.linking.actions import Action, find_actions
 from dateline.linking.dates.finding import find_dates
 from dateline.linking.dates.governors import Governor, find_governor
 from dateline.linking.dates.periods import period_of_event
 from dateline.linking.dates.quotes import StatedDate, quote_words
-from dateline.linking.dates.story import Story, is_one_happening, read_story
+from dateline.linking.dates.story import Idiom, Story, is_one_happening, is_ruling, read_story
 from dateline.linking.dates.words import DateMention
+from dateline.linking.parties import names_others, opens_with_body
 from dateline.linking.passages import Passage, split_sentences
+from dateline.linking.words import find_terms
 from dateline.model import PartialDate
 
 __all__ = ["StatedDate", "date_of_event", "period_of_event"]
@@ -30,10 +32,17 @@ class _Sentence:
     text: str
     start: int
 
-    leads: bool
-    """Whether it opens a passage that tells the story, and not one of its later paragraphs."""
+    order: int
+    """Which sentence it is of a passage that tells the story; of a later paragraph `_LATE`."""
 
     overlap: float
+    others: bool
+    """Whether it names anybody whom the headline does not."""
+
+    @property
+    def leads(self) -> bool:
+        """Return whether it opens a passage that tells the story."""
+        return self.order == 0
 
 
 _ANNOUNCED = (
@@ -56,6 +65,12 @@ _LONGEST = 2000
 """Characters: a longer sentence is a list or a table, and too much to read as one."""
 
 _LEADING_PARAGRAPHS = 2
+_LATE = 99
+_TELLS = tuple(
+    t for w in ("said", "announced", "confirmed", "disclosed", "revealed") for t in find_terms(w)
+)
+_AUXILIARY = re.compile(r"\b(?:to|will|would|not|could|may|might)\s+$", re.IGNORECASE)
+_TO_COME = re.compile(r"\b(?:will|would|plans?|planned|intends?|to be)\b|[’']ll\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:The|This)\s+(?:new\s+)?([a-z]+)\b")
 
 
@@ -63,19 +78,22 @@ def date_of_event(
     headline: str,
     passages: Sequence[Passage],
     reported: date | None,
-    month_first: bool = False,
+    idiom: Idiom = Idiom(),
 ) -> StatedDate | None:
     """Return the date that *passages* state for what *headline* tells, or None.
+
+    The first that states one is believed; a finer date within it, of the act itself, is better.
 
     >>> passage = Passage("Acme sued Bolt on Tuesday.", "excerpt", "", "", date(2020, 8, 14))
     >>> stated = date_of_event("Acme sues Bolt", [passage], date(2020, 8, 14))
     >>> stated.date.edtf, stated.quote
     ('2020-08-11', 'sued Bolt on Tuesday')
     """
-    story = read_story(headline, reported, month_first)
+    story = read_story(headline, reported, idiom)
     said = next((p.said for p in passages), None)
     if story is None or _sets_a_day(headline, said, story):
         return None
+    found: StatedDate | None = None
     paragraphs = 0
     for passage in passages:
         if passage.part == "address":
@@ -83,25 +101,35 @@ def date_of_event(
         paragraphs += passage.part == "text"
         leads = passage.part != "text" or paragraphs <= _LEADING_PARAGRAPHS
         for stated in _stated_in(passage, leads, story):
-            return stated
-    return None
+            if found is None or _is_finer(stated, found):
+                found = stated
+    return found
+
+
+def _is_finer(stated: StatedDate, found: StatedDate) -> bool:
+    """Return whether *stated* dates the act itself, and more closely than *found* does."""
+    inner, outer = stated.date, found.date
+    within = outer.start <= inner.start and inner.end <= outer.end
+    return stated.of_act and within and (inner.end - inner.start) < (outer.end - outer.start)
 
 
 def _sets_a_day(headline: str, said: date | None, story: Story) -> bool:
     """Return whether the headline itself names the day to come that it is about."""
-    days = [m for m in find_dates(headline, said, story.month_first) if m.date.precision == "day"]
+    days = [m for m in find_dates(headline, said, story.idiom.month_first) if m.date.precision == "day"]
     return any(story.is_plan or _is_day_ahead(m) for m in days)
 
 
 def _stated_in(passage: Passage, leads: bool, story: Story) -> Iterator[StatedDate]:
     """Yield the dates that *passage* states for the story, in order."""
-    mentions = find_dates(passage.text, passage.said, story.month_first)
+    mentions = find_dates(passage.text, passage.said, story.idiom.month_first)
     if not mentions:
         return
-    for start, text in split_sentences(passage.text):
+    for order, (start, text) in enumerate(split_sentences(passage.text)):
         if len(text) > _LONGEST:
             continue
-        sentence = _Sentence(text, start, leads and start == 0, story.overlap(text))
+        others = names_others(text, story.known_words(text))
+        place = order if leads else _LATE
+        sentence = _Sentence(text, start, place, story.overlap(text), others)
         inside = [m for m in mentions if start <= m.start < start + len(text)]
         # What a sentence says beside a day to come is about that day.
         if not any(_is_day_ahead(m) for m in inside):
@@ -122,18 +150,53 @@ def _stated_by(
         return None
     at = mention.start - sentence.start
     governor = find_governor(sentence.text, at, at + len(mention.text))
-    if governor is None or not _agrees(governor, mention, sentence, story):
+    if governor is None:
+        return None
+    of_act = _tells_act(governor, sentence, story)
+    if not _agrees(governor, mention, sentence, story):
+        return None
+    if not of_act and _acted_before(mention, passage, sentence, story):
         return None
     found = _not_after(mention.date, story.reported)
     if found is None:
         return None
     quote = quote_words(sentence.text, governor.start, at, at + len(mention.text))
-    return StatedDate(found, quote, passage)
+    return StatedDate(found, quote, passage, of_act)
+
+
+def _tells_act(governor: Governor, sentence: _Sentence, story: Story) -> bool:
+    """Return whether the verb names the very act that the headline tells."""
+    if story.tells(governor.kinds, governor.term):
+        return True
+    # What a court does is to rule, whichever verb is used; not so what it says.
+    speaks = any(k in _SAYING for k in governor.kinds)
+    return "rule" in story.kinds and not speaks and is_ruling(sentence.text, governor.start)
+
+
+def _acted_before(
+    mention: DateMention, passage: Passage, sentence: _Sentence, story: Story
+) -> bool:
+    """Return whether the sentence goes on to say that it was done on a day before it was told."""
+    mentions = find_dates(passage.text, passage.said, story.idiom.month_first)
+    end = sentence.start + len(sentence.text)
+    later = [m for m in mentions if mention.end <= m.start < end and m.relation == "at"]
+    return any(
+        other.date.end < mention.date.start
+        and other.kind == "point"
+        and _has_act(passage.text[mention.end : other.start], story)
+        for other in later
+    )
+
+
+def _has_act(text: str, story: Story) -> bool:
+    """Return whether *text* names the headline's act, or what had been done before."""
+    acts = any(is_one_happening((a.kind,), story.kinds) for a in find_actions(text))
+    return acts or bool(re.search(r"\bhad\b", text))
 
 
 def _agrees(governor: Governor, mention: DateMention, sentence: _Sentence, story: Story) -> bool:
     """Return whether the verb that the date hangs on tells what the headline tells."""
-    is_same = story.tells(governor.kinds, governor.term)
+    is_same = _tells_act(governor, sentence, story)
     if story.names_other_sum(sentence.text) or _is_aside(governor, mention, sentence, story):
         return False
     if governor.opened_by and not (is_same and _is_about_it(governor, sentence, story)):
@@ -143,8 +206,49 @@ def _agrees(governor: Governor, mention: DateMention, sentence: _Sentence, story
     if is_same and _takes_up(sentence, governor, story):
         return True
     if is_same:
-        return sentence.overlap >= _needed_if_same(mention, sentence, story)
-    return sentence.overlap >= _needed_if_said(governor, sentence, story)
+        return sentence.overlap >= _needed_if_same(mention, sentence, story) or _is_lede(
+            mention, sentence, story
+        )
+    return sentence.overlap >= _needed_if_said(governor, sentence, story) or _is_told_in_lede(
+        governor, sentence, story
+    )
+
+
+def _is_lede(mention: DateMention, sentence: _Sentence, story: Story) -> bool:
+    """Return whether a sentence with the headline's act stands where it repeats the headline.
+
+    The first sentence of a report does so in other words, and the next one where it takes up a
+    body that was named: unless they bring in a name that the headline has not.
+    """
+    if sentence.others or _is_background(mention, story):
+        return False
+    if opens_with_body(sentence.text):
+        return sentence.order <= 1
+    return sentence.leads and mention.date.precision != "month"
+
+
+def _is_told_in_lede(governor: Governor, sentence: _Sentence, story: Story) -> bool:
+    """Return whether the first sentence says that somebody told of the headline's very act."""
+    if not sentence.leads or governor.term not in _TELLS:
+        return False
+    if not (story.is_plan or any(k in _ANNOUNCED for k in story.kinds)):
+        return False
+    if not (story.shared(sentence.text) or opens_with_body(sentence.text)):
+        return False
+    if story.is_plan and _TO_COME.search(sentence.text, governor.start):
+        return True
+    told = [
+        a
+        for a in find_actions(sentence.text)
+        if a.start != governor.start and (a.form in ("past", "third") or _is_verb(sentence.text, a))
+    ]
+    mine = [k for k in story.kinds if k not in _SAYING]
+    return any(is_one_happening((a.kind,), tuple(mine)) for a in told)
+
+
+def _is_verb(text: str, action: Action) -> bool:
+    """Return whether a plain form is a verb here (`to buy`) and no noun (`the purchase`)."""
+    return action.form == "plain" and bool(_AUXILIARY.search(text[: action.start]))
 
 
 def _needed_if_same(mention: DateMention, sentence: _Sentence, story: Story) -> float:
@@ -175,7 +279,7 @@ def _is_about_it(governor: Governor, sentence: _Sentence, story: Story) -> bool:
 def _takes_up(sentence: _Sentence, governor: Governor, story: Story) -> bool:
     """Return whether the sentence opens by taking up the headline's event (`The contract, …`)."""
     match = _DEFINITE.match(sentence.text)
-    if match is None or not sentence.leads or governor.start - match.end() > 60:
+    if match is None or sentence.order > 1 or governor.start - match.end() > 60:
         return False
     nouns = tuple(a.kind for a in find_actions(match[1]) if a.form == "noun")
     return is_one_happening(nouns, story.kinds)

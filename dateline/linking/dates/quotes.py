@@ -23,6 +23,8 @@ class StatedDate:
     """Verbatim, at most twelve words: `extended last month`."""
 
     passage: Passage
+    of_act: bool = True
+    """Whether it dates the act itself, and not the day on which it was told."""
 
 
 def quote_words(sentence: str, verb: int, start: int, end: int) -> str:

@@ -5,11 +5,28 @@ to come, and the words that a sentence about the same must share; None for headl
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from dateline.linking.actions import Action, find_actions
 from dateline.linking.words import COMMON_WORDS, find_terms
+
+Named = Callable[[str], tuple[tuple[str, str], ...]]
+"""From a text to the entities that it names, each with the words for it."""
+
+
+def _nobody(_: str) -> tuple[tuple[str, str], ...]:
+    """Return no names: without lists none is known."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Idiom:
+    """How the records of a site write dates and names."""
+
+    month_first: bool = False
+    named: Named = _nobody
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +46,23 @@ class Story:
     """Terms of its other words: who and what it is about."""
 
     reported: date | None
-    month_first: bool
+    idiom: Idiom
+    headline: str
+    renews: bool
+    """Whether it tells that a deal goes on, and not that it begins."""
+
+    names: tuple[tuple[str, str], ...] = field(default=())
+    """The entities that the headline names, each with the words for it."""
+
+    def shared(self, text: str) -> frozenset[str]:
+        """Return the terms of the headline that *text* repeats, a name also in other words."""
+        keys = frozenset(key for key, _ in self.idiom.named(text)) if self.names else frozenset()
+        same = frozenset(t for key, words in self.names if key in keys for t in find_terms(words))
+        return self.terms & (frozenset(find_terms(text)) | same)
 
     def overlap(self, text: str) -> float:
         """Return how much of who and what the headline is about *text* repeats."""
-        shared = self.terms & frozenset(find_terms(text))
+        shared = self.shared(text)
         if len(shared) == 1 and len(self.terms) > 1:
             return 0.0  # one name in common is not yet one story
         # Eight words tell a story; a longer headline says it twice.
@@ -41,7 +70,16 @@ class Story:
 
     def tells(self, kinds: tuple[str, ...], term: str) -> bool:
         """Return whether a verb of these classes, or this very verb, is the headline's action."""
+        if self.renews and term in _BEGINS:
+            return False
         return term in self.verbs or is_one_happening(kinds, self.kinds)
+
+    def known_words(self, text: str) -> frozenset[str]:
+        """Return the words of the headline, and those by which *text* names its entities."""
+        keys = frozenset(key for key, _ in self.names)
+        words = [w for key, words in self.idiom.named(text) if key in keys for w in [words]]
+        found = re.findall(r"[\w&]+(?:\.[a-z]{2,3}\b)?", " ".join([self.headline, *words]))
+        return frozenset(word.casefold() for word in found)
 
     def names_other_sum(self, text: str) -> bool:
         """Return whether *text* speaks of sums of money and none is the headline's."""
@@ -53,11 +91,33 @@ class Story:
 
 _FAMILIES = (
     ("deal", "takeover"),
+    ("deal", "approve"),
     ("approve", "ban"),
     ("launch", "publish", "announce", "show"),
 )
 """Classes that tell the same happening: who awards a deal may also be said to buy, and a council
-bans by approving."""
+bans by approving: a deal, too."""
+
+_BEGINS = frozenset(t for w in ("sign", "ink", "award", "strike") for t in find_terms(w))
+_RENEWS = re.compile(
+    r"\b(?:renew|extend|expand|modif|continu|amend|re-?up|revive|reactivat|resum)(?!\w*er\b)\w*",
+    re.IGNORECASE,
+)
+"""A deal that goes on was signed long before: the signing is not the news."""
+
+_COURT = re.compile(
+    r"\b(?:judges?|courts?|jury|jurors|tribunal|justices|magistrate|appeals panel)\b", re.IGNORECASE
+)
+_CASE = re.compile(
+    r"\b(?:wins?|won|loses?|lost)\b.*\b(?:appeal|case|suit|lawsuit|challenge|verdict|ruling|court"
+    r"|battle|fight)\b|\bordered to\b|\bfound (?:guilty|liable)\b|\bunlawful(?:ly)?\b",
+    re.IGNORECASE,
+)
+"""What a court does, whichever verb a headline has for it, is to rule."""
+
+_SUPPLIES = re.compile(
+    r"\bto\s+(?:provide|supply|deliver|equip|install|build|run|operate|sell|pay|develop)\b", re.I
+)
 
 _AGREED = ("deal", "takeover", "invest", "name")
 """What is to come is agreed before: `Acme to buy Bolt` tells of the day that they signed."""
@@ -71,10 +131,10 @@ _PLAN = re.compile(r"\b(?:to|will|plans?|planning|could|may|might)\s+[a-z]", re.
 _SUM = re.compile(r"[$£€]\s?\d[\d.,]*\s?(?:k|m|bn?|thousand|million|billion)?\b", re.IGNORECASE)
 
 
-def read_story(headline: str, reported: date | None, month_first: bool) -> Story | None:
+def read_story(headline: str, reported: date | None, idiom: Idiom) -> Story | None:
     """Return what *headline* tells, or None if it asks or weighs instead.
 
-    >>> story = read_story("Acme sues Bolt over a patent", None, False)
+    >>> story = read_story("Acme sues Bolt over a patent", None, Idiom())
     >>> story.kinds, sorted(story.terms)
     (('sue',), ['acme', 'bolt', 'patent'])
     """
@@ -87,7 +147,17 @@ def read_story(headline: str, reported: date | None, month_first: bool) -> Story
     )
     # The action is compared by its class: it must not count as something in common again.
     terms = frozenset(find_terms(headline)) - COMMON_WORDS - actions
-    return Story(kinds, is_plan, verbs - COMMON_WORDS, terms, reported, month_first)
+    return Story(
+        kinds=kinds,
+        is_plan=is_plan,
+        verbs=verbs - COMMON_WORDS,
+        terms=terms,
+        reported=reported,
+        idiom=idiom,
+        headline=headline,
+        renews="deal" in kinds and bool(_RENEWS.search(headline)),
+        names=idiom.named(headline),
+    )
 
 
 def is_one_happening(kinds: tuple[str, ...], others: tuple[str, ...]) -> bool:
@@ -104,9 +174,20 @@ def _main_action(headline: str) -> tuple[tuple[str, ...], bool]:
     plan = _PLAN.search(headline)
     if plan and (not finite or plan.start() < finite[0].start):
         verb = [a for a in actions if a.start == plan.end() - 1]
-        return tuple(a.kind for a in verb if a.kind in _AGREED), True
+        kinds = tuple(a.kind for a in verb if a.kind in _AGREED)
+        return kinds or (("deal",) if _SUPPLIES.search(headline) else ()), True
     chosen = [a for a in finite if a.start == finite[0].start] if finite else list(actions)
-    return tuple(dict.fromkeys(a.kind for a in chosen)), False
+    kinds = tuple(dict.fromkeys(a.kind for a in chosen))
+    if is_ruling(headline, finite[0].start if finite else len(headline)):
+        return (*kinds, "rule"), False
+    if "invest" in kinds and any(a.kind == "deal" and a.form == "noun" for a in actions):
+        return (*kinds, "deal"), False  # who bags a contract raises no money
+    return kinds, False
+
+
+def is_ruling(text: str, verb: int) -> bool:
+    """Return whether the verb at *verb* is what a court does, or *text* tells a case's end."""
+    return bool(_COURT.search(text[:verb]) or _CASE.search(text))
 
 
 def _is_plural(headline: str, action: Action) -> bool:
