@@ -56,7 +56,7 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
         context = {
             "heading": str(year),
             "figures": figures_of(catalog, events),
-            "strip": strip_of(catalog, events, path) if number == 1 else None,
+            "strip": strip_of(catalog, events, path, year) if number == 1 else None,
             "groups": _months(catalog, members),
             "neighbors": neighbors,
             "pager": pager_of(first, number, len(parts), span_words(members)),

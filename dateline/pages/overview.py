@@ -1,6 +1,6 @@
 """What several pages show of many events at once: the strip, figures, facets, sums."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dateline import permalinks
@@ -15,16 +15,32 @@ _MOST_ROWS = 8
 _FEWEST_FOR_STRIP = 2
 
 
-def strip_of(catalog: Catalog, events: Sequence[Event], path: str) -> Strip | None:
+def strip_of(
+    catalog: Catalog, events: Sequence[Event], path: str, year: int | None = None
+) -> Strip | None:
     """Return the overview strip of *events* for the page at *path*; None for a single event."""
     if len(events) < _FEWEST_FOR_STRIP:
         return None
     root, kind = permalinks.root_of(path), catalog.config.lanes
     strip = draw_strip(
-        strip_events(events, kind, catalog.site.reports, root),
+        strip_events(events, kind, _reports_of(catalog, events, year), root),
         strip_lanes(catalog.site, kind, root),
     )
     return strip and _in_site_colors(catalog, strip)
+
+
+def _reports_of(
+    catalog: Catalog, events: Sequence[Event], year: int | None
+) -> Mapping[str, Report]:
+    """Return the reports to draw: on a year's page only those of that year.
+
+    A report that mentions an event years later would stretch the axis far past the year.
+    """
+    reports = catalog.site.reports
+    if year is None:
+        return reports
+    covering = (reports[key] for event in events for key in event.coverage if key in reports)
+    return {r.id: r for r in covering if r.published and r.published.year == year}
 
 
 def _in_site_colors(catalog: Catalog, strip: Strip) -> Strip:
