@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from dateline.linking.money import find_amounts
 from dateline.linking.names import NameIndex
 from dateline.linking.reports import Library
-from dateline.linking.stories import Linkage, Story, TextMatch, group_stories, match_texts
+from dateline.linking.stories import Group, Linkage, Story, TextMatch, group_stories, match_texts
 from dateline.model import Record, Report
 
 _LATE = datetime.max.replace(tzinfo=UTC)
@@ -67,10 +67,11 @@ def find_happenings(
     ]
     linkage = group_stories(stories)
     own = _own_records(records, library, matches)
+    held = own | {key: (record,) for key, record in standing.items()}
     happenings = [
-        _happening(group.members, dict(group.reasons), own, library, standing)
+        _happening(group, held, library)
         for group in linkage.groups
-        if any(member in own or member in standing for member in group.members)
+        if any(member in held for member in group.members)
     ]
     unplaced = tuple(record for record in loose if record not in dated)
     return Grouping(
@@ -119,22 +120,15 @@ def _own_records(
     return own
 
 
-def _happening(
-    members: Sequence[str],
-    reasons: Mapping[str, str],
-    own: Mapping[str, tuple[Record, ...]],
-    library: Library,
-    standing: Mapping[str, Record],
-) -> Happening:
-    """Return the happening that the reports *members* tell."""
-    records = [record for member in members for record in own.get(member, ())]
-    records += [standing[member] for member in members if member in standing]
-    coverage = [library.reports[member] for member in members if member in library.reports]
+def _happening(group: Group, held: Mapping[str, tuple[Record, ...]], library: Library) -> Happening:
+    """Return the happening that the reports of *group* tell; *held* has their records."""
+    records = [record for member in group.members for record in held.get(member, ())]
+    coverage = [library.reports[key] for key in group.members if key in library.reports]
     return Happening(
         records=tuple(sorted(records, key=lambda r: (*_when(r.report), r.path))),
         texts=(),
         coverage=tuple(sorted(coverage, key=lambda r: (*_when(r), r.id))),
-        reasons=reasons,
+        reasons=dict(group.reasons),
     )
 
 
