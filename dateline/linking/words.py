@@ -27,7 +27,7 @@ _GRAMMAR = """
     yet via per amid among around across since within upon toward towards behind beyond one
     dont doesnt didnt isnt arent wasnt wont cant couldnt shouldnt wouldnt im ive thats whats theres
     """
-_FUNCTION_WORDS = frozenset(_GRAMMAR.split())
+FUNCTION_WORDS = frozenset(_GRAMMAR.split())
 
 # The trade's own words: they stand in any news text and say nothing about which story it is.
 _NEWSROOM = """
@@ -73,6 +73,26 @@ _SAME = {
     "canadian": "canada",
     "australian": "australia",
     "ukrainian": "ukraine",
+    "dutch": "netherlands",
+    "italian": "italy",
+    "spanish": "spain",
+    "greek": "greece",
+    "swedish": "sweden",
+    "danish": "denmark",
+    "norwegian": "norway",
+    "finnish": "finland",
+    "polish": "poland",
+    "irish": "ireland",
+    "scottish": "scotland",
+    "welsh": "wales",
+    "swiss": "switzerland",
+    "austrian": "austria",
+    "belgian": "belgium",
+    "turkish": "turkey",
+    "iranian": "iran",
+    "korean": "korea",
+    "mexican": "mexico",
+    "brazilian": "brazil",
     "u.n": "un",
     "a.i": "ai",
     "dept": "depart",
@@ -170,7 +190,7 @@ def _reduce(words: list[str]) -> Iterator[str]:
         at += took
         if term:
             yield term
-        elif words[at - 1] not in _FUNCTION_WORDS and len(words[at - 1]) > 1:
+        elif words[at - 1] not in FUNCTION_WORDS and len(words[at - 1]) > 1:
             yield _stem(words[at - 1])
 
 

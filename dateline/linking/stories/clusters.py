@@ -9,11 +9,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.linking.stories.pairs import Pair
+from dateline.linking.stories.pairs import LINK, Pair
 from dateline.linking.stories.profiles import Profile, Vector
-
-LINK = 0.54
-"""Strength from which two reports are held to tell the same happening."""
 
 AVERAGE = 0.18
 """Mean likeness that all pairs across two groups must have: it breaks chains."""

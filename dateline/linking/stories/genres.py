@@ -30,7 +30,7 @@ _FEATURE = re.compile(
     r"(?:\w+s)\b(?=.*\b(?:to|for|that|you|of|in)\b)"
     r"|^(?:the\s+)?(?:best|future|rise|role|power|age|dark side|state|case|year)\b"
     r"|\?$|\b(?:guide|explained|column|opinion|podcast|review|tips|predictions|trends)\b"
-    r"|\bstocks? to\b",
+    r"|\bstocks? to\b|^live\b",
     re.IGNORECASE,
 )
 _STUDY = """

@@ -11,8 +11,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dateline.linking.stories.genres import Genre, is_instalment
+from dateline.linking.stories.contrasts import is_contrast, is_same_series
+from dateline.linking.stories.genres import Genre
 from dateline.linking.stories.profiles import Profile, Story, Vector
+
+LINK = 0.54
+"""Strength from which two reports are held to tell the same happening."""
 
 WINDOW = 8.0
 """Days between two reports of one happening, as a rule: news is told when it is new."""
@@ -39,9 +43,14 @@ _ASIDE = 0.08
 _WAIT = 1.5
 _AGE = 0.03
 _OWN_OUTLET = 0.06
-_NO_NEWS = 0.18
-_ANSWERS = ("say", "sue", "investigate", "testify")
-_ANSWER = 0.1
+_NO_NEWS = 0.3
+_CONTRAST = 0.1
+_NO_MATTER = 0.15
+_OTHER_COUNT = 0.12
+_SAME_SUM_DAYS = 4.0
+_DOUBTFUL = LINK - 0.06
+"""The most that the strength of a pair with a contrast comes to."""
+
 _OTHER_MONEY = 0.25
 _OTHER_PARTY = 0.1
 _NEAR = Decimal("1.5")
@@ -110,34 +119,50 @@ def measure_cosine(first: Vector, second: Vector) -> float:
 
 def measure_strength(first: Profile, second: Profile, likeness: float) -> float:
     """Return *likeness* corrected by names, figures, time and the kind of article; 0 is a veto."""
-    if _is_same_series(first, second):
+    if is_same_series(first, second):
         return 0.0
     if first.headline == second.headline:
         return 1.0 if _is_distinct(first) or _has_same_text(first, second) else 0.0
-    # An answer speaks of the same parties and sums by its nature: they prove nothing.
-    is_answer = _is_answer(first, second)
-    strength = likeness + (-_ANSWER if is_answer else _weigh_agreement(first, second))
+    # What follows a happening speaks of the same parties and sums by its nature: no proof.
+    is_other = is_contrast(first, second)
+    strength = likeness + (-_CONTRAST if is_other else _weigh_agreement(first, second))
     strength -= _AGE * max(0.0, abs(first.day - second.day) - _WAIT)
     if first.story.outlet == second.story.outlet:
         strength -= _OWN_OUTLET
     if {first.genre, second.genre} != {Genre.NEWS}:
         strength -= _NO_NEWS
-    return strength - _weigh_disagreement(first, second)
+    strength -= _weigh_disagreement(first, second)
+    if is_other:
+        return min(strength, _DOUBTFUL)
+    return max(strength, LINK) if _is_same_payment(first, second) else strength
 
 
-def _is_same_series(first: Profile, second: Profile) -> bool:
-    """Return whether two headlines are one frame filled twice: other product, number or month."""
-    genres = (first.genre, second.genre)
-    if Genre.RECURRING in genres:
-        return True
-    if Genre.STUDY in genres:
-        return first.headline != second.headline
-    mine = [t for t in first.title_terms if t not in second.title_terms]
-    other = [t for t in second.title_terms if t not in first.title_terms]
-    return bool(mine and other) and all(
-        is_instalment(term) or term in first.title_names or term in second.title_names
-        for term in mine + other
+def _is_same_payment(first: Profile, second: Profile) -> bool:
+    """Return whether both headlines tell of one party and one sum that no two deals share.
+
+    $3.9 million is such a sum; $5 million and $40 million are paid every day.
+    """
+    return (
+        abs(first.day - second.day) <= _SAME_SUM_DAYS
+        and {first.genre, second.genre} == {Genre.NEWS}
+        and any(name in second.title_names for name in first.title_names)
+        and any(
+            sum_ in second.story.amounts
+            and _is_odd(sum_[1])
+            and _is_headlined(sum_[1], first, second)
+            for sum_ in first.story.amounts
+        )
     )
+
+
+def _is_odd(value: str) -> bool:
+    digits = value.partition(".")[0].rstrip("0") if float(value).is_integer() else value
+    return len(digits) > 1 and digits[-1] != "5"
+
+
+def _is_headlined(value: str, first: Profile, second: Profile) -> bool:
+    term = f"{Decimal(value).normalize():f}"
+    return term in first.title_terms and term in second.title_terms
 
 
 def _is_distinct(profile: Profile) -> bool:
@@ -159,7 +184,7 @@ def _weigh_agreement(first: Profile, second: Profile) -> float:
         return min(_ASIDE, 0.035 * names)
     # A figure tells little by itself: on any day several companies raise $40 million.
     bonus = min(0.14, 0.035 * names) + min(0.15, 0.04 * figures)
-    if any(kind in second.actions for kind in first.actions):
+    if any(kind in second.deeds for kind in first.deeds):
         # The same parties doing the same kind of thing in the same days: one happening.
         headlined = sum(n in first.title_names and n in second.title_names for n in shared)
         known = sum(":" in n for n in shared)
@@ -180,17 +205,10 @@ def _weigh_disagreement(first: Profile, second: Profile) -> float:
     mine = sum(w for n, w in first.title_names.items() if n not in second.whole and w > _TELLING)
     other = sum(w for n, w in second.title_names.items() if n not in first.whole and w > _TELLING)
     cost = min(0.18, 0.03 * min(mine, other))
+    cost += _NO_MATTER if _has_no_shared_matter(first, second) else 0.0
+    cost += _OTHER_COUNT if _has_other_count(first, second) else 0.0
     cost += _OTHER_MONEY if _has_other_money(first.story, second.story) else 0.0
     return cost + (_OTHER_PARTY if _has_other_party(first.story, second.story) else 0.0)
-
-
-def _is_answer(first: Profile, second: Profile) -> bool:
-    """Return whether one headline does something and the other comments, sues or asks."""
-    mine, other = first.actions, second.actions
-    if not mine or not other or any(kind in other for kind in mine):
-        return False
-    # `strike` may be a ruling or a deal: only a verb that is nothing else makes an answer.
-    return all(kind in _ANSWERS for kind in mine) != all(kind in _ANSWERS for kind in other)
 
 
 def _has_other_party(first: Story, second: Story) -> bool:
@@ -201,6 +219,23 @@ def _has_other_party(first: Story, second: Story) -> bool:
         if other and not any(name in other for name in mine):
             return True
     return False
+
+
+def _has_no_shared_matter(first: Profile, second: Profile) -> bool:
+    """Return whether two headlines share names and deeds only, and each has a matter of its own."""
+    if any(figure in second.figures for figure in first.figures):
+        return False
+    mine = [term in second.whole for term in first.matter]
+    other = [term in first.whole for term in second.matter]
+    return bool(mine and other) and not any(mine) and not any(other)
+
+
+def _has_other_count(first: Profile, second: Profile) -> bool:
+    """Return whether each headline counts something, and not the same."""
+    mine = [Decimal(term) for term in first.title_terms if term in first.figures]
+    other = [Decimal(term) for term in second.title_terms if term in second.figures]
+    pairs = [(one, two) for one in mine for two in other]
+    return bool(pairs) and all(max(pair) > _NEAR * min(pair) for pair in pairs)
 
 
 def _has_other_money(first: Story, second: Story) -> bool:

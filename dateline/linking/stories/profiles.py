@@ -12,8 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from dateline.linking.actions import find_actions
+from dateline.linking.stories.deeds import DEED_TERMS, find_deeds
 from dateline.linking.stories.genres import Genre, find_genre
+from dateline.linking.stories.spelling import Spelling, find_actor, read_spelling
 from dateline.linking.words import COMMON_WORDS, find_terms, fold, is_number
 
 Vector = Mapping[str, float]
@@ -33,7 +34,6 @@ _DATELINE = re.compile(
     r"^(?:.{0,60}?\([A-Z][^()]{1,24}\)(?:--|:|\s+[-–—]{1,2}\s)"
     r"|.{0,60}?/[A-Z]\w+/\s*[-–—]{1,2}|[A-Z ]{3,20}, .{0,30}?\d{4}\s*[-–—:]{1,2}\s)\s*"
 )
-_INNER_WORD = re.compile(r"(?<=[a-z0-9,;]\s)[^\W\d_][\w'’-]*")
 _CHROME = re.compile(
     r"\b(?:subscri(?:be|bed|ption|bers?)|sign(?:ed)? (?:in|up)|log(?:ged)? ?in|cookies?|password"
     r"|newsletters?|notifications?|browsers?|javascript|advert(?:s|ising|isement)|account|icon"
@@ -86,8 +86,14 @@ class Profile:
     names: Vector
     """Proper names anywhere in the report, and the entities found in it."""
 
-    actions: tuple[str, ...]
-    """Classes of what the headline says is done, its first verb's: `deal`, `sue`."""
+    deeds: tuple[str, ...]
+    """Kinds of what the headline says is done: `deal`, `sue`."""
+
+    matter: tuple[str, ...]
+    """What the headline is about besides names and deeds."""
+
+    actor: tuple[str, ...]
+    """The name that the headline opens with: who acts, or is acted upon."""
 
     figures: Vector
     """Telling numbers anywhere in the report: no years, nothing below three digits."""
@@ -136,11 +142,11 @@ def profile_stories(stories: Sequence[Story]) -> tuple[Profile, ...]:
         (text.title + text.excerpt + story.names, story.published)
         for story, text in zip(stories, texts, strict=True)
     )
-    names = find_name_terms(
+    spelling = read_spelling(
         f"{trim_headline(s.title, s.outlet)}\n{trim_excerpt(s.excerpt)}" for s in stories
     )
     return tuple(
-        _profile(story, text, weights, names) for story, text in zip(stories, texts, strict=True)
+        _profile(story, text, weights, spelling) for story, text in zip(stories, texts, strict=True)
     )
 
 
@@ -156,9 +162,12 @@ def _read_terms(story: Story) -> _Terms:
 
 
 def _profile(
-    story: Story, text: _Terms, weights: Mapping[str, float], names: frozenset[str]
+    story: Story, text: _Terms, weights: Mapping[str, float], spelling: Spelling
 ) -> Profile:
     both = dict.fromkeys(text.title + text.excerpt)
+    headline = trim_headline(story.title, story.outlet)
+    actor = find_actor(headline, spelling)
+    names = spelling.names.union(actor)
     return Profile(
         story,
         find_genre(story.title, text.title),
@@ -170,7 +179,9 @@ def _profile(
         {term: weights[term] for term in dict.fromkeys(text.title) if term in names},
         {term: weights[term] for term in both if term in names}
         | {key: weights[key] for key in story.names},
-        _find_main_actions(story.title),
+        find_deeds(headline),
+        tuple(t for t in dict.fromkeys(text.title) if t not in names and t not in DEED_TERMS),
+        actor,
         {term: weights[term] for term in both if is_figure(term)},
     )
 
@@ -211,40 +222,6 @@ def _count_whole(title: Sequence[str], excerpt: Sequence[str]) -> Counter[str]:
     counts = Counter(excerpt)
     counts.update(dict.fromkeys(title, 2))
     return counts
-
-
-def _find_main_actions(title: str) -> tuple[str, ...]:
-    """Return the classes of the headline's first verb, or of its first noun of action."""
-    actions = find_actions(title)
-    verbs = [action for action in actions if action.form != "noun"] or actions
-    return tuple(dict.fromkeys(a.kind for a in verbs if a.start == verbs[0].start))
-
-
-def find_name_terms(texts: Iterable[str]) -> frozenset[str]:
-    """Return the terms that *texts* write with a capital wherever they stand inside a sentence.
-
-    Lines in Title Case say nothing about it and are left out.
-    """
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
-    for line in (line for text in texts for line in text.splitlines()):
-        words = _INNER_WORD.findall(line)
-        long = [word for word in words if len(word) > 3]
-        if sum(word[0].isupper() for word in long) > 0.6 * len(long):
-            continue
-        capital.update(word for word in words if word[0].isupper())
-        small.update(word for word in words if word[0].islower())
-    lower: Counter[str] = Counter()
-    for word, count in small.items():
-        lower.update(dict.fromkeys(find_terms(word), count))
-    upper: Counter[str] = Counter()
-    for word, count in capital.items():
-        upper.update(dict.fromkeys(find_terms(word), count))
-    return frozenset(
-        term
-        for term, count in upper.items()
-        if count > 4 * lower[term] and not is_number(term) and term not in _COMMON_TERMS
-    )
 
 
 def is_figure(term: str) -> bool:

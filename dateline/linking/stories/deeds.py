@@ -1,0 +1,223 @@
+"""What a headline says is done, finely enough to tell a happening from what follows it.
+
+A headline comes in, the kinds of its main verbs go out. An award, its renewal, the protest against
+it and the suit over it share nearly all their words: only the deed tells them apart.
+"""
+
+import re
+from collections.abc import Iterator
+
+from dateline.linking.actions import Form, inflect
+from dateline.linking.words import find_terms
+
+# A verb stands in each kind that it may mean. `*` and `/` are those of the table of actions.
+_VERBS = {
+    "deal": """sign ink award win/wins/won/winning land secure pay/pays/paid spend/spends/spent
+        buy/buys/bought purchase choose/chooses/chose/chosen pick select tap* hand sell/sells/sold
+        supply procure order partner team license drop* strike/strikes/struck
+        reach clinch score nab* bag* splash grant collaborate""",
+    "renew": """renew extend expand reauthorize reactivate reinstate resume restore restart revive
+        prolong reaffirm reopen return double triple increase boost uphold/upholds/upheld
+        recover""",
+    "end": """cancel scrap* end terminate abandon ditch quit/quits/quit drop* axe nix kill shelve
+        stop* halt scuttle shutter close shut/shuts/shut revoke rescind withdraw/withdraws/withdrew
+        remove discontinue repeal""",
+    "pause": "pause suspend halt freeze/freezes/froze/frozen delay postpone stall stop*",
+    "ban": """ban* bar* prohibit outlaw forbid/forbids/forbade/forbidden restrict pause halt
+        stop* curb suspend limit""",
+    "react": """slam* condemn criticize criticise blast protest oppose urge demand press decry
+        rally warn fault rap* denounce object bash rebuke threaten fear welcome praise hail applaud
+        defend back support tout cheer laud call lobby boycott march vow pledge dismiss deny
+        respond react disagree favor spar clash side insist petition beg* plead mock challenge
+        question worry argue claim""",
+    "sue": "sue file accuse allege challenge",
+    "countersue": "countersue",
+    "appeal": "appeal contest challenge",
+    "rule": """rule order convict acquit sentence overturn toss affirm strike/strikes/struck
+        decide""",
+    "permit": """allow let/lets/let permit approve clear pass adopt ratify authorize authorise okay
+        grant endorse back enact legalize""",
+    "refuse": """reject refuse decline deny dismiss toss defeat turn block veto""",
+    "settle": "settle pay/pays/paid",
+    "fine": "fine penalize penalise hit/hits/hit pay/pays/paid order slap* sanction",
+    "investigate": "investigate probe audit review subpoena examine scrutinize scrutinise raid",
+    "testify": "testify grill appear hear/hears/heard question",
+    "acquire": "acquire buy/buys/bought purchase snap* merge absorb gobble complete close",
+    "invest": """raise invest fund secure close land bag* net* join pour value nab* grab* pull
+        receive back""",
+    "launch": """launch unveil introduce debut release reveal roll ship start begin/begins/began
+        open show/shows/showed/shown present bring/brings/brought add create make/makes/made
+        build/builds/built
+        update upgrade develop deploy preview install send/sends/sent demo* showcase demonstrate
+        unwrap*""",
+    "test": "test pilot trial",
+    "hire": """name appoint hire elect promote tap* pick nominate choose/chooses/chose/chosen join
+        install replace succeed take/takes/took""",
+    "leave": """resign quit/quits/quit retire depart oust fire sack step leave/leaves/left exit
+        replace succeed remove""",
+    "breach": """hack breach expose leak spill reveal steal/steals/stole/stolen compromise
+        hit/hits/hit access attack""",
+    "arrest": "arrest detain jail charge indict raid nab* seize accuse prosecute",
+    "plead": "plead admit confess",
+    "recall": "recall",
+    "die": """kill die crash collapse collide hit/hits/hit strike/strikes/struck derail explode
+        shake/shakes/shook rock injure wreck sink/sinks/sank""",
+    "rescue": "rescue search survive save",
+    "propose": """propose consider mull weigh eye float study plan draft seek/seeks/sought
+        recommend prepare discuss suggest""",
+    "move": """rise/rises/rose/risen fall/falls/fell/fallen jump surge tumble soar climb slump
+        slip* plunge gain""",
+    "change": "change overhaul revise tighten amend rewrite/rewrites/rewrote",
+    "require": "require mandate force",
+    "dismiss": "lay/lays/laid cut/cuts/cut axe shed/sheds/shed",
+}
+_NOUNS = {
+    "renew": "renewal extension",
+    "end": "cancellation termination shutdown",
+    "pause": "pause suspension moratorium",
+    "ban": "ban bans moratorium suspension",
+    "react": "protest protests backlash criticism outcry uproar objections",
+    "sue": "lawsuit lawsuits suit suits complaint",
+    "appeal": "appeal",
+    "rule": "ruling verdict",
+    "permit": "approval",
+    "settle": "settlement",
+    "fine": "fine fines penalty",
+    "investigate": "probe investigation audit inquiry review",
+    "testify": "hearing testimony",
+    "acquire": "acquisition takeover merger buyout",
+    "invest": "funding investment financing",
+    "launch": "launch debut rollout",
+    "test": "pilot trial",
+    "hire": "appointment",
+    "leave": "resignation departure",
+    "breach": "breach hack leak hacked",
+    "arrest": "arrest arrests charges",
+    "rescue": "survivors",
+    "die": "crash collision collapse",
+}
+# Verbs that leave it to their noun what is done: `faces lawsuit`, `imposes ban`, `passes ban`.
+_LIGHT_VERBS = """
+    face issue impose reach agree announce win/wins/won file pass adopt vote propose consider mull
+    weigh eye plan draft make/makes/made get/gets/got hit/hits/hit suffer give/gives/gave
+    strike/strikes/struck launch open start order
+"""
+_LIGHT = frozenset(word for entry in _LIGHT_VERBS.split() for word, _ in inflect(entry))
+# One happening is told in either of these words; whoever is fined also agrees to pay.
+_AKIN_PAIRS = """
+    rule~permit rule~refuse rule~ban refuse~ban settle~fine rule~fine hire~leave
+    propose~ban propose~permit propose~launch test~launch end~ban acquire~deal breach~arrest
+    arrest~sue leave~dismiss renew~permit end~leave pause~end
+"""
+_AKIN = frozenset(frozenset(pair.split("~")) for pair in _AKIN_PAIRS.split())
+# What stands behind these is why, when and about what, not what is done; behind a mere
+# preposition the sentence may yet go on to its verb: `man arrested over theft sues police`.
+_ASIDE = re.compile(
+    r"\s[-–—|]\s|;|\b(?:after|amid|following|despite|as|before|because|while|when|since|until"
+    r"|in wake of|ahead of|that|who|which|whose|accused of)\b",
+    re.IGNORECASE,
+)
+_PREPOSITION = re.compile(r"\b(?:over|for|against|in)\b", re.IGNORECASE)
+_CLAUSE = re.compile(r",\s+|:\s+")
+_WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?(?:-[A-Za-z]+)*")
+_MODALS = frozenset("to will would may might could must can should won't not".split())  # noqa: SIM905
+_BE = frozenset("is are was were be been being has have had it they".split())  # noqa: SIM905
+_PLURAL = re.compile(r"(?<!')s$")
+_PLURALS = frozenset(("police", "people", "women", "men", "children", "staff"))
+
+
+def find_deeds(headline: str) -> tuple[str, ...]:
+    """Return the kinds of what *headline* says is done, by its main clauses only.
+
+    >>> find_deeds("Agency renews camera contract"), find_deeds("Union protests camera contract")
+    (('renew',), ('react',))
+    >>> find_deeds("Firm signs contract after lawsuit")
+    ('deal',)
+    """
+    first, *later = _CLAUSE.split(headline)
+    # `Ada Corvin, chief of Aldous, backs ban`: a later clause may leave its subject out.
+    clauses = [first, *(f"then {clause}" for clause in later)]
+    return tuple(dict.fromkeys(kind for clause in clauses for kind in _find_in_clause(clause)))
+
+
+def is_other_deed(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
+    """Return whether two headlines say that different things are done.
+
+    >>> is_other_deed(("deal",), ("react",)), is_other_deed(("fine",), ("settle",))
+    (True, False)
+    """
+    if not first or not second or any(kind in second for kind in first):
+        return False
+    return not any(frozenset((one, two)) in _AKIN for one in first for two in second)
+
+
+def _find_in_clause(clause: str) -> tuple[str, ...]:
+    """Return the kinds of the first finite verb of *clause*, else of its first participle."""
+    main = _cut(clause, _ASIDE)
+    core = _cut(main, _PREPOSITION)
+    for part in (core, main, clause):
+        verbs = list(_find_verbs(_split_words(part)))
+        finite = [at for at, is_finite in verbs if is_finite]
+        if finite or (verbs and part is main):
+            return _find_at(_split_words(part), (finite or [verbs[0][0]])[0])
+    return ()
+
+
+def _cut(words: str, mark: re.Pattern[str]) -> str:
+    match = mark.search(words)
+    return words[: match.start()] if match else words
+
+
+def _split_words(words: str) -> list[str]:
+    return [word.lower().replace("’", "'") for word in _WORD.findall(words)]
+
+
+def _find_at(words: list[str], at: int) -> tuple[str, ...]:
+    """Return the kinds of the verb *at* that place, or of its noun if it says little itself."""
+    kinds = tuple(kind for kind, form in _MEANINGS[words[at]] if form != "noun")
+    return (_find_nouns(words[at + 1 :]) if words[at] in _LIGHT else ()) or kinds
+
+
+def _find_verbs(words: list[str]) -> Iterator[tuple[int, bool]]:
+    """Yield where a verb stands, and whether it is finite."""
+    for at, word in enumerate(words):
+        before = words[at - 1] if at else ""
+        for form in dict.fromkeys(form for _, form in _MEANINGS.get(word, ())):
+            if form != "noun" and _is_verb(form, words[:at]):
+                yield at, form in ("plain", "third") or before in _BE
+
+
+def _is_verb(form: Form, before: list[str]) -> bool:
+    """Return whether a word of this *form* is a verb and no noun after the words *before* it."""
+    last = before[-1] if before else ""
+    if form == "plain":
+        return (
+            last in _MODALS
+            or last in _PLURALS
+            or "and" in before
+            or _PLURAL.search(last) is not None
+        )
+    if form == "ing":
+        return last in _BE
+    return form == "past" or bool(before and not last.endswith("'s"))
+
+
+def _find_nouns(words: list[str]) -> tuple[str, ...]:
+    return tuple(kind for word in words for kind, form in _MEANINGS.get(word, ()) if form == "noun")
+
+
+def _tabulate() -> dict[str, tuple[tuple[str, Form], ...]]:
+    table: dict[str, dict[tuple[str, Form], None]] = {}
+    for kind, verbs in _VERBS.items():
+        for entry in verbs.split():
+            for word, form in inflect(entry):
+                table.setdefault(word, {})[(kind, form)] = None
+    for kind, nouns in _NOUNS.items():
+        for noun in nouns.split():
+            table.setdefault(noun, {})[(kind, "noun")] = None
+    return {word: tuple(meanings) for word, meanings in table.items()}
+
+
+_MEANINGS = _tabulate()
+DEED_TERMS = frozenset(term for word in _MEANINGS for term in find_terms(word))
+"""What the words of deeds are as terms."""
