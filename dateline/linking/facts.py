@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Literal
 
 from dateline.linking.dates import Idiom, StatedDate, date_of_event, period_of_event
@@ -12,6 +13,9 @@ from dateline.linking.naming import name_entities
 from dateline.linking.passages import Passage, evidence_of
 from dateline.linking.telling import Reading, tell
 from dateline.model import Amount, DateBasis, Derivation, Evidence, PartialDate, Record, Report
+
+_LATELY = timedelta(days=31)
+"""How long before its first report a deal may have been made."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +43,7 @@ def derive_facts(happening: Happening, reading: Reading) -> Facts | None:
         return None
     period = period_of_event(passages)
     names = name_entities(happening, passages, reading)
-    deals = deals_in(clause, passages, reading.config.currency)
+    deals = deals_in(clause, passages, reading.config.currency, _since(stated, first))
     amounts = tuple(
         Amount(
             value=deal.money.value,
@@ -68,6 +72,13 @@ def derive_facts(happening: Happening, reading: Reading) -> Facts | None:
         evidence=tuple(evidence),
         derivations=tuple(_derivations(clause, lead, known, stated, first)),
     )
+
+
+def _since(stated: StatedDate | None, first: Report | None) -> date | None:
+    """Return the day before which nothing that a text dates belongs to the happening."""
+    if stated is not None:
+        return stated.date.start
+    return first.published.date() - _LATELY if first and first.published else None
 
 
 def _date(stated: StatedDate | None, first: Report | None) -> tuple[PartialDate, DateBasis]:

@@ -18,6 +18,12 @@ _DEFINITE = re.compile(rf"(?:The|This)\s+(?:[a-z][\w-]*\s+){{0,2}}{BODY}\b", re.
 _NAME = re.compile(r"(?<![\w’'-])[A-Z][\w&’'-]*(?:\.[a-z]{2,3}\b)?")
 _OPENING = re.compile(r"\W*\w+")
 _PLACE = re.compile(r"\b(?:in|at|near|across|outside)\s+(?:[A-Z][\w.]*,?\s+){0,3}$")
+_PEOPLE = re.compile(r"(?:ian|ican|ean|ish|ese|raeli|raqi|stani|ench|utch|erman)$")
+_CALLED = re.compile(
+    r"(?:\s+[A-Z][\w-]*){0,4}\s+(?:contract|program|programme|system|platform|software|tool|app"
+    r"|technology|project|act|bill|initiative|framework|database|agreement|vehicle)\b"
+)
+"""What stands before such a noun is what a thing is called, and no party."""
 
 # Words with a capital that name no party: days, months, ranks, and institutions in general.
 _GENERAL = frozenset(
@@ -52,7 +58,9 @@ def names_others(sentence: str, known: frozenset[str]) -> bool:
     for match in _NAME.finditer(sentence, first):
         word = re.sub(r"[’']s?$", "", match[0]).casefold()
         parts = [part for part in word.split("-") if part]
-        if all(part in known or part in _GENERAL for part in parts):
+        if all(part in known or part in _GENERAL or _PEOPLE.search(part) for part in parts):
+            continue
+        if _CALLED.match(sentence, match.end()):
             continue
         if not _PLACE.search(sentence[: match.start()]):
             return True

@@ -15,6 +15,15 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est)|\b[A-Z]\.[A-Z])\.$"
 )
+MAX_QUOTE = 12
+"""Words of a quotation: evidence is short."""
+
+_JOINS = re.compile(
+    r"an?|the|of|and|or|to|in|on|at|for|with|by|from|that|which|its|their|his|her|as|is|was|are"
+    r"|has|have|will|more|about|than|worth|up|over|into|between|this",
+    re.IGNORECASE,
+)
+_CAPITAL = re.compile(r"[A-Z][\w’'&-]*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,35 @@ def split_sentences(text: str) -> Iterator[tuple[int, str]]:
             start = match.end()
     if text[start:].strip():
         yield start, text[start:].strip()
+
+
+def quote_around(text: str, place: int, span: tuple[int, int]) -> str:
+    """Return up to `MAX_QUOTE` words of *text* around *place*, from within *span*.
+
+    >>> text = "The agency said that it pays Acme $5 million for a year of the use of its cameras."
+    >>> quote_around(text, text.index("$"), (0, len(text)))
+    'The agency said that it pays Acme $5 million for a year'
+    """
+    words = list(re.compile(r"\S+").finditer(text, *span))
+    at = next((i for i, word in enumerate(words) if word.end() > place), len(words) - 1)
+    # From the start of the sentence if that is near; else from a few words before the place.
+    first = 0 if at <= MAX_QUOTE - 4 else at - 5
+    last = min(len(words), first + MAX_QUOTE)
+    first = first if last - first == MAX_QUOTE else max(0, last - MAX_QUOTE)
+    while 0 < first < at and _is_cut_at(words[first - 1][0], words[first][0], after=False):
+        first += 1
+    while at + 1 < last < len(words) and _is_cut_at(words[last - 1][0], words[last][0]):
+        last -= 1
+    return text[words[first].start() : words[last - 1].end()]
+
+
+def _is_cut_at(word: str, following: str, after: bool = True) -> bool:
+    """Return whether a cut between two words leaves half a name, or an `of the` dangling.
+
+    The words on the side that is kept dangle: *after* the cut nothing follows, or before it.
+    """
+    kept = word if after else following
+    return bool(_JOINS.fullmatch(kept) or (_CAPITAL.match(word) and _CAPITAL.match(following)))
 
 
 def evidence_of(field: str, quote: str, passage: Passage) -> Evidence:

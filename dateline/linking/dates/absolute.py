@@ -32,6 +32,8 @@ _STANDS_ALONE = re.compile(
 )
 """What may follow `May` where the word before does not settle that it is the month."""
 
+_BEFORE_DAY = re.compile(r"\b(?:on|by|since|until|from|after|before|dated)\s+(?:the\s+)?$", re.I)
+
 
 def find_season(word: str) -> int:
     """Return the EDTF number of a season of the year."""
@@ -68,9 +70,10 @@ def _is_month(match: re.Match[str]) -> bool:
     """Return whether a name that may be a person's, or a verb, is the month here."""
     if match["month"].lower() not in GIVEN_NAMES or match["year"]:
         return True
-    return match.end("month") < match.end() or bool(
-        _STANDS_ALONE.match(match.string, match.end("month"))
-    )
+    if match.end("month") < match.end() or _STANDS_ALONE.match(match.string, match.end("month")):
+        return True
+    before = match.string[max(0, match.start() - NEAR) : match.start()]
+    return match.start("day") < match.start("month") and bool(_BEFORE_DAY.search(before))
 
 
 def _read_iso(match: re.Match[str], _: Moment) -> PartialDate | None:

@@ -91,7 +91,7 @@ _PERFORMS = re.compile(
 """`Today we are excited to announce`: saying it is doing it."""
 
 _OTHER_PAST = re.compile(
-    r"(?<![\w-])[a-z]{2,}ed\b(?!-)|\b(?:(?:was|were)(?!\s+(?:\w+\s+)?\w+ed\b)|made|took|went|gave|came|saw|got|grew|began)\b"
+    r"(?<![\w-])[a-z]{2,}ed\b(?!-)|\b(?:(?:was|were)(?!\s+(?:\w+\s+)?\w+ed\b)|made|took|went|gave|came|saw|got|grew|began|kept|threw|lost|sought|upheld)\b"
 )
 _RESOLVES = re.compile(
     r"(?:voted|agreed|decided|opted|managed|moved)\b[^,;:.]{0,40}?\s(?:to|against|for)\s+(?P<verb>\w+)"

@@ -15,7 +15,14 @@ from dateline.linking.dates.finding import find_dates
 from dateline.linking.dates.governors import Governor, find_governor
 from dateline.linking.dates.periods import period_of_event
 from dateline.linking.dates.quotes import StatedDate, quote_words
-from dateline.linking.dates.story import Idiom, Story, is_one_happening, is_ruling, read_story
+from dateline.linking.dates.story import (
+    PLAIN,
+    Idiom,
+    Story,
+    is_one_happening,
+    is_ruling,
+    read_story,
+)
 from dateline.linking.dates.words import DateMention
 from dateline.linking.parties import names_others, opens_with_body
 from dateline.linking.passages import Passage, split_sentences
@@ -36,8 +43,6 @@ class _Sentence:
     """Which sentence it is of a passage that tells the story; of a later paragraph `_LATE`."""
 
     overlap: float
-    others: bool
-    """Whether it names anybody whom the headline does not."""
 
     @property
     def leads(self) -> bool:
@@ -69,6 +74,7 @@ _LATE = 99
 _TELLS = tuple(
     t for w in ("said", "announced", "confirmed", "disclosed", "revealed") for t in find_terms(w)
 )
+_SPEAKS = tuple(t for w in ("told", "asked", "wrote", "heard", "called") for t in find_terms(w))
 _AUXILIARY = re.compile(r"\b(?:to|will|would|not|could|may|might)\s+$", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|plans?|planned|intends?|to be)\b|[’']ll\b", re.IGNORECASE)
 _DEFINITE = re.compile(r"(?:The|This)\s+(?:new\s+)?([a-z]+)\b")
@@ -78,7 +84,7 @@ def date_of_event(
     headline: str,
     passages: Sequence[Passage],
     reported: date | None,
-    idiom: Idiom = Idiom(),
+    idiom: Idiom = PLAIN,
 ) -> StatedDate | None:
     """Return the date that *passages* state for what *headline* tells, or None.
 
@@ -115,7 +121,9 @@ def _is_finer(stated: StatedDate, found: StatedDate) -> bool:
 
 def _sets_a_day(headline: str, said: date | None, story: Story) -> bool:
     """Return whether the headline itself names the day to come that it is about."""
-    days = [m for m in find_dates(headline, said, story.idiom.month_first) if m.date.precision == "day"]
+    days = [
+        m for m in find_dates(headline, said, story.idiom.month_first) if m.date.precision == "day"
+    ]
     return any(story.is_plan or _is_day_ahead(m) for m in days)
 
 
@@ -127,9 +135,8 @@ def _stated_in(passage: Passage, leads: bool, story: Story) -> Iterator[StatedDa
     for order, (start, text) in enumerate(split_sentences(passage.text)):
         if len(text) > _LONGEST:
             continue
-        others = names_others(text, story.known_words(text))
         place = order if leads else _LATE
-        sentence = _Sentence(text, start, place, story.overlap(text), others)
+        sentence = _Sentence(text, start, place, story.overlap(text))
         inside = [m for m in mentions if start <= m.start < start + len(text)]
         # What a sentence says beside a day to come is about that day.
         if not any(_is_day_ahead(m) for m in inside):
@@ -167,10 +174,17 @@ def _stated_by(
 def _tells_act(governor: Governor, sentence: _Sentence, story: Story) -> bool:
     """Return whether the verb names the very act that the headline tells."""
     if story.tells(governor.kinds, governor.term):
-        return True
+        return not story.begins_another(governor.term, sentence.text)
     # What a court does is to rule, whichever verb is used; not so what it says.
-    speaks = any(k in _SAYING for k in governor.kinds)
+    speaks = governor.term in (*_TELLS, *_SPEAKS)
     return "rule" in story.kinds and not speaks and is_ruling(sentence.text, governor.start)
+
+
+def _names_another(governor: Governor, sentence: _Sentence, story: Story) -> bool:
+    """Return whether the sentence brings in a name; a court's own full name brings in nobody."""
+    is_court = "rule" in story.kinds and is_ruling(sentence.text, governor.start)
+    start = governor.start if is_court else 0
+    return names_others(sentence.text[start:], story.known_words(sentence.text))
 
 
 def _acted_before(
@@ -201,29 +215,32 @@ def _agrees(governor: Governor, mention: DateMention, sentence: _Sentence, story
         return False
     if governor.opened_by and not (is_same and _is_about_it(governor, sentence, story)):
         return False
-    if (story.is_plan or not is_same) and _is_old(mention, sentence, story):
+    follows = is_same and opens_with_body(sentence.text)
+    if (story.is_plan or not is_same) and not follows and _is_old(mention, sentence, story):
         return False
     if is_same and _takes_up(sentence, governor, story):
         return True
     if is_same:
         return sentence.overlap >= _needed_if_same(mention, sentence, story) or _is_lede(
-            mention, sentence, story
+            governor, mention, sentence, story
         )
     return sentence.overlap >= _needed_if_said(governor, sentence, story) or _is_told_in_lede(
         governor, sentence, story
     )
 
 
-def _is_lede(mention: DateMention, sentence: _Sentence, story: Story) -> bool:
+def _is_lede(governor: Governor, mention: DateMention, sentence: _Sentence, story: Story) -> bool:
     """Return whether a sentence with the headline's act stands where it repeats the headline.
 
     The first sentence of a report does so in other words, and the next one where it takes up a
     body that was named: unless they bring in a name that the headline has not.
     """
-    if sentence.others or _is_background(mention, story):
+    if sentence.order > 1 or _is_background(mention, story):
+        return False
+    if _names_another(governor, sentence, story):
         return False
     if opens_with_body(sentence.text):
-        return sentence.order <= 1
+        return True
     return sentence.leads and mention.date.precision != "month"
 
 
@@ -236,6 +253,8 @@ def _is_told_in_lede(governor: Governor, sentence: _Sentence, story: Story) -> b
     if not (story.shared(sentence.text) or opens_with_body(sentence.text)):
         return False
     if story.is_plan and _TO_COME.search(sentence.text, governor.start):
+        return True
+    if all(k in _SAYING for k in story.kinds):
         return True
     told = [
         a
@@ -257,7 +276,7 @@ def _needed_if_same(mention: DateMention, sentence: _Sentence, story: Story) -> 
         return 0.6
     # A month is the usual precision of background: more must speak for it than for a day.
     near = sentence.leads and mention.date.precision != "month"
-    return 0.3 if near else 0.5
+    return 0.25 if near or story.names_same_sum(sentence.text) else 0.5
 
 
 def _needed_if_said(governor: Governor, sentence: _Sentence, story: Story) -> float:

@@ -29,6 +29,10 @@ class Idiom:
     named: Named = _nobody
 
 
+PLAIN = Idiom()
+"""Days before months, and no names."""
+
+
 @dataclass(frozen=True, slots=True)
 class Story:
     """What the headline tells."""
@@ -70,9 +74,13 @@ class Story:
 
     def tells(self, kinds: tuple[str, ...], term: str) -> bool:
         """Return whether a verb of these classes, or this very verb, is the headline's action."""
-        if self.renews and term in _BEGINS:
-            return False
+        if self.renews and term in _GOES_ON:
+            return True
         return term in self.verbs or is_one_happening(kinds, self.kinds)
+
+    def begins_another(self, term: str, text: str) -> bool:
+        """Return whether *text* tells how a deal began that, in the headline, only goes on."""
+        return self.renews and term in _BEGINS and not _RENEWS.search(text)
 
     def known_words(self, text: str) -> frozenset[str]:
         """Return the words of the headline, and those by which *text* names its entities."""
@@ -83,10 +91,18 @@ class Story:
 
     def names_other_sum(self, text: str) -> bool:
         """Return whether *text* speaks of sums of money and none is the headline's."""
-        sums = frozenset(_SUM.findall(text))
-        mine = frozenset(t for t in self.terms if t.isdigit() and len(t) > 4)
-        found = frozenset(t for s in sums for t in find_terms(s))
+        mine, found = self._sums(text)
         return bool(mine and found and not mine & found)
+
+    def names_same_sum(self, text: str) -> bool:
+        """Return whether *text* names the headline's own sum of money."""
+        mine, found = self._sums(text)
+        return bool(mine & found)
+
+    def _sums(self, text: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the sums of the headline and those of *text*, as terms."""
+        mine = frozenset(t for t in self.terms if t.isdigit() and len(t) > 4)
+        return mine, frozenset(t for s in _SUM.findall(text) for t in find_terms(s))
 
 
 _FAMILIES = (
@@ -99,8 +115,11 @@ _FAMILIES = (
 bans by approving: a deal, too."""
 
 _BEGINS = frozenset(t for w in ("sign", "ink", "award", "strike") for t in find_terms(w))
+_GOES_ON = frozenset(
+    t for w in ("lifted", "resumed", "reinstated", "restored", "raised") for t in find_terms(w)
+)
 _RENEWS = re.compile(
-    r"\b(?:renew|extend|expand|modif|continu|amend|re-?up|revive|reactivat|resum)(?!\w*er\b)\w*",
+    r"\b(?:renew|exten[ds]|expan[ds]|modif|continu|amend|re-?up|revive|reactivat|resum)(?!\w*er\b)\w*",
     re.IGNORECASE,
 )
 """A deal that goes on was signed long before: the signing is not the news."""
@@ -108,9 +127,15 @@ _RENEWS = re.compile(
 _COURT = re.compile(
     r"\b(?:judges?|courts?|jury|jurors|tribunal|justices|magistrate|appeals panel)\b", re.IGNORECASE
 )
+_COURT_ACTS = re.compile(
+    r"(?:\S+\s+){0,4}?(?:judges?|courts?|jury|jurors|tribunal|justices|magistrate)\s+"
+    r"(?!to\b|will\b|could\b|may\b|case|battle|fight|papers?|records?|filings?|documents?)",
+    re.IGNORECASE,
+)
 _CASE = re.compile(
-    r"\b(?:wins?|won|loses?|lost)\b.*\b(?:appeal|case|suit|lawsuit|challenge|verdict|ruling|court"
-    r"|battle|fight)\b|\bordered to\b|\bfound (?:guilty|liable)\b|\bunlawful(?:ly)?\b",
+    r"\b(?:wins?|won|loses?|lost)\s(?:[\w’'-]+\s){0,3}(?:appeal|case|suit|lawsuit|challenge|verdict"
+    r"|ruling|court battle|court fight)\b|\bordered to\b|\bfound (?:guilty|liable)\b"
+    r"|\bunlawful(?:ly)?\b",
     re.IGNORECASE,
 )
 """What a court does, whichever verb a headline has for it, is to rule."""
@@ -134,13 +159,13 @@ _SUM = re.compile(r"[$£€]\s?\d[\d.,]*\s?(?:k|m|bn?|thousand|million|billion)?
 def read_story(headline: str, reported: date | None, idiom: Idiom) -> Story | None:
     """Return what *headline* tells, or None if it asks or weighs instead.
 
-    >>> story = read_story("Acme sues Bolt over a patent", None, Idiom())
+    >>> story = read_story("Acme sues Bolt over a patent", None, PLAIN)
     >>> story.kinds, sorted(story.terms)
     (('sue',), ['acme', 'bolt', 'patent'])
     """
     if _ASKS.match(headline):
         return None
-    kinds, is_plan = _main_action(headline)
+    kinds, is_plan = main_action(headline)
     verbs = frozenset(t for w in _FINITE.findall(headline) for t in find_terms(w))
     actions = frozenset(
         t for a in find_actions(headline) for t in find_terms(headline[a.start : a.end])
@@ -167,10 +192,17 @@ def is_one_happening(kinds: tuple[str, ...], others: tuple[str, ...]) -> bool:
     )
 
 
-def _main_action(headline: str) -> tuple[tuple[str, ...], bool]:
+def main_action(headline: str) -> tuple[tuple[str, ...], bool]:
     """Return the classes of what the headline tells, and whether that is still to come."""
+    if _COURT_ACTS.match(headline) or _CASE.search(headline):
+        return ("rule",), False
     actions = find_actions(headline)
-    finite = [a for a in actions if a.form in ("third", "past") or _is_plural(headline, a)]
+    finite = [
+        a
+        for a in actions
+        if (a.form in ("third", "past") or _is_plural(headline, a))
+        and headline[a.start : a.end] != "Met"  # in a headline that is London's police
+    ]
     plan = _PLAN.search(headline)
     if plan and (not finite or plan.start() < finite[0].start):
         verb = [a for a in actions if a.start == plan.end() - 1]
@@ -178,8 +210,6 @@ def _main_action(headline: str) -> tuple[tuple[str, ...], bool]:
         return kinds or (("deal",) if _SUPPLIES.search(headline) else ()), True
     chosen = [a for a in finite if a.start == finite[0].start] if finite else list(actions)
     kinds = tuple(dict.fromkeys(a.kind for a in chosen))
-    if is_ruling(headline, finite[0].start if finite else len(headline)):
-        return (*kinds, "rule"), False
     if "invest" in kinds and any(a.kind == "deal" and a.form == "noun" for a in actions):
         return (*kinds, "deal"), False  # who bags a contract raises no money
     return kinds, False

@@ -9,13 +9,15 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
+from dateline.linking.dates import main_action
+
 Role = Literal["deal", "investment", "market", "penalty", "other"]
 
 _DEAL_NOUN = (
     r"(?:sub)?contracts?|deals?|(?<!settlement )agreements?|(?:purchase|task|delivery|work) orders?"
     r"|(?<!in )(?<!court )(?<!executive )orders?(?! to\b)|procurements?|tenders?|acquisitions?"
     r"|purchases?|purchase price|buyouts?|takeovers?|leases?|licen[cs]es?|subscriptions?|renewals?"
-    r"|allocations?|appropriations?"
+    r"|allocations?|appropriations?|extensions?|(?<!stock )options?|modifications?|(?<!price )ceiling"
 )
 _DEAL_VERB = (
     r"spend|spends|spent|spending(?=\s(?:an?\s)?$)|pays?|paid|paying|buys?|bought|buying|purchased|purchasing"
@@ -57,7 +59,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _NOUN_AFTER = re.compile(
-    rf"[ -](?:dollar[ -])?(?P<between>(?:[\w’'.&-]+ ){{0,4}}?)(?:{_DEAL_NOUN})(?![\w’'])",
+    rf"(?:,? |-)(?:dollar[ -])?(?P<between>(?:[\w’'.&-]+ ){{0,4}}?)(?:{_DEAL_NOUN})(?![\w’'])",
     re.IGNORECASE,
 )
 _PREPOSITION = re.compile(
@@ -65,7 +67,9 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
-    rf"\b(?:{_DEAL_NOUN})(?: (?:is|was|reportedly))?,? (?:worth|of|for|valued at|totall?ing|at)"
+    rf"\b(?:{_DEAL_NOUN})(?: (?:is|was|reportedly|now|could be|will be|grows?|grew|swells?|rises?|rose"
+    r"|climbs?|balloons?|increases?|increased|raised|expanded|modified))*,?"
+    r" (?:worth|of|for|valued at|totall?ing|at|to|to add|by)"
     r"(?: (?:an?|the|its|potential|combined|total|value|maximum|ceiling|of|up|to))*\s*$",
     re.IGNORECASE,
 )
@@ -75,6 +79,18 @@ _TO_SOMEBODY = re.compile(r" to (?!(?:\w+ )*(?:University|College|Institute))[A-
 """A body that is awarded money may have won a grant; one that awards it to a firm buys."""
 _COUNTED_DEALS = re.compile(r"\d (?:\w+ )?(?:deals|acquisitions|contracts)\b", re.IGNORECASE)
 """Statistics of a year (`1,940 deals totaling $22 billion`)."""
+_MUST_PAY = re.compile(
+    r"\b(?:ordered|forced|told|required|must|liable|sentenced)(?: to)? pay\b[^,;]*$", re.IGNORECASE
+)
+_COMPENSATES = re.compile(r"\bpa(?:y|ys|id|ying|yout)\b[^,;]*$", re.IGNORECASE)
+_FOR_HARM = re.compile(
+    r"\s+(?:to (?:an? |the )?(?:\w+ )?(?:man|woman|men|women|family|families|victims?|widow|estate"
+    r"|protest[eo]rs?|residents?|users?|customers?|workers?|whistleblowers?|teen\w*|student|mother"
+    r"|father|couple)\b|(?:(?:in|over|to end|to settle|to resolve)\b)[^,;]*\b(?:suits?|lawsuits?|cases?"
+    r"|settlements?|claims?|probe|breach|scandal|allegations?|charges?|dispute)\b)",
+    re.IGNORECASE,
+)
+"""Who is paid after a wrong, or to end a case, has sold nothing."""
 _DROPS = re.compile(r"\bdrop(?:s|ped|ping)? (?:an? )?(?:cool )?$", re.IGNORECASE)
 _OUTLOOK = re.compile(
     r"\bCAGR\b|\bmarket (?:size|value|share|to|will|is|was|worth|research|report)\b"
@@ -109,6 +125,8 @@ def role_of(sentence: str, start: int, end: int, value: Decimal) -> Role:
     before, after = _clause_around(sentence, start, end)
     if _UNIT.match(after):
         return "other"
+    if _makes_good(before, after):
+        return "penalty"
     if _names_deal(before, after):
         return "deal"
     if _OUTLOOK.search(sentence) or _BY_YEAR.match(after):
@@ -130,18 +148,42 @@ def is_attribute_of_deal(after: str) -> bool:
     )
 
 
-def tells_deal(text: str) -> bool:
-    """Return whether *text* speaks of buying, contracting or paying.
+def tells_deal(headline: str) -> bool:
+    """Return whether *headline* tells of buying, contracting or paying, and not what came of it.
 
     >>> tells_deal("ICE just signed a contract"), tells_deal("Lawmakers question its accuracy")
     (True, False)
+    >>> tells_deal("Judge throws out suit over $2 million contract")
+    False
     """
-    return bool(_DEAL.search(text))
+    if not _DEAL.search(headline) or _LISTS.search(headline):
+        return False
+    kinds, _ = main_action(headline)
+    if any(kind in _BUYING for kind in kinds):
+        return True
+    return not kinds and not _ABOUT_DEAL.search(headline) or not set(kinds) & set(_AFTERWARDS)
 
 
+_BUYING = ("deal", "takeover", "approve", "ban")
+_AFTERWARDS = (
+    *("rule", "sue", "say", "fine", "arrest", "investigate", "testify", "die", "leave", "breach"),
+    *("meet", "dismiss"),
+)
+"""What happens over a deal that is made already: its value is no value of this."""
+
+_LISTS = re.compile(
+    rf"\b(?:\d+|top|biggest|largest|best|smartest)\s(?:[\w-]+\s){{0,4}}(?:acquisitions|deals"
+    r"|contracts|mergers)\b",
+    re.IGNORECASE,
+)
+_ABOUT_DEAL = re.compile(
+    rf"\b(?:on|over|about|against|despite|amid|after|behind)\s(?:[\w’'$.,-]+\s){{0,5}}(?:{_DEAL_NOUN})\b",
+    re.IGNORECASE,
+)
 _DEAL = re.compile(
     rf"(?<![\w-])(?:{_DEAL_NOUN}|{_DEAL_VERB}|{_CHOICE}|sign(?:s|ed|ing)?|ink(?:s|ed)?|renew(?:s|ed)?"
-    r"|extend(?:s|ed)?|award(?:s|ed)?|drops|procurement|obligat\w+)(?![\w’'])",
+    r"|extend(?:s|ed)?|award(?:s|ed)?|drops|procurement|obligat\w+"
+    r"|to (?:provide|supply|deliver|equip|install|sell))(?![\w’'])",
     re.IGNORECASE,
 )
 
@@ -152,6 +194,13 @@ def _clause_around(sentence: str, start: int, end: int) -> tuple[str, str]:
     ahead = _CLAUSE.search(sentence, end)
     last = ahead.start() if ahead else len(sentence)
     return sentence[breaks[-1] if breaks else 0 : start], sentence[end:last]
+
+
+def _makes_good(before: str, after: str) -> bool:
+    """Return whether the amount is paid by order of a court, for a wrong, or to end a case."""
+    if _MUST_PAY.search(before):
+        return True
+    return bool(_COMPENSATES.search(before) and _FOR_HARM.match(after))
 
 
 def _names_deal(before: str, after: str) -> bool:
