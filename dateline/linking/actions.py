@@ -50,7 +50,8 @@ _VERBS = {
         overturn uphold/upholds/upheld""",
     "approve": "approve pass adopt ratify clear authorize authorise grant endorse vote back agree",
     "ban": """ban* halt pause suspend block prohibit outlaw drop* scrap* cancel stop* end shelve
-        terminate bar* forbid/forbids/forbade/forbidden""",
+        terminate bar* forbid/forbids/forbade/forbidden
+        withdraw/withdraws/withdrew/withdrawn""",
     "breach": "breach hack expose leak steal/steals/stole/stolen compromise hit/hits/hit",
     "arrest": "arrest detain jail seize raid",
     "fine": "fine penalize penalise settle",

@@ -1,9 +1,8 @@
 """What one happening says of itself: title, date, names, amounts, each with the words for it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from dateline.linking.dates import Idiom, StatedDate, date_of_event, period_of_event
 from dateline.linking.grouping import Happening
@@ -70,7 +69,10 @@ def derive_facts(happening: Happening, reading: Reading) -> Facts | None:
         entities={kind: tuple(found) for kind, found in names.items()},
         amounts=amounts,
         evidence=tuple(evidence),
-        derivations=tuple(_derivations(clause, lead, known, stated, first)),
+        derivations=(
+            _derive_title(clause, lead),
+            _derive_date(known, stated, first),
+        ),
     )
 
 
@@ -112,21 +114,17 @@ def _first_report(happening: Happening) -> Report | None:
     return happening.lead.report
 
 
-def _derivations(
-    clause: str,
-    lead: Record,
-    known: PartialDate,
-    stated: StatedDate | None,
-    first: Report | None,
-) -> Iterator[Derivation]:
-    """Yield how the title and the date came about."""
-    headline: Literal["the headline", "the first clause of the headline"] = (
-        "the headline" if clause == lead.report.title else "the first clause of the headline"
-    )
-    yield Derivation("title", clause, f"{headline} of {lead.path}")
+def _derive_title(clause: str, lead: Record) -> Derivation:
+    """Return how the title came about."""
+    is_whole = clause == lead.report.title
+    which = "the headline" if is_whole else "the first clause of the headline"
+    return Derivation("title", clause, f"{which} of {lead.path}")
+
+
+def _derive_date(known: PartialDate, stated: StatedDate | None, first: Report | None) -> Derivation:
+    """Return how the date came about."""
     if stated is not None:
         where = f"the {stated.passage.part} of {stated.passage.record}"
-        yield Derivation("date", known.edtf, f"“{stated.quote}” in {where}")
-    elif first is not None:
-        who = first.outlet.name if first.outlet else "an unnamed outlet"
-        yield Derivation("date", known.edtf, f"the day of the first report, by {who}")
+        return Derivation("date", known.edtf, f"“{stated.quote}” in {where}")
+    who = first.outlet.name if first and first.outlet else "an unnamed outlet"
+    return Derivation("date", known.edtf, f"the day of the first report, by {who}")

@@ -1,10 +1,11 @@
 """Whom a happening is about: names in its words, topics of its records, each with the evidence."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from dateline.linking.grouping import Happening
 from dateline.linking.names import Mention, NameIndex
-from dateline.linking.passages import Passage, evidence_of
+from dateline.linking.passages import Passage, evidence_of, split_sentences
 from dateline.linking.telling import Reading, day_of
 from dateline.model import Evidence, Record
 from dateline.permalinks import slug_of
@@ -28,7 +29,7 @@ def name_entities(happening: Happening, passages: Sequence[Passage], reading: Re
     spoken += _opening(happening.lead, passages)
     for passage in spoken:
         if passage.report == lead:
-            _add_mentions(names, reading.index.find(passage.text), passage)
+            _add_mentions(names, _told_of(passage, reading.index), passage)
     for mention, passage in _shared_mentions(spoken, len(happening.coverage), reading.index):
         _add_mentions(names, (mention,), passage)
     _add_address_names(names, happening, reading)
@@ -50,6 +51,40 @@ def _opening(lead: Record, passages: Sequence[Passage]) -> list[Passage]:
     return [p for p in passages if p.part == "text" and p.record == lead.path][:2]
 
 
+def _told_of(passage: Passage, index: NameIndex) -> Iterator[Mention]:
+    """Yield the mentions in *passage* of those it is about, not of those it only compares with."""
+    sentences = list(split_sentences(passage.text))
+    for mention in index.find(passage.text):
+        if _LIKENED.match(passage.text, mention.end):
+            continue
+        start, sentence = [s for s in sentences if s[0] <= mention.start][-1]
+        if start and _BEFORE.match(sentence):
+            continue
+        if not _ANOTHER.search(passage.text[: mention.start]):
+            yield mention
+
+
+_LIKENED = re.compile(
+    r"(?:[’']s)?(?: (?:rivals?|competitors?|alternatives?|clones?|lookalikes?)\b"
+    r"|-(?:like|style|inspired|esque)\b)",
+    re.IGNORECASE,
+)
+"""After a name: somebody else is meant (`a Palantir rival`)."""
+
+_BEFORE = re.compile(
+    r"(?:\w+ ){0,2}(?:the )?(?:previous|last|a) (?:day|week|month|year|spring|summer|fall|autumn"
+    r"|winter)\b(?! ago that)|In (?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+"""How a later sentence opens that turns to what was before."""
+
+_ANOTHER = re.compile(
+    r"\b(?:relative to|compared (?:to|with)|unlike|a separate,?|(?:three|two|several) previous)"
+    r"\s(?:[\w’'.-]+\s){0,7}\(?$",
+    re.IGNORECASE,
+)
+
+
 def _add_mentions(names: Named, mentions: Iterable[Mention], passage: Passage) -> None:
     """Add the entities of *mentions*, each with the first words that name it."""
     for mention in mentions:
@@ -65,7 +100,7 @@ def _shared_mentions(
     found: dict[tuple[str, str], tuple[Mention, Passage]] = {}
     holders: dict[tuple[str, str], dict[str, None]] = {}
     for passage in passages:
-        for mention in index.find(passage.text):
+        for mention in _told_of(passage, index):
             key = (mention.entity.kind, mention.entity.slug)
             found.setdefault(key, (mention, passage))
             holders.setdefault(key, {})[passage.report] = None

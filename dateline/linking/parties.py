@@ -15,7 +15,10 @@ BODY = (
 """What an article calls somebody whom its headline or first words have named."""
 
 _DEFINITE = re.compile(rf"(?:The|This)\s+(?:[a-z][\w-]*\s+){{0,2}}{BODY}\b", re.IGNORECASE)
-_NAME = re.compile(r"(?<![\w’'-])[A-Z][\w&’'-]*(?:\.[a-z]{2,3}\b)?")
+_WORD = r"[A-Z][\w&’'-]*(?:\.[a-z]{2,3}\b)?"
+_NAMES = re.compile(rf"(?<![\w’'-]){_WORD}(?: (?:(?:of|and|for|the) ){{0,2}}{_WORD})*")
+"""A name is a run of words with capitals, and what joins them."""
+
 _OPENING = re.compile(r"\W*\w+")
 _PLACE = re.compile(r"\b(?:in|at|near|across|outside)\s+(?:[A-Z][\w.]*,?\s+){0,3}$")
 _PEOPLE = re.compile(r"(?:ian|ican|ean|ish|ese|raeli|raqi|stani|ench|utch|erman)$")
@@ -31,8 +34,8 @@ _GENERAL = frozenset(
     june july august september october november december jan feb mar apr jun jul aug sep sept oct
     nov dec city county state federal national government department agency council board court
     police office mayor president chief chairman senator sen rep judge justice secretary minister
-    commissioner director general u.s us uk eu american british european i mr ms mrs dr inc corp
-    ltd llc co plc rfp""".split()  # noqa: SIM905
+    commissioner director general u.s us uk eu american british european i mr ms mrs dr
+    rfp""".split()  # noqa: SIM905
 )
 
 
@@ -55,10 +58,10 @@ def names_others(sentence: str, known: frozenset[str]) -> bool:
     """
     opening = _OPENING.match(sentence)
     first = opening.end() if opening else 0
-    for match in _NAME.finditer(sentence, first):
-        word = re.sub(r"[’']s?$", "", match[0]).casefold()
-        parts = [part for part in word.split("-") if part]
-        if all(part in known or part in _GENERAL or _PEOPLE.search(part) for part in parts):
+    for match in _NAMES.finditer(sentence, first):
+        words = [re.sub(r"[’']s?$", "", w).casefold() for w in re.split(r"[\s-]+", match[0])]
+        # One known word tells the whole: `Axon Public Safety` is Axon, `Court of Claims` a court.
+        if any(w in known or w in _GENERAL or _PEOPLE.search(w) for w in words):
             continue
         if _CALLED.match(sentence, match.end()):
             continue

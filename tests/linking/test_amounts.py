@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from dateline.linking.money.amounts import Money, deals_in, find_amounts
+from dateline.linking.money import Money, deals_in, find_amounts
 from dateline.linking.passages import Part, Passage
 from tests.cases import read_cases
 

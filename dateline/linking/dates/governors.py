@@ -18,6 +18,9 @@ class Governor:
     kinds: tuple[str, ...]
     """The classes of action that the verb can mean."""
 
+    nouns: tuple[str, ...]
+    """Terms of what a light verb is done to: `filed a protest` is protesting."""
+
     term: str
     """The verb itself, as a term to compare with those of a headline."""
 
@@ -72,6 +75,12 @@ _UNREAL = re.compile(
     r"|originally|once)|n[’']t)\s+(?:been\s+|also\s+|be\s+)?$",
     re.IGNORECASE,
 )
+_TOLD_OF = re.compile(
+    r"\b(?:said|announced|confirmed|disclosed)\b[^,;:]{0,40}\s(?:it|they|he|she|the\s\w+)\s+(?:had|has)\s+"
+    r"(?:been\s+|also\s+)?$"
+)
+"""After `said`, `had` puts nothing further back: it is the plain past, told."""
+
 _REPORTED = re.compile(
     r"\b(?:sa(?:ys?|id)|shows?|showed|reports?|reported|confirm(?:s|ed)|announce[sd]|reveal(?:s|ed)"
     r"|claim(?:s|ed)|learned|tells?|told)\s+$",
@@ -97,6 +106,12 @@ _RESOLVES = re.compile(
     r"(?:voted|agreed|decided|opted|managed|moved)\b[^,;:.]{0,40}?\s(?:to|against|for)\s+(?P<verb>\w+)"
 )
 """Who votes or agrees to do it has, for the news, done it."""
+
+_LIGHT = re.compile(
+    r"(?:gave|given|made|issued|filed|placed|took|held|reached|granted|lodged|brought|cast)\s"
+    r"(?:an?|the|its|their|final|formal)\s(?P<object>(?:[\w-]+\s?){1,3})"
+)
+"""Verbs that leave it to their object to say what was done (`gave its approval`)."""
 
 _PRESENT_REPORTS = (
     *("says", "announces", "unveils", "introduces", "acquires", "buys", "signs", "sues", "wins"),
@@ -160,11 +175,12 @@ def _verb_before(sentence: str, start: int) -> Governor | None:
         if verb is not None:
             at = stretch.start + verb.start
             far = len(text[verb.end :].split()) > _REACH
-            aside = _UNREAL.search(sentence[:at]) or _ADDED.search(sentence[:at])
+            is_told = bool(_TOLD_OF.search(sentence[:at]))
+            aside = not is_told and (_UNREAL.search(sentence[:at]) or _ADDED.search(sentence[:at]))
             agreed = text[verb.start : verb.end].lower() in _AGREES
             if far or aside or (not agreed and _has_infinitive(text, verbs, verb)):
                 return None
-            return _govern(sentence, at, stretch.opened_by, False)
+            return _govern(sentence, at, "said that" if is_told else stretch.opened_by, False)
         if stretch.opened_by:
             return None
     return None
@@ -190,7 +206,8 @@ def _verb_of_main_clause(sentence: str, end: int) -> Governor | None:
     """Return the verb of a sentence that a date opens: the first one outside any side clause."""
     performed = _PERFORMS.search(sentence, end, end + 120)
     if performed:
-        return Governor(("announce", "launch", "publish"), "", performed.start("verb"), "", True)
+        kinds = ("announce", "launch", "publish")
+        return Governor(kinds, (), "", performed.start("verb"), "", True)
     for stretch in _stretches(sentence, len(sentence)):
         if stretch.end <= end or (stretch.opened_by and stretch.start > end):
             continue
@@ -212,9 +229,13 @@ def _govern(sentence: str, at: int, opened_by: str, is_fronted: bool) -> Governo
     resolved = _RESOLVES.match(sentence, at)
     if resolved:
         verbs += [a for a in find_actions(resolved["verb"]) if a.form == "plain"]
+    light = _LIGHT.match(sentence, at)
+    if light:
+        verbs += find_actions(light["object"])
     kinds = tuple(dict.fromkeys(v.kind for v in verbs if v.kind))
     terms = find_terms(word[0]) if word else ()
-    return Governor(kinds, terms[0] if terms else "", at, opened_by, is_fronted)
+    nouns = find_terms(light["object"]) if light else ()
+    return Governor(kinds, nouns, terms[0] if terms else "", at, opened_by, is_fronted)
 
 
 def _verbs(text: str) -> list[Action]:

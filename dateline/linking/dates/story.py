@@ -58,6 +58,12 @@ class Story:
     names: tuple[tuple[str, str], ...] = field(default=())
     """The entities that the headline names, each with the words for it."""
 
+    @property
+    def is_vote(self) -> bool:
+        """Return whether it tells what a body decided that decides by voting."""
+        decides = any(k in ("approve", "ban") for k in self.kinds) or self.is_plan
+        return decides and bool(_VOTING.search(self.headline))
+
     def shared(self, text: str) -> frozenset[str]:
         """Return the terms of the headline that *text* repeats, a name also in other words."""
         keys = frozenset(key for key, _ in self.idiom.named(text)) if self.names else frozenset()
@@ -135,11 +141,17 @@ _COURT_ACTS = re.compile(
 _CASE = re.compile(
     r"\b(?:wins?|won|loses?|lost)\s(?:[\w’'-]+\s){0,3}(?:appeal|case|suit|lawsuit|challenge|verdict"
     r"|ruling|court battle|court fight)\b|\bordered to\b|\bfound (?:guilty|liable)\b"
-    r"|\bunlawful(?:ly)?\b",
+    r"|\bunlawful(?:ly)?\b|, (?:\w+ ){0,3}(?:judge|court|jury) (?:rules?|ruled|finds?|found|says"
+    r"|decides?|decided|orders?)\b",
     re.IGNORECASE,
 )
 """What a court does, whichever verb a headline has for it, is to rule."""
 
+_VOTING = re.compile(
+    r"\b(?:council|board|house|senate|parliament|congress|lawmakers|legislature|supervisors"
+    r"|commissioners?|trustees|assembly|city|county)\b",
+    re.IGNORECASE,
+)
 _SUPPLIES = re.compile(
     r"\bto\s+(?:provide|supply|deliver|equip|install|build|run|operate|sell|pay|develop)\b", re.I
 )
@@ -152,6 +164,11 @@ _ASKS = re.compile(r"(?:What|Why|How|Here[’']s|Opinion|Analysis|Explained|Revi
 """How headlines begin that weigh or explain something and tell no happening."""
 
 _SEVERAL = re.compile(r"(?:\w{2,}(?<![’'us])s|\b(?:police|people|men|women|children))\s+$", re.I)
+_ASIDE = re.compile(
+    r"\b(?:over|about|against|despite|amid|after|following|loss of|on)\s(?:[\w’'$£€.-]+\s){0,5}$"
+)
+"""Before a noun: what the headline only has a view of (`faces scrutiny over its contract`)."""
+
 _PLAN = re.compile(r"\b(?:to|will|plans?|planning|could|may|might)\s+[a-z]", re.IGNORECASE)
 _SUM = re.compile(r"[$£€]\s?\d[\d.,]*\s?(?:k|m|bn?|thousand|million|billion)?\b", re.IGNORECASE)
 
@@ -208,7 +225,8 @@ def main_action(headline: str) -> tuple[tuple[str, ...], bool]:
         verb = [a for a in actions if a.start == plan.end() - 1]
         kinds = tuple(a.kind for a in verb if a.kind in _AGREED)
         return kinds or (("deal",) if _SUPPLIES.search(headline) else ()), True
-    chosen = [a for a in finite if a.start == finite[0].start] if finite else list(actions)
+    told = [a for a in actions if not _ASIDE.search(headline[: a.start])]
+    chosen = [a for a in finite if a.start == finite[0].start] if finite else told
     kinds = tuple(dict.fromkeys(a.kind for a in chosen))
     if "invest" in kinds and any(a.kind == "deal" and a.form == "noun" for a in actions):
         return (*kinds, "deal"), False  # who bags a contract raises no money

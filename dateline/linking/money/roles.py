@@ -17,7 +17,8 @@ _DEAL_NOUN = (
     r"(?:sub)?contracts?|deals?|(?<!settlement )agreements?|(?:purchase|task|delivery|work) orders?"
     r"|(?<!in )(?<!court )(?<!executive )orders?(?! to\b)|procurements?|tenders?|acquisitions?"
     r"|purchases?|purchase price|buyouts?|takeovers?|leases?|licen[cs]es?|subscriptions?|renewals?"
-    r"|allocations?|appropriations?|extensions?|(?<!stock )options?|modifications?|(?<!price )ceiling"
+    r"|allocations?|appropriations?|extensions?|(?<!stock )options?|modifications?"
+    r"|(?<!price )ceiling"
 )
 _DEAL_VERB = (
     r"spend|spends|spent|spending(?=\s(?:an?\s)?$)|pays?|paid|paying|buys?|bought|buying|purchased|purchasing"
@@ -67,14 +68,15 @@ _PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _NOUN_BEFORE = re.compile(
-    rf"\b(?:{_DEAL_NOUN})(?: (?:is|was|reportedly|now|could be|will be|grows?|grew|swells?|rises?|rose"
-    r"|climbs?|balloons?|increases?|increased|raised|expanded|modified))*,?"
+    rf"\b(?:{_DEAL_NOUN})(?: (?:is|was|reportedly|now|could be|will be|grows?|grew|swells?|rises?"
+    r"|rose|climbs?|balloons?|increases?|increased|raised|expanded|modified))*,?"
     r" (?:worth|of|for|valued at|totall?ing|at|to|to add|by)"
     r"(?: (?:an?|the|its|potential|combined|total|value|maximum|ceiling|of|up|to))*\s*$",
     re.IGNORECASE,
 )
 _FOR_AFTER_CHOICE = re.compile(rf"\b(?:{_CHOICE})\b[^;:]*\bfor (?:an? )?$", re.IGNORECASE)
 _AWARDS = re.compile(r"(?<!been )(?<!was )(?<!were )(?<!is )\baward(?:s|ed) (?:an? )?$", re.I)
+_APPROVES = re.compile(r"\bapprov(?:es|ed|ing) (?:an? |up to |another |spending )?$", re.I)
 _TO_SOMEBODY = re.compile(r" to (?!(?:\w+ )*(?:University|College|Institute))[A-Z]")
 """A body that is awarded money may have won a grant; one that awards it to a firm buys."""
 _COUNTED_DEALS = re.compile(r"\d (?:\w+ )?(?:deals|acquisitions|contracts)\b", re.IGNORECASE)
@@ -86,8 +88,8 @@ _COMPENSATES = re.compile(r"\bpa(?:y|ys|id|ying|yout)\b[^,;]*$", re.IGNORECASE)
 _FOR_HARM = re.compile(
     r"\s+(?:to (?:an? |the )?(?:\w+ )?(?:man|woman|men|women|family|families|victims?|widow|estate"
     r"|protest[eo]rs?|residents?|users?|customers?|workers?|whistleblowers?|teen\w*|student|mother"
-    r"|father|couple)\b|(?:(?:in|over|to end|to settle|to resolve)\b)[^,;]*\b(?:suits?|lawsuits?|cases?"
-    r"|settlements?|claims?|probe|breach|scandal|allegations?|charges?|dispute)\b)",
+    r"|father|couple)\b|(?:(?:in|over|to end|to settle|to resolve)\b)[^,;]*\b(?:suits?|lawsuits?"
+    r"|cases?|settlements?|claims?|probe|breach|scandal|allegations?|charges?|dispute)\b)",
     re.IGNORECASE,
 )
 """Who is paid after a wrong, or to end a case, has sold nothing."""
@@ -161,7 +163,7 @@ def tells_deal(headline: str) -> bool:
     kinds, _ = main_action(headline)
     if any(kind in _BUYING for kind in kinds):
         return True
-    return not kinds and not _ABOUT_DEAL.search(headline) or not set(kinds) & set(_AFTERWARDS)
+    return not any(kind in _AFTERWARDS for kind in kinds) and not _ABOUT_DEAL.search(headline)
 
 
 _BUYING = ("deal", "takeover", "approve", "ban")
@@ -172,18 +174,19 @@ _AFTERWARDS = (
 """What happens over a deal that is made already: its value is no value of this."""
 
 _LISTS = re.compile(
-    rf"\b(?:\d+|top|biggest|largest|best|smartest)\s(?:[\w-]+\s){{0,4}}(?:acquisitions|deals"
+    r"\b(?:\d+|top|biggest|largest|best|smartest)\s(?:[\w-]+\s){0,4}(?:acquisitions|deals"
     r"|contracts|mergers)\b",
     re.IGNORECASE,
 )
 _ABOUT_DEAL = re.compile(
-    rf"\b(?:on|over|about|against|despite|amid|after|behind)\s(?:[\w’'$.,-]+\s){{0,5}}(?:{_DEAL_NOUN})\b",
+    r"\b(?:on|over|about|against|despite|amid|after|behind|loss of)\s(?:[\w’'$.,-]+\s){0,5}"
+    rf"(?:{_DEAL_NOUN})\b",
     re.IGNORECASE,
 )
 _DEAL = re.compile(
     rf"(?<![\w-])(?:{_DEAL_NOUN}|{_DEAL_VERB}|{_CHOICE}|sign(?:s|ed|ing)?|ink(?:s|ed)?|renew(?:s|ed)?"
     r"|extend(?:s|ed)?|award(?:s|ed)?|drops|procurement|obligat\w+"
-    r"|to (?:provide|supply|deliver|equip|install|sell))(?![\w’'])",
+    r"|approve[sd](?= [$£€₹])|to (?:provide|supply|deliver|equip|install|sell))(?![\w’'])",
     re.IGNORECASE,
 )
 
@@ -209,6 +212,8 @@ def _names_deal(before: str, after: str) -> bool:
         return True
     if _NOUN_BEFORE.search(before):
         return not _COUNTED_DEALS.search(before)
+    if _APPROVES.search(before):
+        return after.startswith((" for ", " on ", " to "))
     if _AWARDS.search(before):
         return bool(_TO_SOMEBODY.match(after))
     if _DROPS.search(before):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import islice
 
+from dateline.linking.actions import find_actions
 from dateline.linking.money.amounts import find_amounts
 from dateline.linking.money.roles import tells_deal
 from dateline.linking.names.index import NameIndex
@@ -54,9 +55,20 @@ def sections_about(
 def _is_story(clause: str, index: NameIndex) -> bool:
     """Return whether *clause* says on its own who does business with whom, or for how much."""
     entities = _families(clause, index)
-    if not entities or not tells_deal(clause):
+    if not entities or not tells_deal(clause) or not _has_verb(clause):
         return False
     return len(entities) > 1 or bool(find_amounts(clause))
+
+
+def _has_verb(clause: str) -> bool:
+    """Return whether *clause* says that somebody does something, and is no part of a list."""
+    actions = find_actions(clause)
+    plain = re.compile(r"(?<!to )(?<!a )(?<!the )$")
+    return any(
+        action.form in ("third", "past")
+        or (action.form == "plain" and action.start and plain.search(clause[: action.start]))
+        for action in actions
+    )
 
 
 def _is_apart(first: str, second: str, index: NameIndex) -> bool:
