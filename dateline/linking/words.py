@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)")
@@ -96,6 +97,10 @@ _SAME = {
     "u.n": "un",
     "a.i": "ai",
     "dept": "depart",
+    "quake": "earthquake",
+    "cam": "camera",
+    "lawsuit": "suit",
+    "share": "stock",
     "cops": "polic",
     "cop": "polic",
     "bans": "ban",
@@ -209,6 +214,7 @@ def _read_number(word: str, following: str) -> tuple[str, int]:
     return f"{value:f}", 2 if scale and not match[2] else 1
 
 
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """Return *word* without its inflection: crude, but the same for the forms of one word."""
     if word in _SAME:

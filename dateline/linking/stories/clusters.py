@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.linking.stories.deeds import is_other_deed
 from dateline.linking.stories.pairs import LINK, Pair
 from dateline.linking.stories.profiles import Profile, Vector
 
@@ -17,6 +18,9 @@ AVERAGE = 0.18
 
 SUPPORT = 0.05
 """How much strength a grown group's own likeness can make up for."""
+
+_MOST_OTHER = 0.5
+"""Share of the pairs across two groups that may tell of other deeds: verbs mislead at times."""
 
 LONGEST = 12.0
 """Days from the first to the last report of one happening."""
@@ -35,11 +39,21 @@ class _Group:
     named: Counter[str]
     """Name → in how many members it stands anywhere."""
 
+    deeds: Counter[tuple[str, ...]]
+    """Kinds of what is done → how many members' headlines say so."""
+
 
 def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> list[list[int]]:
     """Return all of *profiles* by number in groups, each in order, the earliest group first."""
     group_of = {
-        i: _Group([i], dict(p.title), dict(p.whole), Counter(p.title_names), Counter(p.names))
+        i: _Group(
+            [i],
+            dict(p.title),
+            dict(p.whole),
+            Counter(dict.fromkeys(p.title_names, 1)),
+            Counter(dict.fromkeys(p.names, 1)),
+            Counter([p.deeds]),
+        )
         for i, p in enumerate(profiles)
     }
     strong = [pair for pair in pairs if pair.strength >= LINK - SUPPORT]
@@ -61,10 +75,23 @@ def _may_join(profiles: Sequence[Profile], groups: tuple[_Group, _Group], streng
         return False
     if len(days) == 2:
         return strength >= LINK
+    if _share_other_deeds(*groups) > _MOST_OTHER:
+        return False
     average = _measure_average(*groups)
     # A pair that is not quite strong enough is believed if the whole group speaks for it.
     support = min(SUPPORT, average - AVERAGE) if _is_grown(groups) else 0.0
     return average >= AVERAGE and strength + support >= LINK and not _is_contrast(*groups)
+
+
+def _share_other_deeds(first: _Group, second: _Group) -> float:
+    """Return in which share of the pairs across two groups another thing is done."""
+    count = sum(
+        one * two
+        for deeds, one in first.deeds.items()
+        for others, two in second.deeds.items()
+        if is_other_deed(deeds, others)
+    )
+    return count / (len(first.members) * len(second.members))
 
 
 def _is_grown(groups: tuple[_Group, _Group]) -> bool:
@@ -99,6 +126,7 @@ def _join(first: _Group, second: _Group) -> None:
     first.members.extend(second.members)
     first.headlined.update(second.headlined)
     first.named.update(second.named)
+    first.deeds.update(second.deeds)
     for mine, other in ((first.title, second.title), (first.whole, second.whole)):
         for term, value in other.items():
             mine[term] = mine.get(term, 0.0) + value

@@ -5,7 +5,7 @@ instalments share their frame, what was to come and what has come.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dateline.linking.stories.deeds import is_other_deed
 from dateline.linking.stories.genres import Genre, is_instalment
@@ -20,7 +20,9 @@ _RIVAL_BODIES = (
     ("city", "county"),
     ("army", "navy", "marines"),
 )
-_RIVALS = tuple(tuple(find_terms(body)[0] for body in bodies) for bodies in _RIVAL_BODIES)
+_KIND_OF_BODY = {
+    find_terms(body)[0]: kind for kind, bodies in enumerate(_RIVAL_BODIES) for body in bodies
+}
 _FUTURE = re.compile(
     r"\b(?:to|will|set to|about to)\s+(?:testify|appear|vote|meet|hold|open|begin"
     r"|start|go|face|hear|decide|rule|report|launch|release|unveil|announce|sign)\b",
@@ -51,15 +53,15 @@ def is_same_series(first: Profile, second: Profile) -> bool:
 
 def is_contrast(first: Profile, second: Profile) -> bool:
     """Return whether two headlines tell of other deeds, other actors or another stage."""
-    if _is_copied(first, second):
-        return False
-    return (
+    tells_other = (
         is_other_deed(first.deeds, second.deeds)
         or _is_other_actor(first, second)
         or _is_other_body(first.title_terms, second.title_terms)
-        or _is_other_stage(first, second)
         or _is_turned(first, second)
+        or _is_refilled(first, second)
+        or _is_other_stage(first, second)
     )
+    return tells_other and not _is_copied(first, second)
 
 
 def _is_copied(first: Profile, second: Profile) -> bool:
@@ -88,15 +90,10 @@ def _is_abbreviated(first: Profile, second: Profile) -> bool:
 
 
 def _is_other_body(first: Sequence[str], second: Sequence[str]) -> bool:
-    return any(_is_apart(_pick(first, rivals), _pick(second, rivals)) for rivals in _RIVALS)
-
-
-def _pick(terms: Iterable[str], rivals: Sequence[str]) -> list[str]:
-    return [term for term in terms if term in rivals]
-
-
-def _is_apart(mine: Sequence[str], other: Sequence[str]) -> bool:
-    return bool(mine and other) and not any(term in other for term in mine)
+    mine = [term for term in first if term in _KIND_OF_BODY]
+    other = [term for term in second if term in _KIND_OF_BODY] if mine else []
+    kinds = [kind for kind in map(_KIND_OF_BODY.get, mine) if kind in map(_KIND_OF_BODY.get, other)]
+    return bool(kinds) and not any(term in other for term in mine if _KIND_OF_BODY[term] in kinds)
 
 
 def _is_other_stage(first: Profile, second: Profile) -> bool:
@@ -114,4 +111,13 @@ def _is_turned(first: Profile, second: Profile) -> bool:
         bool(first.actor and second.actor)
         and not any(term in second.actor for term in first.actor)
         and all(_SUES.search(profile.story.title) for profile in (first, second))
+    )
+
+
+def _is_refilled(first: Profile, second: Profile) -> bool:
+    """Return whether two headlines open alike and go on to names that only one of them knows."""
+    return (
+        first.title_terms[:2] == second.title_terms[:2]
+        and any(name not in second.whole for name in first.title_names)
+        and any(name not in first.whole for name in second.title_names)
     )

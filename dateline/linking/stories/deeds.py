@@ -12,24 +12,28 @@ from dateline.linking.words import find_terms
 
 # A verb stands in each kind that it may mean. `*` and `/` are those of the table of actions.
 _VERBS = {
+    "": "get/gets/got make/makes/made reveal see/sees/saw/seen",
+    "partner": "partner team collaborate ally",
     "deal": """sign ink award win/wins/won/winning land secure pay/pays/paid spend/spends/spent
         buy/buys/bought purchase choose/chooses/chose/chosen pick select tap* hand sell/sells/sold
-        supply procure order partner team license drop* strike/strikes/struck
-        reach clinch score nab* bag* splash grant collaborate""",
+        supply procure order license drop* strike/strikes/struck
+        reach clinch score nab* bag* splash grant """,
     "renew": """renew extend expand reauthorize reactivate reinstate resume restore restart revive
         prolong reaffirm reopen return double triple increase boost uphold/upholds/upheld
         recover""",
     "end": """cancel scrap* end terminate abandon ditch quit/quits/quit drop* axe nix kill shelve
         stop* halt scuttle shutter close shut/shuts/shut revoke rescind withdraw/withdraws/withdrew
-        remove discontinue repeal""",
+        remove discontinue repeal lift ease""",
     "pause": "pause suspend halt freeze/freezes/froze/frozen delay postpone stall stop*",
-    "ban": """ban* bar* prohibit outlaw forbid/forbids/forbade/forbidden restrict pause halt
+    "ban": """ban* bar* prohibit outlaw forbid/forbids/forbade/forbidden restrict impose pause halt
         stop* curb suspend limit""",
-    "react": """slam* condemn criticize criticise blast protest oppose urge demand press decry
-        rally warn fault rap* denounce object bash rebuke threaten fear welcome praise hail applaud
-        defend back support tout cheer laud call lobby boycott march vow pledge dismiss deny
-        respond react disagree favor spar clash side insist petition beg* plead mock challenge
-        question worry argue claim""",
+    "oppose": """slam* condemn criticize criticise blast protest oppose decry rally fault rap*
+        denounce object bash rebuke threaten fear boycott march mock challenge question worry warn
+        dismiss disagree spar clash reject""",
+    "support": """welcome praise hail applaud defend back support tout cheer laud favor side
+        congratulate champion""",
+    "demand": """urge demand press call lobby petition beg* plead insist vow pledge respond react
+        argue claim question ask support back""",
     "sue": "sue file accuse allege challenge",
     "countersue": "countersue",
     "appeal": "appeal contest challenge",
@@ -45,9 +49,8 @@ _VERBS = {
     "acquire": "acquire buy/buys/bought purchase snap* merge absorb gobble complete close",
     "invest": """raise invest fund secure close land bag* net* join pour value nab* grab* pull
         receive back""",
-    "launch": """launch unveil introduce debut release reveal roll ship start begin/begins/began
-        open show/shows/showed/shown present bring/brings/brought add create make/makes/made
-        build/builds/built
+    "launch": """launch unveil introduce debut release roll ship start begin/begins/began
+        open show/shows/showed/shown present bring/brings/brought add create build/builds/built
         update upgrade develop deploy preview install send/sends/sent demo* showcase demonstrate
         unwrap*""",
     "test": "test pilot trial",
@@ -55,11 +58,11 @@ _VERBS = {
         install replace succeed take/takes/took""",
     "leave": """resign quit/quits/quit retire depart oust fire sack step leave/leaves/left exit
         replace succeed remove""",
-    "breach": """hack breach expose leak spill reveal steal/steals/stole/stolen compromise
-        hit/hits/hit access attack""",
+    "breach": """hack breach expose leak spill steal/steals/stole/stolen compromise
+        hit/hits/hit access attack affect""",
     "arrest": "arrest detain jail charge indict raid nab* seize accuse prosecute",
     "plead": "plead admit confess",
-    "recall": "recall",
+    "recall": "recall affect",
     "die": """kill die crash collapse collide hit/hits/hit strike/strikes/struck derail explode
         shake/shakes/shook rock injure wreck sink/sinks/sank""",
     "rescue": "rescue search survive save",
@@ -72,11 +75,12 @@ _VERBS = {
     "dismiss": "lay/lays/laid cut/cuts/cut axe shed/sheds/shed",
 }
 _NOUNS = {
+    "deal": "contract deal order",
     "renew": "renewal extension",
     "end": "cancellation termination shutdown",
     "pause": "pause suspension moratorium",
     "ban": "ban bans moratorium suspension",
-    "react": "protest protests backlash criticism outcry uproar objections",
+    "oppose": "protest protests backlash criticism outcry uproar objections",
     "sue": "lawsuit lawsuits suit suits complaint",
     "appeal": "appeal",
     "rule": "ruling verdict",
@@ -105,9 +109,10 @@ _LIGHT_VERBS = """
 _LIGHT = frozenset(word for entry in _LIGHT_VERBS.split() for word, _ in inflect(entry))
 # One happening is told in either of these words; whoever is fined also agrees to pay.
 _AKIN_PAIRS = """
-    rule~permit rule~refuse rule~ban refuse~ban settle~fine rule~fine hire~leave
-    propose~ban propose~permit propose~launch test~launch end~ban acquire~deal breach~arrest
-    arrest~sue leave~dismiss renew~permit end~leave pause~end
+    rule~permit rule~refuse rule~ban refuse~ban oppose~demand support~demand support~permit
+    settle~fine rule~fine hire~leave propose~ban propose~permit propose~launch test~launch
+    acquire~deal partner~deal breach~arrest arrest~sue leave~dismiss renew~permit
+    end~leave pause~end
 """
 _AKIN = frozenset(frozenset(pair.split("~")) for pair in _AKIN_PAIRS.split())
 # What stands behind these is why, when and about what, not what is done; behind a mere
@@ -117,7 +122,8 @@ _ASIDE = re.compile(
     r"|in wake of|ahead of|that|who|which|whose|accused of)\b",
     re.IGNORECASE,
 )
-_PREPOSITION = re.compile(r"\b(?:over|for|against|in)\b", re.IGNORECASE)
+_LINKS = ("over", "for", "against", "in")
+_PREPOSITION = re.compile(rf"\b(?:{'|'.join(_LINKS)})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s+|:\s+")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?(?:-[A-Za-z]+)*")
 _MODALS = frozenset("to will would may might could must can should won't not".split())  # noqa: SIM905
@@ -130,20 +136,21 @@ def find_deeds(headline: str) -> tuple[str, ...]:
     """Return the kinds of what *headline* says is done, by its main clauses only.
 
     >>> find_deeds("Agency renews camera contract"), find_deeds("Union protests camera contract")
-    (('renew',), ('react',))
+    (('renew',), ('oppose',))
     >>> find_deeds("Firm signs contract after lawsuit")
     ('deal',)
     """
     first, *later = _CLAUSE.split(headline)
     # `Ada Corvin, chief of Aldous, backs ban`: a later clause may leave its subject out.
     clauses = [first, *(f"then {clause}" for clause in later)]
-    return tuple(dict.fromkeys(kind for clause in clauses for kind in _find_in_clause(clause)))
+    kinds = (kind for clause in clauses for kind in _find_in_clause(clause) if kind)
+    return tuple(dict.fromkeys(kinds))
 
 
 def is_other_deed(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Return whether two headlines say that different things are done.
 
-    >>> is_other_deed(("deal",), ("react",)), is_other_deed(("fine",), ("settle",))
+    >>> is_other_deed(("deal",), ("oppose",)), is_other_deed(("fine",), ("settle",))
     (True, False)
     """
     if not first or not second or any(kind in second for kind in first):
@@ -174,8 +181,14 @@ def _split_words(words: str) -> list[str]:
 
 def _find_at(words: list[str], at: int) -> tuple[str, ...]:
     """Return the kinds of the verb *at* that place, or of its noun if it says little itself."""
+    following = words[at + 1] if at + 1 < len(words) else ""
+    if kind := _PHRASES.get((words[at], following)):
+        return (kind,)
     kinds = tuple(kind for kind, form in _MEANINGS[words[at]] if form != "noun")
-    return (_find_nouns(words[at + 1 :]) if words[at] in _LIGHT else ()) or kinds
+    last = next((n for n in range(at + 1, len(words)) if words[n] in _LINKS), len(words))
+    nouns = _find_nouns(words[at + 1 : last]) if words[at] in _LIGHT else ()
+    # In `wins contract extension` the extension is the news.
+    return tuple(kind for kind in nouns if kind != "deal") or nouns or kinds
 
 
 def _find_verbs(words: list[str]) -> Iterator[tuple[int, bool]]:
@@ -194,7 +207,7 @@ def _is_verb(form: Form, before: list[str]) -> bool:
         return (
             last in _MODALS
             or last in _PLURALS
-            or "and" in before
+            or "and" in before[-4:]
             or _PLURAL.search(last) is not None
         )
     if form == "ing":
@@ -219,5 +232,20 @@ def _tabulate() -> dict[str, tuple[tuple[str, Form], ...]]:
 
 
 _MEANINGS = _tabulate()
+_PHRASES = {
+    (word, particle): kind
+    for kind, entry, particle in (
+        ("renew", "bring/brings/brought", "back"),
+        ("renew", "take/takes/took", "back"),
+        ("end", "call", "off"),
+        ("end", "pull", "out"),
+        ("end", "back", "out"),
+        ("end", "walk", "away"),
+        ("pause", "put/puts/put", "off"),
+        ("refuse", "turn", "down"),
+        ("partner", "team", "up"),
+    )
+    for word, _ in inflect(entry)
+}
 DEED_TERMS = frozenset(term for word in _MEANINGS for term in find_terms(word))
 """What the words of deeds are as terms."""

@@ -8,7 +8,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from dateline.linking.stories.contrasts import is_contrast, is_same_series
@@ -31,6 +31,7 @@ _CROWDED = 400
 """Reports in the window from which a word is too common to look others up by."""
 
 _TITLE_SHARE = 0.5
+_ROUNDING = 1e-9
 _TELLING = 2.5
 """Weight from which a name tells one story from another."""
 
@@ -74,34 +75,57 @@ class Pair:
 def find_pairs(profiles: Sequence[Profile]) -> Iterator[Pair]:
     """Yield the pairs of *profiles* (sorted by day) that are alike enough to be looked at."""
     days = [profile.day for profile in profiles]
-    postings: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    postings: dict[str, _Posting] = defaultdict(_Posting)
     for second, profile in enumerate(profiles):
-        for first in _find_candidates(profile.whole, days[second] - WINDOW, (postings, days)):
+        since = bisect_left(days, days[second] - WINDOW)
+        for first in _find_candidates(profile, (since, second), (postings, profiles)):
             likeness = measure_likeness(profiles[first], profile)
             if likeness >= FLOOR:
                 strength = measure_strength(profiles[first], profile, likeness)
                 yield Pair(first, second, likeness, strength)
         for term, value in profile.whole.items():
-            postings[term].append((second, value))
+            postings[term].numbers.append(second)
+            postings[term].values.append(value)
+
+
+@dataclass(slots=True)
+class _Posting:
+    """Who has a term, in order, and how much it weighs there."""
+
+    numbers: list[int] = field(default_factory=list)
+    values: list[float] = field(default_factory=list)
 
 
 def _find_candidates(
-    vector: Vector, since: float, seen: tuple[dict[str, list[tuple[int, float]]], list[float]]
-) -> list[int]:
-    """Return who, *since* then, shares enough telling words with *vector*.
+    profile: Profile, window: tuple[int, int], seen: tuple[dict[str, _Posting], Sequence[Profile]]
+) -> Iterator[int]:
+    """Yield who in the *window* may be alike enough: who shares telling words with *profile*.
 
     Words that crowd the days are skipped: alone they make no two reports alike, and they are
     what would make the work grow with the square of the reports.
     """
-    postings, days = seen
-    shared: dict[int, float] = defaultdict(float)
-    for term, value in vector.items():
-        posting = postings.get(term, ())
-        start = bisect_left(posting, since, key=lambda entry: days[entry[0]])
-        if len(posting) - start <= _CROWDED:
-            for first, other in posting[start:]:
-                shared[first] += value * other
-    return sorted(first for first, value in shared.items() if value >= _SHARED)
+    postings, profiles = seen
+    since, until = window
+    shared = [0.0] * (until - since)
+    crowd = 0.0
+    for term, value in profile.whole.items():
+        posting = postings.get(term)
+        if posting is None:
+            continue
+        start = bisect_left(posting.numbers, since)
+        if len(posting.numbers) - start > _CROWDED:
+            crowd += value * value
+            continue
+        for first, other in zip(posting.numbers[start:], posting.values[start:], strict=True):
+            shared[first - since] += value * other
+    # What the crowding words can add is at most the length of their part of the vector.
+    missing = 2 * FLOOR - math.sqrt(crowd) - _ROUNDING
+    for first, value in enumerate(shared, since):
+        if value >= _SHARED and (
+            value >= missing
+            or value + measure_cosine(profiles[first].title, profile.title) >= missing
+        ):
+            yield first
 
 
 def measure_likeness(first: Profile, second: Profile) -> float:
@@ -114,7 +138,8 @@ def measure_cosine(first: Vector, second: Vector) -> float:
     """Return how far two vectors of length one point the same way, 0 to 1."""
     if len(second) < len(first):
         first, second = second, first
-    return math.fsum(value * second[term] for term, value in first.items() if term in second)
+    # The terms of a vector are sorted: the sum comes out the same whatever the hash seed.
+    return sum([value * second[term] for term, value in first.items() if term in second])
 
 
 def measure_strength(first: Profile, second: Profile, likeness: float) -> float:
