@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dateline.linking.reports import Library
+from dateline.linking.words import COMMON_WORDS, find_terms
 from dateline.model import Entity, Event, Record, Related, Report
 
 EACH_WAY = 3
@@ -134,13 +135,21 @@ def _listed(event: Event, subject: Subject) -> Iterator[_Candidate]:
             keys = [f"{e.kind}:{e.slug}" for e in mentioned if f"{e.kind}:{e.slug}" in names]
             if not keys and path in event.told_in:
                 continue
-            reason = _also(keys, subject) if keys else "about the same subject"
+            alike = _is_alike(record.report, report)
+            reason = _also(keys, subject) if keys else "about the same subject" if alike else ""
             lister = record.report.outlet.name if record.report.outlet else "the saved text"
+            listed = f"listed beside the report by {lister}{_gap(event, report)}"
             yield _Candidate(
                 report,
-                f"{reason}; listed beside the report by {lister}{_gap(event, report)}",
-                2.0 * len(keys) - _days(event, report) / 30,
+                f"{reason}; {listed}" if reason else listed,
+                2.0 * len(keys) + alike - _days(event, report) / 30,
             )
+
+
+def _is_alike(own: Report, other: Report) -> bool:
+    """Return whether two reports share a word that is not the trade's own: a subject, perhaps."""
+    terms = [frozenset(find_terms(f"{r.title} {r.excerpt}")) - COMMON_WORDS for r in (own, other)]
+    return any(not term.isdigit() for term in terms[0] & terms[1])
 
 
 def _days(event: Event, report: Report) -> float:

@@ -56,7 +56,7 @@ _FRONT = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"[’']s\b")
-_DASH = re.compile(r",?\s*(?:\([A-Z][^)]{0,40}\)|/[^/]{0,40}/)?\s*(?:--|—|–\s|:\s)")
+_DASH = re.compile(r",?\s*(?:\([A-Z][^)]{0,40}\)|/[^/]{0,40}/)?(?:\s*(?:--|—|–\s|:\s)|\s-\s)")
 _PROSE = re.compile(r"\b[a-z]{2,}(?:ed|id|ld)\b")
 """A verb before a dash: what stands before it is a sentence and not the dateline of one."""
 
