@@ -44,7 +44,8 @@ _VOTES = tuple(
     t for w in ("voted", "approved", "passed", "adopted", "rejected") for t in find_terms(w)
 )
 _SIDE_CLAUSE = re.compile(
-    r",? (?:which|who|whose|where|while|after|because|citing|following|saying|as)\b"
+    r",? (?:which|who|whose|where|while|after|because|citing|following|saying|as"
+    r"|arguing|alleging|claiming|accusing|seeking|that)\b"
 )
 _AUXILIARY = re.compile(r"\b(?:to|will|would|not|could|may|might)\s+$", re.IGNORECASE)
 _TO_COME = re.compile(r"\b(?:will|would|plans?|planned|intends?|to be)\b|[’']ll\b", re.IGNORECASE)
@@ -109,7 +110,7 @@ def acted_before(mention: DateMention, passage: Passage, sentence: Sentence, sto
     ]
     return any(
         (other.end <= mention.start and other.date.precision == "day")
-        or _has_act(passage.text[mention.end : other.start], story)
+        or _has_act(passage.text[mention.end : other.start].partition(",")[0], story)
         for other in others
     )
 

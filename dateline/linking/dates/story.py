@@ -164,6 +164,9 @@ _ASKS = re.compile(r"(?:What|Why|How|Here[’']s|Opinion|Analysis|Explained|Revi
 """How headlines begin that weigh or explain something and tell no happening."""
 
 _SEVERAL = re.compile(r"(?:\w{2,}(?<![’'us])s|\b(?:police|people|men|women|children))\s+$", re.I)
+_LONGEST = 500
+"""Characters of a headline that are read: one that is longer is none."""
+
 _ASIDE = re.compile(
     r"\b(?:over|about|against|despite|amid|after|following|loss of|on)\s(?:[\w’'$£€.-]+\s){0,5}$"
 )
@@ -182,6 +185,7 @@ def read_story(headline: str, reported: date | None, idiom: Idiom) -> Story | No
     """
     if _ASKS.match(headline):
         return None
+    headline = headline[:_LONGEST]
     kinds, is_plan = main_action(headline)
     verbs = frozenset(t for w in _FINITE.findall(headline) for t in find_terms(w))
     actions = frozenset(
@@ -210,7 +214,12 @@ def is_one_happening(kinds: tuple[str, ...], others: tuple[str, ...]) -> bool:
 
 
 def main_action(headline: str) -> tuple[tuple[str, ...], bool]:
-    """Return the classes of what the headline tells, and whether that is still to come."""
+    """Return the classes of what the headline tells, and whether that is still to come.
+
+    >>> main_action("Judge throws out suit over contract"), main_action("Acme to buy Bolt")
+    ((('rule',), False), (('deal', 'takeover'), True))
+    """
+    headline = headline[:_LONGEST]
     if _COURT_ACTS.match(headline) or _CASE.search(headline):
         return ("rule",), False
     actions = find_actions(headline)

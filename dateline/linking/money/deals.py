@@ -30,6 +30,8 @@ _ANOTHER_TIME = re.compile(
     r"|orders?|acquisitions?|start-?ups?|firms?|compan(?:y|ies)))\b",
     re.IGNORECASE,
 )
+_LONGEST = 2000
+"""Characters: a longer sentence is a list or a table, and too much to read as one."""
 _OPENING_LATELY = timedelta(days=180)
 """A report may open with a deal that came to light only months after it was made."""
 _TAKEOVER_OF = re.compile(r"\b(?:acquisition|takeover|buyout|purchase) of ([A-Z]\w+)")
@@ -142,6 +144,8 @@ def _deals_of_passage(deal: _Deal, passage: Passage) -> Iterator[DealAmount]:
     for money in find_amounts(passage.text, deal.bare_dollar):
         if money.role == "deal" and first <= money.start < last:
             start, sentence = sentence_at(sentences, money.start)
+            if len(sentence) > _LONGEST:
+                continue
             opens = passage.part == "excerpt" and start == 0
             # What follows the sum's own clause may well be about another time.
             told = sentence if not opens else _up_to_clause_end(sentence, money.end - start)
