@@ -40,6 +40,7 @@ def test_the_first_story_of_a_double_headline(headline: str, first: str) -> None
     "headline",
     [
         "ICE signs a contract with Acme, critics object",
+        "ICE picks Acme, NEC for $2.3 billion deal",
         "ICE signs with Acme, NEC",
         "ICE backs a ban on Acme, Brad Smith of NEC disagrees",
         "ICE pays Acme $3.9M, extends the deal with Acme and NEC",
