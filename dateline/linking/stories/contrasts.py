@@ -32,7 +32,7 @@ _SUES = re.compile(r"\bsues\b", re.IGNORECASE)
 _LATER = 1.5
 """Days after which what was announced is told as done."""
 
-_COPIED = 0.6
+_COPIED = 0.8
 """Share of the excerpts' words from which two reports are one text under two headlines."""
 
 

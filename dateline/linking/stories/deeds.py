@@ -185,7 +185,9 @@ def _find_at(words: list[str], at: int) -> tuple[str, ...]:
     if kind := _PHRASES.get((words[at], following)):
         return (kind,)
     kinds = tuple(kind for kind, form in _MEANINGS[words[at]] if form != "noun")
-    last = next((n for n in range(at + 1, len(words)) if words[n] in _LINKS), len(words))
+    last = next(
+        (n for n in range(at + 1, len(words)) if words[n] in (*_LINKS, "of", "into")), len(words)
+    )
     nouns = _find_nouns(words[at + 1 : last]) if words[at] in _LIGHT else ()
     # In `wins contract extension` the extension is the news.
     return tuple(kind for kind in nouns if kind != "deal") or nouns or kinds

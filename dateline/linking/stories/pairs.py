@@ -27,7 +27,7 @@ FLOOR = 0.14
 _SHARED = 0.05
 """Likeness of the whole texts below which a pair is not even measured."""
 
-_CROWDED = 400
+_CROWDED = 150
 """Reports in the window from which a word is too common to look others up by."""
 
 _TITLE_SHARE = 0.5
@@ -78,8 +78,9 @@ def find_pairs(profiles: Sequence[Profile]) -> Iterator[Pair]:
     postings: dict[str, _Posting] = defaultdict(_Posting)
     for second, profile in enumerate(profiles):
         since = bisect_left(days, days[second] - WINDOW)
-        for first in _find_candidates(profile, (since, second), (postings, profiles)):
-            likeness = measure_likeness(profiles[first], profile)
+        for first, title in _find_candidates(profile, (since, second), (postings, profiles)):
+            whole = measure_cosine(profiles[first].whole, profile.whole)
+            likeness = _TITLE_SHARE * title + (1 - _TITLE_SHARE) * whole
             if likeness >= FLOOR:
                 strength = measure_strength(profiles[first], profile, likeness)
                 yield Pair(first, second, likeness, strength)
@@ -98,8 +99,8 @@ class _Posting:
 
 def _find_candidates(
     profile: Profile, window: tuple[int, int], seen: tuple[dict[str, _Posting], Sequence[Profile]]
-) -> Iterator[int]:
-    """Yield who in the *window* may be alike enough: who shares telling words with *profile*.
+) -> Iterator[tuple[int, float]]:
+    """Yield who in the *window* may be like *profile*, and how alike the headlines are.
 
     Words that crowd the days are skipped: alone they make no two reports alike, and they are
     what would make the work grow with the square of the reports.
@@ -120,18 +121,10 @@ def _find_candidates(
             shared[first - since] += value * other
     # What the crowding words can add is at most the length of their part of the vector.
     missing = 2 * FLOOR - math.sqrt(crowd) - _ROUNDING
-    for first, value in enumerate(shared, since):
-        if value >= _SHARED and (
-            value >= missing
-            or value + measure_cosine(profiles[first].title, profile.title) >= missing
-        ):
-            yield first
-
-
-def measure_likeness(first: Profile, second: Profile) -> float:
-    """Return how alike the words of two reports are, headline and whole text in equal parts."""
-    title = measure_cosine(first.title, second.title)
-    return _TITLE_SHARE * title + (1 - _TITLE_SHARE) * measure_cosine(first.whole, second.whole)
+    for at in [at for at, value in enumerate(shared) if value >= _SHARED]:
+        title = measure_cosine(profiles[since + at].title, profile.title)
+        if shared[at] + title >= missing:
+            yield since + at, title
 
 
 def measure_cosine(first: Vector, second: Vector) -> float:

@@ -98,10 +98,8 @@ class Profile:
     figures: Vector
     """Telling numbers anywhere in the report: no years, nothing below three digits."""
 
-    @property
-    def day(self) -> float:
-        """Return the day of publication as a number, 0 where it is not known."""
-        return self.story.published.timestamp() / 86400 if self.story.published else 0.0
+    day: float
+    """The day of publication as a number, 0 where it is not known."""
 
 
 def trim_headline(title: str, outlet: str = "") -> str:
@@ -183,6 +181,7 @@ def _profile(
         tuple(t for t in dict.fromkeys(text.title) if t not in names and t not in DEED_TERMS),
         actor,
         {term: weights[term] for term in both if is_figure(term)},
+        story.published.timestamp() / 86400 if story.published else 0.0,
     )
 
 
