@@ -38,7 +38,7 @@ _OPENERS = """
     records emails contract contracts deal deals law bill ban plan lawsuit suit trial ruling report
     study survey poll photo photos video inside how why what when exclusive breaking update live
     watch stocks shares markets oil gold prices supreme appeals district high national public
-    ai ar vr tv private free global world international technology facial face artificial intelligence
+    ai vr tv private free global world international technology facial face artificial intelligence
     machine learning software cameras camera phone phones robots robot drones drone cars car
     """
 _ROLE_TERMS = frozenset(term for word in _ROLES.split() for term in find_terms(word))
