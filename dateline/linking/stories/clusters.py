@@ -19,6 +19,9 @@ AVERAGE = 0.18
 SUPPORT = 0.05
 """How much strength a grown group's own likeness can make up for."""
 
+SAME_DEED = 0.03
+"""How much more, where the headlines of a grown group and of the joining one do the same."""
+
 _MOST_OTHER = 0.5
 """Share of the pairs across two groups that may tell of other deeds: verbs mislead at times."""
 
@@ -56,7 +59,7 @@ def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> list[list
         )
         for i, p in enumerate(profiles)
     }
-    strong = [pair for pair in pairs if pair.strength >= LINK - SUPPORT]
+    strong = [pair for pair in pairs if pair.strength >= LINK - SUPPORT - SAME_DEED]
     strong.sort(key=lambda p: (-p.strength, p.first, p.second))
     for _ in range(2):  # a pair refused at first may fit when both groups have filled
         for pair in strong:
@@ -78,9 +81,18 @@ def _may_join(profiles: Sequence[Profile], groups: tuple[_Group, _Group], streng
     if _share_other_deeds(*groups) > _MOST_OTHER:
         return False
     average = _measure_average(*groups)
-    # A pair that is not quite strong enough is believed if the whole group speaks for it.
-    support = min(SUPPORT, average - AVERAGE) if _is_grown(groups) else 0.0
-    return average >= AVERAGE and strength + support >= LINK and not _is_contrast(*groups)
+    enough = strength + _measure_support(groups, average) >= LINK
+    return average >= AVERAGE and enough and not _is_contrast(*groups)
+
+
+def _measure_support(groups: tuple[_Group, _Group], average: float) -> float:
+    """Return how much a grown group speaks for a pair that is not quite strong enough itself."""
+    smaller, larger = sorted(groups, key=lambda group: len(group.members))
+    if len(larger.members) < 3:
+        return 0.0
+    deeds, count = larger.deeds.most_common(1)[0]
+    is_same = bool(deeds) and count * 2 > len(larger.members) and set(smaller.deeds) == {deeds}
+    return min(SUPPORT, average - AVERAGE) + (SAME_DEED if is_same else 0.0)
 
 
 def _share_other_deeds(first: _Group, second: _Group) -> float:
@@ -92,10 +104,6 @@ def _share_other_deeds(first: _Group, second: _Group) -> float:
         if is_other_deed(deeds, others)
     )
     return count / (len(first.members) * len(second.members))
-
-
-def _is_grown(groups: tuple[_Group, _Group]) -> bool:
-    return max(len(group.members) for group in groups) >= 3
 
 
 def _measure_average(first: _Group, second: _Group) -> float:
