@@ -49,8 +49,8 @@ _VERBS = {
     "rule": """rule convict acquit sentence find/finds/found decide strike/strikes/struck
         overturn uphold/upholds/upheld""",
     "approve": "approve pass adopt ratify clear authorize authorise grant endorse vote back agree",
-    "ban": """ban* halt pause suspend block prohibit outlaw drop* scrap* cancel cancel* stop* end shelve
-        terminate bar* forbid/forbids/forbade/forbidden
+    "ban": """ban* halt pause suspend block prohibit outlaw drop* scrap* cancel cancel* stop* end
+        shelve terminate bar* forbid/forbids/forbade/forbidden
         withdraw/withdraws/withdrew/withdrawn""",
     "breach": "breach hack expose leak steal/steals/stole/stolen compromise hit/hits/hit",
     "arrest": "arrest detain jail seize raid",

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from dateline.config import Config
 from dateline.linking.facts import Facts
 from dateline.linking.grouping import Happening
-from dateline.linking.money import find_amounts
+from dateline.linking.money import Money, find_amounts
 from dateline.linking.sources import Quoted, Sources
 from dateline.model import (
     Amount,
@@ -44,7 +43,7 @@ def settle_event(draft: Draft, sources: Sources, config: Config) -> Event | None
         return None
     coverage = _coverage(draft, sources)
     title = (file.title if file else "") or (facts.title if facts else "")
-    evidence = _evidence(draft, sources)
+    evidence = _evidence(draft, sources, config)
     return Event(
         id=(file.id if file else "") or event_id(_id_day(date), title),
         title=title,
@@ -127,33 +126,33 @@ def _entities(
     }
 
 
-def _evidence(draft: Draft, sources: Sources) -> tuple[Evidence, ...]:
+def _evidence(draft: Draft, sources: Sources, config: Config) -> tuple[Evidence, ...]:
     """Return the words for each fact: the editor's for a field, else those found for it."""
-    file = draft.file
+    file, facts = draft.file, draft.facts
     given = [sources.find_quote(quoted) for quoted in Quoted.all_of(file)] if file else []
     said = [item for item in given if item is not None]
     fields = {item.field for item in said}
     kept = [
         item
-        for item in (draft.facts.evidence if draft.facts else ())
-        if item.field not in fields and not _is_overruled(item.field, file)
+        for item in (facts.evidence if facts else ())
+        if item.field not in fields
+        and not (file and facts and _is_overruled(item.field, file, facts, config))
     ]
     return (*said, *kept)
 
 
-def _is_overruled(field: str, file: EventFile | None) -> bool:
+def _is_overruled(field: str, file: EventFile, facts: Facts, config: Config) -> bool:
     """Return whether the editor's file says something else than what *field* was derived as."""
-    if file is None:
-        return False
     kind, _, slug = field.partition(":")
     if slug:
         return file.entities is not None and slug not in file.entities.get(kind, (slug,))
-    said: Mapping[str, object] = {
-        "date": file.date,
-        "period": file.period,
-        "amounts": file.amounts,
-    }
-    return said.get(field) is not None
+    if field == "amounts":
+        said = [(m.value, m.currency) for m in _sums(file, config)]
+        found = [(amount.value, amount.currency) for amount in facts.amounts]
+        return file.amounts is not None and said != found
+    dates = {"date": (file.date, facts.date), "period": (file.period, facts.period)}
+    own, derived = dates.get(field, (None, None))
+    return own is not None and own != derived
 
 
 def _amounts(
@@ -168,10 +167,15 @@ def _amounts(
         next(iter((*_records(draft), *_told_in(draft, sources))), ""),
     )
     return tuple(
-        Amount(Decimal(m.value), m.currency, m.text, record, m.converted, m.qualifier)
-        for text in file.amounts
-        for m in find_amounts(text, config.currency)[:1]
+        Amount(m.value, m.currency, m.text, record, m.converted, m.qualifier)
+        for m in _sums(file, config)
     )
+
+
+def _sums(file: EventFile, config: Config) -> tuple[Money, ...]:
+    """Return the sums that the editor's file writes, one for each line of it."""
+    lines = (find_amounts(text, config.currency) for text in file.amounts or ())
+    return tuple(sums[0] for sums in lines if sums)
 
 
 def _derivations(draft: Draft, config: Config) -> Iterator[Derivation]:
@@ -182,6 +186,8 @@ def _derivations(draft: Draft, config: Config) -> Iterator[Derivation]:
         before = derived.pop(field, None)
         yield Derivation(field, value, EDITOR, before.value if before else _derived(facts, field))
     yield from derived.values()
+    if draft.happening:
+        yield from _joined(draft.happening)
     if facts:
         said = _said(file, config)
         for item in facts.evidence:
@@ -190,6 +196,16 @@ def _derivations(draft: Draft, config: Config) -> Iterator[Derivation]:
                 yield Derivation(
                     item.field, _value(facts, item), f"“{item.quote}” in the {_where(item)}"
                 )
+
+
+def _joined(happening: Happening) -> Iterator[Derivation]:
+    """Yield why each further report and saved text was taken to tell the same."""
+    for report in happening.coverage:
+        if report.id in happening.reasons:
+            yield Derivation("coverage", report.title, happening.reasons[report.id])
+    for record in (*happening.records, *happening.texts):
+        if record.path in happening.reasons:
+            yield Derivation("records", record.path, happening.reasons[record.path])
 
 
 def _value(facts: Facts, item: Evidence) -> str:

@@ -340,3 +340,23 @@ def test_a_record_without_address_and_date_is_on_no_page_and_says_so() -> None:
     site = site_of(make_record("records/a.md", bare))
 
     assert (site.events, codes(site)) == ((), ["record.undated"])
+
+
+def test_words_found_for_what_the_editor_says_too_are_kept() -> None:
+    """The editor's amount is the one that was found: the words for it still stand."""
+    file = file_of(records=("records/contract.md",), amounts=("$1.2m",), date=make_date("2021-05"))
+
+    event = only(site_of(contract(), files=(file,)))
+
+    fields = [item.field for item in event.evidence]
+    assert "amounts" in fields
+    assert "date" not in fields
+
+
+def test_why_a_report_was_joined_can_be_asked() -> None:
+    """Each further report keeps its reason, for `check --explain`."""
+    event = only(site_of(contract()))
+
+    (joined,) = [d for d in event.derivations if d.field == "coverage"]
+    assert joined.value.startswith("City Police sign")
+    assert "Acme Vision" in joined.how
