@@ -42,7 +42,7 @@ class Config:
     """One or two sentences under the heading, and for search engines."""
 
     base_url: str = ""
-    """Where the site will stand: `https://example.org/ice`; empty if not known."""
+    """Where the site will stand: `https://example.org/cameras`; empty if not known."""
 
     language: str = "en"
 

@@ -17,8 +17,8 @@ def slug_of(text: str, limit: int = MAX_SLUG) -> str:
 
     Text without a Latin letter or a digit gives a slug made from its hash.
 
-    >>> slug_of("Trust Stamp’s “face” match: £3m")
-    'trust-stamps-face-match-3m'
+    >>> slug_of("Acme Vision’s “face” match: £3m")
+    'acme-visions-face-match-3m'
     """
     folded = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text)).casefold()
     plain = folded.encode("ascii", "ignore").decode()
@@ -40,8 +40,8 @@ def unique_slug(wanted: str, taken: frozenset[str] | set[str], key: str) -> str:
 def event_id(day: str, title: str) -> str:
     """Return an event's id from the first day or month it can be and its title.
 
-    >>> event_id("2022-04", "ICE extends the contract")
-    '2022-04-ice-extends-the-contract'
+    >>> event_id("2022-04", "CAB extends the contract")
+    '2022-04-cab-extends-the-contract'
     """
     return f"{day}-{slug_of(title, MAX_SLUG - len(day) - 1)}"
 
@@ -57,7 +57,7 @@ def kind_url(kind: str) -> str:
 
 
 def entity_url(kind: str, slug: str) -> str:
-    """Return the path of an entity's page: `vendors/clearview-ai/`."""
+    """Return the path of an entity's page: `vendors/acme/`."""
     return f"{kind}/{slug}/"
 
 

@@ -159,8 +159,8 @@ def list_words(words: Sequence[str]) -> str:
 def possessive(name: str) -> str:
     """Return *name* as an owner.
 
-    >>> possessive("The Verge"), possessive("Los Angeles Times")
-    ('The Verge’s', 'Los Angeles Times’')
+    >>> possessive("The Herald"), possessive("Los Angeles Times")
+    ('The Herald’s', 'Los Angeles Times’')
     """
     return f"{name}’" if name.endswith(("s", "S")) else f"{name}’s"
 

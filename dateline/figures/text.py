@@ -52,8 +52,8 @@ def fits_among(box: Box, others: Sequence[Box]) -> bool:
 def shorten(text: str, limit: int) -> str:
     """Return *text*, cut between words with an ellipsis where it is over *limit* characters.
 
-    >>> shorten("ICE extends the contract", 14)
-    'ICE extends…'
+    >>> shorten("CAB extends the contract", 14)
+    'CAB extends…'
     """
     if len(text) <= limit:
         return text

@@ -69,7 +69,7 @@ _LIKENED = re.compile(
     r"|-(?:like|style|inspired|esque)\b)",
     re.IGNORECASE,
 )
-"""After a name: somebody else is meant (`a Palantir rival`)."""
+"""After a name: somebody else is meant (`an Acme rival`)."""
 
 _BEFORE = re.compile(
     r"(?:\w+ ){0,2}(?:the )?(?:previous|last|a) (?:day|week|month|year|spring|summer|fall|autumn"

@@ -32,7 +32,7 @@ class Alias:
     """The alias counts only where one of these words stands in the same passage."""
 
     excludes: tuple[str, ...] = ()
-    """The alias does not count where it is part of, or next to, one of these (`ICE cream`)."""
+    """The alias does not count where it is part of, or next to, one of these (`AIR` in `AIR BASE`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Outlet:
     name: str
 
     domain: str
-    """Without `www.`: `theverge.com`; empty where the record does not say."""
+    """Without `www.`: `herald.example`; empty where the record does not say."""
 
     aliases: tuple[str, ...] = ()
     """Other names by which records call it; set by the name list of outlets only."""

@@ -20,7 +20,7 @@ class Evidence:
     """Which words of which report a fact was taken from."""
 
     field: str
-    """`date`, `period`, `amounts`, or a kind and slug: `vendors:trust-stamp`."""
+    """`date`, `period`, `amounts`, or a kind and slug: `vendors:acme`."""
 
     quote: str
     """The words themselves, short."""

@@ -104,7 +104,7 @@ class EventFile:
     """What the editor says of one event (`content/events/*.md`); only what is said is set."""
 
     path: str
-    """Relative to `content/`: `events/nec.md`."""
+    """Relative to `content/`: `events/award.md`."""
 
     location: Location
 

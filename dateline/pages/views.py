@@ -81,7 +81,7 @@ class EventCard:
     date: str
     machine_date: str
     basis: str
-    """Where the date comes from: `first reported by The Verge`."""
+    """Where the date comes from: `first reported by The Herald`."""
 
     summary: str
     quotation: Quotation | None

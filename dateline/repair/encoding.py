@@ -22,8 +22,8 @@ def repair_encoding(record: Record, outlets: OutletDirectory) -> Record:
 def mend_encoding(text: str) -> str:
     """Return *text* in the letters that were meant, itself where that is not certain.
 
-    >>> mend_encoding("Trust Stampâ€™s â€œfaceâ€ match"), mend_encoding("Le château")
-    ('Trust Stamp’s “face” match', 'Le château')
+    >>> mend_encoding("Acme Visionâ€™s â€œfaceâ€ match"), mend_encoding("Le château")
+    ('Acme Vision’s “face” match', 'Le château')
     """
     if not _SUSPECT.search(text):
         return text

@@ -1,7 +1,7 @@
 """Name outlets one way over the whole folder: by the name list, else by what most records say.
 
 Comes in: reports with the provider's name and domain as written. Goes out: for every domain one
-outlet with one slug. A service's own label (`Biometric Companies`) yields to the list.
+outlet with one slug. A service's own label (`Example Companies`) yields to the list.
 """
 
 from collections import Counter

@@ -81,8 +81,8 @@ def without_invisibles(text: str) -> str:
 def evenly_spaced(text: str) -> str:
     r"""Return *text* with single plain spaces between its words.
 
-    >>> evenly_spaced("ICE\u00a0pays \n more")
-    'ICE pays more'
+    >>> evenly_spaced("CAB\u00a0pays \n more")
+    'CAB pays more'
     """
     return " ".join(text.split()) if _ODD_SPACE.search(text) else text
 

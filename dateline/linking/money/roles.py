@@ -52,7 +52,7 @@ _OTHER = (
 _CHOICE = (
     r"(?:tap|pick|select|choose|hire|enlist|snap|scoop|retain)(?:s|ped|ed|ing)?|picks|chose|bought"
 )
-"""Verbs of choosing: with `for` and an amount they tell a purchase (`taps NEC for $4.2M`)."""
+"""Verbs of choosing: with `for` and an amount they tell a purchase (`taps Acme for $4.2M`)."""
 
 _CUE = re.compile(
     rf"(?<![\w-])(?:(?P<penalty>{_PENALTY})|(?P<market>{_MARKET})|(?P<investment>{_INVESTMENT})"
@@ -153,7 +153,7 @@ def is_attribute_of_deal(after: str) -> bool:
 def tells_deal(headline: str) -> bool:
     """Return whether *headline* tells of buying, contracting or paying, and not what came of it.
 
-    >>> tells_deal("ICE just signed a contract"), tells_deal("Lawmakers question its accuracy")
+    >>> tells_deal("The agency signed a contract"), tells_deal("Lawmakers question its accuracy")
     (True, False)
     >>> tells_deal("Judge throws out suit over $2 million contract")
     False

@@ -26,8 +26,8 @@ def lead_clause(headline: str, index: NameIndex) -> str:
     """Return the first story's part of a *headline* that tells two, else the whole *headline*.
 
     >>> index = NameIndex([])
-    >>> lead_clause("ICE signs a contract, critics object", index)
-    'ICE signs a contract, critics object'
+    >>> lead_clause("CAB signs a contract, critics object", index)
+    'CAB signs a contract, critics object'
     """
     for separator in islice(_SEPARATOR.finditer(headline), _MOST_SEPARATORS):
         first, second = headline[: separator.start()], headline[separator.end() :]

@@ -20,7 +20,7 @@ _SECOND_HEAD = (
 )
 """Nouns that make another place or school of the name before them (`Apple Valley`)."""
 _FIRST_PART = ("lake", "mount", "fort", "port", "cape", "san", "santa", "saint")
-"""Words that make another place of the name after them (`Fort Palantir`)."""
+"""Words that make another place of the name after them (`Fort Acme`)."""
 _NATURE = ("rainforest", "rainforests", "basin", "jungle", "river")
 """Of these also without their capital (`Amazon rainforest`)."""
 MIN_ADDRESS_LETTERS = 6
@@ -71,9 +71,9 @@ class NameIndex:
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in *text*, in order, none inside another.
 
-        >>> index = NameIndex([Entity("vendors", "nec", "NEC"), Entity("agencies", "ice", "ICE")])
-        >>> [m.text for m in index.find("ICE’s office in Nice; NEC-made, necessary")]
-        ['ICE', 'NEC']
+        >>> index = NameIndex([Entity("vendors", "cab", "CAB"), Entity("agencies", "air", "AIR")])
+        >>> [m.text for m in index.find("AIR’s office in Fair; CAB-made, cabinet")]
+        ['AIR', 'CAB']
         """
         words = split_words(text)
         kept = _longest_apart(_in_company(self._hits(text, words), words))
@@ -84,9 +84,9 @@ class NameIndex:
     def find_in_address(self, url: str) -> tuple[Mention, ...]:
         """Return the mentions in the words of the path of *url*, never in its host.
 
-        >>> index = NameIndex([Entity("vendors", "trust-stamp", "Trust Stamp")])
-        >>> [m.text for m in index.find_in_address("https://e.org/a/ice-pays-trust-stamps-fee")]
-        ['trust-stamps']
+        >>> index = NameIndex([Entity("vendors", "acme-vision", "Acme Vision")])
+        >>> [m.text for m in index.find_in_address("https://e.org/a/city-pays-acme-visions-fee")]
+        ['acme-visions']
         """
         mentions: list[Mention] = []
         for start, segment in _address_segments(url):
@@ -241,7 +241,7 @@ def _mention(text: str, words: tuple[Word, ...], hit: _Hit, offset: int = 0) -> 
 def _address_segments(url: str) -> Iterator[tuple[int, str]]:
     """Yield start and text of the path segments of *url* that are words of a headline.
 
-    One or two words are a section of the outlet (`/topic/clearview-ai/`), and words with points
+    One or two words are a section of the outlet (`/topic/acme-vision/`), and words with points
     between them another host or a file.
     """
     path = urlsplit(url).path

@@ -46,7 +46,7 @@ class Pattern:
 
     @property
     def is_acronym(self) -> bool:
-        """Return whether the name is one word all in capitals, like `ICE`."""
+        """Return whether the name is one word all in capitals, like `AIR`."""
         return len(self.words) == 1 and len(self.words[0]) > 1 and self.words[0].isupper()
 
     def match(self, text: str, words: tuple[Word, ...], first: int) -> int:
@@ -134,7 +134,7 @@ def _is_same_gap(given: str, found: str) -> bool:
 def _has_capitals(given: str, found: str, alone: bool) -> bool:
     """Return whether *found* has the capitals by which a name differs from a common word.
 
-    An acronym that stands alone has to be one in the text too (`ICE`, not `Ice`); a small name
+    An acronym that stands alone has to be one in the text too (`AIR`, not `Air`); a small name
     may be written either way; `iPhone` needs a capital somewhere.
     """
     if given.islower() or not given.isalpha():

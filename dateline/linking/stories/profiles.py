@@ -53,12 +53,12 @@ class Story:
     excerpt: str
 
     outlet: str
-    """The domain: `theverge.com`."""
+    """The domain: `theherald.com`."""
 
     published: datetime | None
 
     names: tuple[str, ...] = ()
-    """Keys of the entities found in title and excerpt: `vendors:clearview-ai`."""
+    """Keys of the entities found in title and excerpt: `vendors:acme`."""
 
     amounts: tuple[tuple[str, str], ...] = ()
     """(currency, decimal) found in title and excerpt: `("USD", "224000")`."""
@@ -105,7 +105,7 @@ class Profile:
 def trim_headline(title: str, outlet: str = "") -> str:
     """Return *title* without the labels in front of it and the outlet's name behind it.
 
-    >>> trim_headline("UPDATE 1-Firm sued over scans - The Verge", "theverge.com")
+    >>> trim_headline("UPDATE 1-Firm sued over scans - The Herald", "theherald.com")
     'Firm sued over scans'
     """
     title = _LABEL.sub("", title.strip())
