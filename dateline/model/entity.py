@@ -32,7 +32,7 @@ class Alias:
     """The alias counts only where one of these words stands in the same passage."""
 
     excludes: tuple[str, ...] = ()
-    """The alias does not count where it is part of, or next to, one of these (`AIR` in `AIR BASE`)."""
+    """The alias does not count as part of, or next to, one of these (`AIR` in `AIR BASE`)."""
 
 
 @dataclass(frozen=True, slots=True)
