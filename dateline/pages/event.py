@@ -82,6 +82,8 @@ def _related(catalog: Catalog, event: Event) -> tuple[ReportLine, ...]:
         if report is None:
             continue
         others = [other for other in catalog.covered.get(report.id, ()) if other.id != event.id]
+        # An article that tells several events is here for those that share most names with this.
+        others.sort(key=lambda other: -_count_shared(event, other))
         links = event_links(others[:_MOST_OTHERS])
         line = replace(
             line_of(catalog, report),
@@ -91,6 +93,15 @@ def _related(catalog: Catalog, event: Event) -> tuple[ReportLine, ...]:
         )
         lines.append(line)
     return tuple(lines)
+
+
+def _count_shared(event: Event, other: Event) -> int:
+    """Return how many entities both events name."""
+    return sum(
+        slug in other.entities.get(kind, ())
+        for kind, slugs in event.entities.items()
+        for slug in slugs
+    )
 
 
 def _own_event(link: Link, report: Report) -> Link:

@@ -102,3 +102,17 @@ def test_a_report_that_tells_an_event_in_passing_is_not_quoted_for_it() -> None:
 
     assert shown_on(site, f"events/{about.id}/", "quotation").text == "What a story says."
     assert shown_on(site, f"events/{passing.id}/", "quotation") is None
+
+
+def test_of_a_reports_events_those_about_the_same_names_come_first() -> None:
+    """They are why the report stands beside this event."""
+    told = make_report("told")
+    names = {"vendors": ["acme"]}
+    event = make_event("First", "2021-06-01", entities=names, related=(make_related(told),))
+    stranger = make_event("Stranger", "2021-07-01", [told])
+    kindred = make_event("Kindred", "2021-08-01", [told], entities=names)
+    site = make_site([event, stranger, kindred], [told])
+
+    (line,) = shown_on(site, f"events/{event.id}/", "related")
+
+    assert [link.label for link in line.events] == ["Kindred", "Stranger"]
