@@ -49,6 +49,7 @@ _CONTRAST = 0.1
 _NO_MATTER = 0.15
 _OTHER_COUNT = 0.12
 _SAME_SUM_DAYS = 4.0
+_LARGE = 10_000
 _DOUBTFUL = LINK - 0.06
 """The most that the strength of a pair with a contrast comes to."""
 
@@ -152,7 +153,28 @@ def measure_strength(first: Profile, second: Profile, likeness: float) -> float:
     strength -= _weigh_disagreement(first, second)
     if is_other:
         return min(strength, _DOUBTFUL)
-    return max(strength, LINK) if _is_same_payment(first, second) else strength
+    is_proven = _is_same_payment(first, second) or _is_same_count(first, second)
+    return max(strength, LINK) if is_proven else strength
+
+
+def _is_same_count(first: Profile, second: Profile) -> bool:
+    """Return whether both headlines tell one deed about one name with one large, odd count.
+
+    `38 million records exposed` is such a count; nobody else has it in the same days.
+    """
+    return (
+        abs(first.day - second.day) <= _SAME_SUM_DAYS
+        and {first.genre, second.genre} == {Genre.NEWS}
+        and any(deed in second.deeds for deed in first.deeds)
+        and any(name in second.title_names for name in first.title_names)
+        and any(
+            Decimal(figure) >= _LARGE
+            and _is_odd(figure)
+            and figure in first.title_terms
+            and figure in second.title_terms
+            for figure in first.figures
+        )
+    )
 
 
 def _is_same_payment(first: Profile, second: Profile) -> bool:
