@@ -46,6 +46,15 @@ def render_markdown(text: str, root: str = "./", level: int = 2) -> Markup:
     return Markup(html)
 
 
+def in_double_quotes(text: str) -> Markup:
+    """Return *text* for an attribute in double quotes, its single quotes left readable.
+
+    >>> in_double_quotes("default-src 'none'")
+    Markup("default-src 'none'")
+    """
+    return Markup(text.replace("&", "&amp;").replace('"', "&quot;").replace("<", "&lt;"))
+
+
 def is_safe_link(url: str) -> bool:
     """Return whether *url* may stand in a link: http, https, mailto or inside the site.
 

@@ -1,15 +1,23 @@
-"""What pages may load: the one place that words the Content-Security-Policy."""
+"""What pages may load: the one place that words the Content-Security-Policy (CSP level 3)."""
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "font-src 'self'",
-        "connect-src 'self'",
-        "base-uri 'none'",
-        "form-action 'none'",
+
+def content_security_policy(*, preview: bool = False) -> str:
+    """Return the policy: everything from this site, nothing inline, nothing from anywhere else.
+
+    A page of the *preview* may also open the socket by which it hears of changes.
+
+    >>> content_security_policy().split("; ")[:2]
+    ["default-src 'none'", "script-src 'self'"]
+    """
+    return "; ".join(
+        (
+            "default-src 'none'",
+            "script-src 'self'",
+            "style-src 'self'",
+            "img-src 'self'",
+            "font-src 'self'",
+            "connect-src 'self' ws:" if preview else "connect-src 'self'",
+            "base-uri 'none'",
+            "form-action 'none'",
+        )
     )
-)
-"""CSP level 3: everything from this site, nothing inline, nothing from anywhere else."""

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from dateline.config import Config
 from dateline.model import Artifact, Page, Site
-from dateline.policy import CONTENT_SECURITY_POLICY
+from dateline.policy import content_security_policy
 
 _HEADERS = (
-    ("Content-Security-Policy", f"{CONTENT_SECURITY_POLICY}; frame-ancestors 'self'"),
+    ("Content-Security-Policy", f"{content_security_policy()}; frame-ancestors 'self'"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Opener-Policy", "same-origin"),

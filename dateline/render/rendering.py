@@ -11,8 +11,10 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 
 from dateline.config import Config
+from dateline.markup import in_double_quotes
 from dateline.model import Artifact, Page
 from dateline.permalinks import file_of, root_of
+from dateline.policy import content_security_policy
 from dateline.render.faults import template_faults
 from dateline.render.sharing import can_share, share_out
 
@@ -63,6 +65,7 @@ def render_page(page: Page, environment: Environment, frame: Frame) -> Artifact:
             config=config,
             page=Address(page.path, _canonical(page.path, config)),
             preview=config.preview,
+            policy=in_double_quotes(content_security_policy(preview=config.preview)),
         )
     return Artifact(file_of(page.path), f"{text.rstrip()}\n".encode())
 
