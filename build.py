@@ -10,7 +10,7 @@ if __name__ == "__main__":
     try:
         from dateline.cli import Surroundings, run
 
-        run(Surroundings(HERE, "make serve"))
+        run(Surroundings(HERE, "python build.py", "make serve"))
     except ModuleNotFoundError as error:
         if not error.name or error.name.startswith("dateline"):
             raise

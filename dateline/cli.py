@@ -5,6 +5,7 @@
 
 import argparse
 import os
+import shlex
 import signal
 import sys
 import time
@@ -27,8 +28,11 @@ class Surroundings:
     project: Path = Path()
     """The project's folder where `--source` names none."""
 
-    serve_hint: str = "dateline serve"
-    """What to type for the preview."""
+    command: str = "dateline"
+    """What is typed to call it here."""
+
+    preview: str = "dateline serve"
+    """What to type for the preview of that project."""
 
 
 def run(surroundings: Surroundings = Surroundings()) -> NoReturn:
@@ -60,7 +64,7 @@ def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> in
     order = commands.Order(
         source=arguments.source or surroundings.project,
         options=arguments,
-        serve_hint=surroundings.serve_hint,
+        preview=_preview_of(arguments.source, surroundings),
         started=started,
     )
     try:
@@ -75,6 +79,13 @@ def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> in
 
 
 _OWN_OPTIONS = ("-h", "--help", "--version")
+
+
+def _preview_of(source: Path | None, surroundings: Surroundings) -> str:
+    """Return what to type for the preview of the project in *source*; None: the usual one."""
+    if source is None:
+        return surroundings.preview
+    return f"{surroundings.command} serve --source {shlex.quote(str(source))}"
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -35,7 +35,9 @@ class Order:
 
     source: Path
     options: argparse.Namespace
-    serve_hint: str
+    preview: str
+    """What to type to see the site in a browser."""
+
     started: float
     """By `time.perf_counter`, so that importing counts too: the user waits for it as well."""
 
@@ -165,11 +167,15 @@ def _sentence(done: Build, seconds: float) -> str:
 
 
 def _next_step(order: Order, folder: Path) -> str:
-    """Return where the site can be looked at."""
+    """Return where the first page is, and how to read the site.
+
+    Opened as a file it shows itself alone: its links lead to folders, which only a server answers
+    with their pages.
+    """
     home = folder / "index.html"
     here = Path.cwd()
     shown = home.resolve().relative_to(here) if home.resolve().is_relative_to(here) else home
-    return f"Open {shown} or run `{order.serve_hint}`."
+    return f"The first page is {shown}; to read on from there, run `{order.preview}`."
 
 
 def _numbers(done: Build, folder: Path, seconds: float) -> dict[str, object]:

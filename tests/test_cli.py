@@ -16,7 +16,10 @@ from tests.projects import RECORD
 
 BROKEN = RECORD.replace('title: "Springfield', 'title: "Springfield: "')
 EVENT = "2023-05-09-springfield-signs-a-1-2-million-contract-with-acme-vision"
-SUMMARY = r"Built 1 event, 2 reports, \d+ pages in \d+\.\d s\. Open .*index\.html or run `.*`\.\n"
+SUMMARY = (
+    r"Built 1 event, 2 reports, \d+ pages in \d+\.\d s\. "
+    r"The first page is .*index\.html; to read on from there, run `.*`\.\n"
+)
 
 
 def run_in(root: Path, *arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
@@ -199,3 +202,14 @@ def test_a_terminal_without_utf8_still_gets_the_message(project: MakeProject) ->
     done = run_in(project(), "check", "--explain", "acme", PYTHONIOENCODING="ascii")
     assert done.returncode == 0
     assert "\\u201cAcme Vision\\u201d in the headline" in done.stdout
+
+
+def test_the_summary_says_how_to_read_that_very_site(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Not the preview of another project; a folder's name with a space is quoted."""
+    root = project(name="my project")
+
+    assert main(["--source", str(root)]) == 0
+
+    assert f"run `dateline serve --source '{root}'`." in capsys.readouterr().out

@@ -5,6 +5,7 @@ general English stands here; which sense a word has is left to whoever compares 
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -122,18 +123,24 @@ def inflect(entry: str) -> list[tuple[str, Form]]:
     return [(verb, "plain"), (third, "third"), (past, "past"), (stem + "ing", "ing")]
 
 
-def _tabulate() -> dict[str, tuple[tuple[str, Form], ...]]:
-    """Return each word with its classes and forms."""
+def tabulate(
+    verbs: Mapping[str, str], nouns: Mapping[str, str]
+) -> dict[str, tuple[tuple[str, Form], ...]]:
+    """Return each word of tables of *verbs* and *nouns* by class with its classes and forms.
+
+    >>> tabulate({"sue": "sue"}, {"sue": "suit"})["suit"]
+    (('sue', 'noun'),)
+    """
     table: dict[str, dict[tuple[str, Form], None]] = {}
-    for kind, verbs in _VERBS.items():
-        for entry in verbs.split():
+    for kind, entries in verbs.items():
+        for entry in entries.split():
             for word, form in inflect(entry):
                 table.setdefault(word, {})[(kind, form)] = None
-    for kind, nouns in _NOUNS.items():
-        for noun in nouns.split():
-            table.setdefault(noun, {})[(kind, "noun")] = None
+    for kind, words in nouns.items():
+        for word in words.split():
+            table.setdefault(word, {})[(kind, "noun")] = None
     return {word: tuple(meanings) for word, meanings in table.items()}
 
 
 _WORD = re.compile(r"(?<![\w-])[A-Za-z]+(?![\w-])")
-_MEANINGS = _tabulate()
+_MEANINGS = tabulate(_VERBS, _NOUNS)

@@ -7,7 +7,7 @@ it and the suit over it share nearly all their words: only the deed tells them a
 import re
 from collections.abc import Iterator
 
-from dateline.linking.actions import Form, inflect
+from dateline.linking.actions import Form, inflect, tabulate
 from dateline.linking.words import find_terms
 
 # A verb stands in each kind that it may mean. `*` and `/` are those of the table of actions.
@@ -221,19 +221,7 @@ def _find_nouns(words: list[str]) -> tuple[str, ...]:
     return tuple(kind for word in words for kind, form in _MEANINGS.get(word, ()) if form == "noun")
 
 
-def _tabulate() -> dict[str, tuple[tuple[str, Form], ...]]:
-    table: dict[str, dict[tuple[str, Form], None]] = {}
-    for kind, verbs in _VERBS.items():
-        for entry in verbs.split():
-            for word, form in inflect(entry):
-                table.setdefault(word, {})[(kind, form)] = None
-    for kind, nouns in _NOUNS.items():
-        for noun in nouns.split():
-            table.setdefault(noun, {})[(kind, "noun")] = None
-    return {word: tuple(meanings) for word, meanings in table.items()}
-
-
-_MEANINGS = _tabulate()
+_MEANINGS = tabulate(_VERBS, _NOUNS)
 _PHRASES = {
     (word, particle): kind
     for kind, entry, particle in (
