@@ -44,10 +44,10 @@ $(RUN):
 
 $(VENV)/.site-stands: pyproject.toml $(RUN)
 	@echo "Setting up $(VENV) (once) …"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check -e .
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -e '.[images,search]'
 	@touch $@
 
 $(VENV)/.tests-stand: pyproject.toml $(RUN)
 	@echo "Setting up $(VENV) for tests (once) …"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check -e '.[test,lint]'
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -e '.[images,search,test,lint]'
 	@touch $(VENV)/.site-stands $@

@@ -13,6 +13,7 @@ from dateline.config import Config
 from dateline.console import count, sort_diagnostics
 from dateline.errors import ContentError, OutputError
 from dateline.gathering import gather_sources
+from dateline.language import language_of
 from dateline.linking import link
 from dateline.model import Artifact, Contents, Diagnostic, Page, Repair, Site
 from dateline.outputs import produce
@@ -99,7 +100,9 @@ def make_artifacts(site: Site, pages: tuple[Page, ...], config: Config) -> Itera
     """Yield every file of the site: static files, pages, machine-readable files."""
     assets, static = gather_assets(config.root / "static", bundled_folder("static"))
     yield from static
-    environment = make_environment(config.root / "templates", bundled_folder("templates"))
+    environment = make_environment(
+        config.root / "templates", bundled_folder("templates"), language_of(config.language)
+    )
     yield from render(pages, environment, Frame(config, assets))
     yield from produce(site, pages, config)
 

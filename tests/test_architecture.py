@@ -30,6 +30,7 @@ TOOLS = (
     "config",
     "console",
     "figures",
+    "language",
     "markup",
     "permalinks",
     "policy",

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from dateline.config import Config
 from dateline.figures import lane_classes
+from dateline.language import Language, language_of
 from dateline.model import Entity, EntityKind, Event, Report, Site
 from dateline.pages.strips import strip_events, strip_lanes
 from dateline.pages.views import EventCard
@@ -45,6 +46,11 @@ class Catalog:
 
     cards: Mapping[str, EventCard] = field(default_factory=dict)
     """Event → its card, made once for all lists that show it."""
+
+    @property
+    def language(self) -> Language:
+        """Return the language of the site's own words."""
+        return language_of(self.config.language)
 
     def kind(self, key: str) -> EntityKind | None:
         """Return the kind with this key."""

@@ -11,15 +11,18 @@ from jinja2 import (
     StrictUndefined,
 )
 
+from dateline.language import Language
 
-def make_environment(project: Path, bundled: Path) -> Environment:
+
+def make_environment(project: Path, bundled: Path, language: Language) -> Environment:
     """Return the environment that finds templates in *project* first, then in *bundled*.
 
     `bundled/event.html` names the bundled one always, so that an override can extend it.
+    `_`, `ngettext` and `{% trans %}` speak *language*.
     """
     shipped = FileSystemLoader(bundled)
     loaders: list[BaseLoader] = [FileSystemLoader(project), shipped]
-    return Environment(
+    environment = Environment(
         loader=ChoiceLoader([*loaders, PrefixLoader({"bundled": shipped})]),
         autoescape=True,  # whatever a template's name ends in
         undefined=StrictUndefined,
@@ -27,4 +30,10 @@ def make_environment(project: Path, bundled: Path) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
         cache_size=-1,
+        extensions=["jinja2.ext.i18n"],
     )
+    # What the extension adds is not in Environment's own type.
+    environment.install_gettext_translations(  # type: ignore[attr-defined]
+        language.messages, newstyle=True
+    )
+    return environment

@@ -28,7 +28,7 @@
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 
   const start = () => {
-    const button = document.querySelector('[data-feature="theme"]');
+    const button = document.querySelector("[data-theme-switch]");
     if (!button) return;
     const label = () => {
       button.textContent = other() === "dark" ? "Dark theme" : "Light theme";

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.bundled import bundled_folder
+from dateline.language import Language
 from dateline.model import Alias
 from dateline.pages import plan
 from dateline.permalinks import file_of
@@ -67,7 +68,7 @@ class Reading(HTMLParser):
 def render_site(site, **settings) -> dict[str, str]:
     """Return file → HTML."""
     config = make_config(jobs=1, **settings)
-    environment = make_environment(Path("/nowhere"), bundled_folder("templates"))
+    environment = make_environment(Path("/nowhere"), bundled_folder("templates"), Language("en"))
     pages = tuple(plan(site, config))
     return {
         artifact.path: artifact.content.decode()
@@ -120,7 +121,7 @@ def test_text_stays_text(hostile) -> None:
     """Every page shows the attack as characters and has no element or handler of its making."""
     for path, page in hostile.items():
         scripts = [attributes.get("src") for attributes in page.named("script")]
-        assert [src and posixpath.basename(src) for src in scripts] == ["theme.js"], path
+        assert [src and posixpath.basename(src) for src in scripts] == ["theme.js", "main.js"], path
         assert page.named("img", "iframe", "style", "object", "form") == [], path
         assert "<script>alert(1)</script>" in page.words, path
         assert "{{ 7*7 }}" in page.words, path

@@ -7,6 +7,7 @@ import pytest
 
 from dateline.config import Config
 from dateline.errors import TemplateError
+from dateline.language import Language
 from dateline.model import Artifact, Page
 from dateline.render import Frame, make_environment, render, rendering
 
@@ -22,7 +23,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
 
 def rendered(folders: tuple[Path, Path], *pages: Page, **settings: object) -> list[Artifact]:
     frame = Frame(Config(root=folders[0].parent, **settings), "assets/abc/")  # type: ignore[arg-type]
-    return list(render(pages, make_environment(*folders), frame))
+    return list(render(pages, make_environment(*folders, Language("en")), frame))
 
 
 def test_text_is_escaped_whatever_the_template_is_called(folders: tuple[Path, Path]) -> None:
