@@ -11,15 +11,18 @@ from pathlib import Path
 
 from dateline.errors import OutputError
 from dateline.model import Artifact
+from dateline.render.style_sheet import join_sheets
 
 
 def gather_assets(project: Path, bundled: Path) -> tuple[str, tuple[Artifact, ...]]:
     """Return the folder's path below the site, with a final `/`, and its files.
 
-    A file of *project* takes the place of the bundled one of the same name.
+    A file of *project* takes the place of the bundled one of the same name; the style sheets
+    become one after that.
     """
     found = {name: path for folder in (bundled, project) for name, path in _walk(folder)}
-    contents = [(name, found[name].read_bytes()) for name in sorted(found)]
+    files = join_sheets({name: path.read_bytes() for name, path in found.items()})
+    contents = sorted(files.items())
     folder = f"assets/{_digest(contents)}/"
     return folder, tuple(Artifact(folder + name, content) for name, content in contents)
 

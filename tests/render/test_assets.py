@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.bundled import bundled_folder
 from dateline.errors import OutputError
 from dateline.model import Artifact
 from dateline.render import gather_assets
@@ -18,14 +19,49 @@ def put(folder: Path, files: dict[str, str]) -> Path:
 
 def test_the_project_adds_and_overrides(tmp_path: Path) -> None:
     """A theme is one file put beside the others."""
-    bundled = put(tmp_path / "b", {"css/main.css": "ours", "css/theme.css": "ours"})
-    project = put(tmp_path / "p", {"css/theme.css": "mine", "logo.svg": "mine", ".DS_Store": "-"})
+    bundled = put(tmp_path / "b", {"js/main.js": "ours", "icon.svg": "ours"})
+    project = put(tmp_path / "p", {"icon.svg": "mine", "logo.svg": "mine", ".DS_Store": "-"})
     folder, files = gather_assets(project, bundled)
     assert files == (
-        Artifact(f"{folder}css/main.css", b"ours"),
-        Artifact(f"{folder}css/theme.css", b"mine"),
+        Artifact(f"{folder}icon.svg", b"mine"),
+        Artifact(f"{folder}js/main.js", b"ours"),
         Artifact(f"{folder}logo.svg", b"mine"),
     )
+
+
+def test_the_style_sheets_become_one(tmp_path: Path) -> None:
+    """In the main one's order, with the project's own in place of the bundled of its name."""
+    main = '/* Why. */\n@import "b.css";\n@import "a.css";\n'
+    files = {"css/main.css": main, "css/a.css": "a {}\n", "css/b.css": "b {}\n"}
+    bundled = put(tmp_path / "b", files)
+    project = put(tmp_path / "p", {"css/a.css": "/* Mine,\n   all. */\na { top: 0 }\n"})
+    folder, artifacts = gather_assets(project, bundled)
+    assert artifacts == (Artifact(f"{folder}css/main.css", b"b {}\na { top: 0 }\n"),)
+
+
+def test_a_sheet_of_its_own_stays_beside_the_main_one(tmp_path: Path) -> None:
+    """A project's template may link it; what only looks like a comment is kept."""
+    own = 'a::after { content: "/* no comment */" } /* b */\n'
+    files = {"css/main.css": "a {}", "css/poster.css": own}
+    folder, artifacts = gather_assets(put(tmp_path / "p", files), tmp_path / "none")
+    assert artifacts == (
+        Artifact(f"{folder}css/main.css", b"a {}"),
+        Artifact(f"{folder}css/poster.css", own.encode()),
+    )
+
+
+def test_an_import_of_nothing_is_said(tmp_path: Path) -> None:
+    """Else the page would silently lack a part of its look."""
+    put(tmp_path / "p", {"css/main.css": '@import "gone.css";\n'})
+    with pytest.raises(OutputError, match=r"css/main\.css imports gone\.css, which is not in"):
+        gather_assets(tmp_path / "p", tmp_path / "none")
+
+
+def test_every_shipped_sheet_is_in_the_main_one() -> None:
+    """Nobody wonders why a new file has no effect."""
+    _, artifacts = gather_assets(Path("none"), bundled_folder("static"))
+    sheets = [Path(artifact.path).name for artifact in artifacts if "css" in artifact.path]
+    assert sheets == ["main.css"]
 
 
 def test_the_folder_changes_with_every_byte_and_name(tmp_path: Path) -> None:
