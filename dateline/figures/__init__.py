@@ -3,6 +3,8 @@
 from dateline.figures.drawn import Drawing, Lane, Mark, Strip
 from dateline.figures.given import StripEvent, StripLane, StripWords
 from dateline.figures.lanes import lane_classes
+from dateline.figures.marks import find_measure
+from dateline.figures.span import find_shown, find_span
 from dateline.figures.strip import draw_strip
 
 __all__ = [
@@ -14,5 +16,8 @@ __all__ = [
     "StripLane",
     "StripWords",
     "draw_strip",
+    "find_measure",
+    "find_shown",
+    "find_span",
     "lane_classes",
 ]

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dateline.config import Config
 from dateline.model import Artifact, Page, Site
 from dateline.outputs.dataset import produce_dataset
+from dateline.outputs.explore import produce_explore
 from dateline.outputs.hosting import produce_hosting
 from dateline.outputs.sitemap import produce_sitemap
 
@@ -12,7 +13,7 @@ __all__ = ["OUTPUTS", "produce"]
 
 Output = Callable[[Site, Sequence[Page], Config], Iterable[Artifact]]
 
-OUTPUTS: tuple[Output, ...] = (produce_dataset, produce_sitemap, produce_hosting)
+OUTPUTS: tuple[Output, ...] = (produce_dataset, produce_explore, produce_sitemap, produce_hosting)
 
 
 def produce(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:

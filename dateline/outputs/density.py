@@ -1,0 +1,120 @@
+"""How many events and reports each lane has in each step of the calendar, for a crowded strip.
+
+A script can then draw the whole record without a single event at hand.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from dateline.figures import StripEvent, StripLane, StripWords, find_shown, find_span
+from dateline.figures.axis import Step, TimeScale, find_step, periods_of
+from dateline.figures.crowd import count_events, count_reports
+from dateline.figures.lanes import DealtLane, deal_lanes, lane_classes
+from dateline.figures.marks import rank_event
+from dateline.model import Event, Site
+
+_STEPS = 120
+"""About the most steps; with twice as many a bar would be narrower than a phone can show."""
+
+_LARGEST = 3
+"""Events of a lane that are labeled in a crowd."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """The lanes of one kind, from the top down: the entities', the others', the unnamed one."""
+
+    slugs: Mapping[str, int]
+    """Slug → how many events name it, the most frequent first: the first eight have lanes."""
+
+    bands: tuple[tuple[int, ...], ...]
+    """For each lane: events in each step."""
+
+    coverages: tuple[tuple[int, ...], ...]
+    """For each lane: reports in each step."""
+
+    largest: tuple[str, ...]
+    """Ids of the weightiest events of each lane."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The steps in which events are counted."""
+
+    step: Step
+    scale: TimeScale
+    edges: tuple[int, ...]
+    """The first days of the steps, and the one after the last."""
+
+
+def explored(site: Site) -> tuple[StripEvent, ...]:
+    """Return the site's events as the figures want them."""
+    return tuple(_strip_event(site, event) for event in site.events)
+
+
+def _strip_event(site: Site, event: Event) -> StripEvent:
+    """Return one event, in no lane yet."""
+    amount = event.amounts[0] if event.amounts else None
+    reports = (site.reports[key].published for key in event.coverage if key in site.reports)
+    return StripEvent(
+        id=event.id,
+        title="",
+        url="",
+        label="",
+        start=event.date.start,
+        end=event.date.end,
+        period=(event.period.start, event.period.end) if event.period else None,
+        weight=event.weight,
+        value=amount.value if amount else None,
+        currency=amount.currency if amount else "",
+        reports=tuple(moment for moment in reports if moment),
+    )
+
+
+def find_calendar(events: Sequence[StripEvent]) -> Calendar:
+    """Return the steps in which *events* are counted: over the time that the strip shows."""
+    first, last = find_span(find_shown(events).events)
+    scale = TimeScale(first, last, 0, _STEPS)
+    step = find_step(scale, 1)
+    periods = periods_of(step, scale)
+    return Calendar(step, scale, (*(start for start, _ in periods), periods[-1][1]))
+
+
+def deal_kind(site: Site, events: Sequence[StripEvent], calendar: Calendar, kind: str) -> Dealt:
+    """Return the lanes of *kind*, as the strip deals them."""
+    step, scale = calendar.step, calendar.scale
+    standing = [
+        replace(given, lanes=event.entities.get(kind, ()))
+        for given, event in zip(events, site.events, strict=True)
+    ]
+    lanes = [StripLane(slug, entity.name) for slug, entity in site.entities.get(kind, {}).items()]
+    dealt = deal_lanes(standing, lanes, StripWords())
+    return Dealt(
+        slugs=_counts(standing, list(lane_classes(standing, lanes))),
+        bands=tuple(_whole(count_events(lane.events, step, scale)) for lane in dealt),
+        coverages=tuple(_whole(count_reports(_moments(lane), step, scale)) for lane in dealt),
+        largest=tuple(
+            event.id for lane in dealt for event in sorted(lane.events, key=rank_event)[:_LARGEST]
+        ),
+    )
+
+
+def _counts(events: Sequence[StripEvent], slugs: Sequence[str]) -> dict[str, int]:
+    """Return how many events stand with each of *slugs*, in their order."""
+    counts = dict.fromkeys(slugs, 0)
+    for event in events:
+        for slug in dict.fromkeys(event.lanes):
+            if slug in counts:
+                counts[slug] += 1
+    return counts
+
+
+def _moments(lane: DealtLane) -> list[datetime]:
+    """Return when the reports of a lane's events ran."""
+    return [report for event in lane.events for report in event.reports]
+
+
+def _whole(counts: Sequence[float]) -> tuple[int, ...]:
+    """Return *counts* as whole numbers, at least one for anything at all."""
+    return tuple(max(1, round(count)) if count else 0 for count in counts)

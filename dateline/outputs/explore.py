@@ -1,0 +1,145 @@
+"""`data/explore/`: the record for our own scripts, small enough to be fetched part by part.
+
+In: the linked site. Out: `index.json`, which a page needs at once and which stays small; parts of
+at most 400 events in the order of time; the largest events of each kind's lanes; the rare names.
+Compact columns, no contract: `data/timeline.json` is the one for others.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+
+from dateline.config import Config
+from dateline.figures import StripEvent, find_measure
+from dateline.model import Artifact, Event, Page, Site
+from dateline.outputs.density import Calendar, Dealt, deal_kind, explored, find_calendar
+from dateline.outputs.rows import Ranks, columns, epoch_day, json_number
+from dateline.permalinks import event_url
+
+Json = str | int | float | None | Sequence["Json"] | Mapping[str, "Json"]
+
+MOST_EVENTS = 400
+"""In one part."""
+
+MOST_NAMES = 100
+"""Of a kind, in the index; parts name the others by their slugs."""
+
+_FOLDER = "data/explore/"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind that events can be grouped by."""
+
+    key: str
+    label: str
+    singular: str
+    names: Mapping[str, str]
+    """Slug → name, the most frequent first."""
+
+    dealt: Dealt
+
+
+def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
+    """Yield the index, the parts, the largest events of each kind and the rare names."""
+    if not site.events:
+        return
+    events = explored(site)
+    calendar = find_calendar(events)
+    kinds = _kinds(site, config, events, calendar)
+    ranks: Ranks = {
+        kind.key: {slug: place for place, slug in enumerate(list(kind.names)[:MOST_NAMES])}
+        for kind in kinds
+    }
+    parts = part_events(site.events)
+    measure = find_measure(events)
+    whole = {
+        "count": len(events),
+        "event_url": event_url("*"),
+        "currency": measure.currency,
+        "largest": json_number(measure.largest),
+        "lanes": config.lanes,
+        "edges": [epoch_day(day) for day in calendar.edges],
+        "kinds": [_kind(kind, has_density=len(parts) > 1) for kind in kinds],
+        "parts": [_part(part) for part in parts],
+    }
+    yield _file("index.json", whole)
+    for number, part in enumerate(parts, start=1):
+        yield _file(f"part-{number:04d}.json", columns(site, part, ranks))
+    if len(parts) < 2:
+        return
+    places = {event.id: place for place, event in enumerate(site.events)}
+    for kind in kinds:
+        chosen = [site.events[place] for place in sorted(places[id_] for id_ in kind.dealt.largest)]
+        rows = columns(site, chosen, ranks)
+        rows = {**rows, "place": [places[event.id] for event in chosen]}
+        yield _file(f"largest-{kind.key}.json", rows)
+    if any(len(kind.names) > MOST_NAMES for kind in kinds):
+        yield _file("names.json", {kind.key: _names(kind, MOST_NAMES) for kind in kinds})
+
+
+def part_events(events: Sequence[Event]) -> list[tuple[Event, ...]]:
+    """Return *events* in parts, as even as can be; years stay whole where they fit into one.
+
+    A reader who looks at a year then fetches one part.
+    """
+    parts: list[tuple[Event, ...]] = []
+    for _, members in groupby(events, key=lambda event: event.date.start.year):
+        year = tuple(members)
+        if parts and len(parts[-1]) + len(year) <= MOST_EVENTS:
+            parts[-1] += year
+            continue
+        count = -(-len(year) // MOST_EVENTS)
+        cuts = [len(year) * cut // count for cut in range(count + 1)]
+        parts += [year[first:last] for first, last in pairwise(cuts)]
+    return parts
+
+
+def _kinds(
+    site: Site, config: Config, events: Sequence[StripEvent], calendar: Calendar
+) -> tuple[_Kind, ...]:
+    """Return the kinds that events name, and the one of the lanes in any case."""
+    kinds = []
+    for kind in site.kinds:
+        entities = site.entities.get(kind.key, {})
+        dealt = deal_kind(site, events, calendar, kind.key)
+        if dealt.slugs or kind.key == config.lanes:
+            names = {slug: entities[slug].name for slug in dealt.slugs}
+            kinds.append(_Kind(kind.key, kind.label, kind.singular, names, dealt))
+    return tuple(kinds)
+
+
+def _kind(kind: _Kind, *, has_density: bool) -> dict[str, Json]:
+    """Return what the index says of a kind; of a single part a script counts the events itself."""
+    return {
+        "key": kind.key,
+        "label": kind.label,
+        "singular": kind.singular,
+        **_names(kind, 0, MOST_NAMES),
+        "total": len(kind.names),
+        "events": kind.dealt.bands if has_density else (),
+        "reports": kind.dealt.coverages if has_density else (),
+    }
+
+
+def _part(events: Sequence[Event]) -> list[int]:
+    """Return first and last day and the number of *events*."""
+    last = max(event.date.end for event in events)
+    return [epoch_day(day.toordinal()) for day in (events[0].date.start, last)] + [len(events)]
+
+
+def _names(kind: _Kind, first: int, last: int | None = None) -> dict[str, Json]:
+    """Return slugs, names and numbers of events of the names from *first* up to *last*."""
+    names = list(kind.names.items())[first:last]
+    return {
+        "slugs": [slug for slug, _ in names],
+        "names": [name for _, name in names],
+        "counts": [kind.dealt.slugs[slug] for slug, _ in names],
+    }
+
+
+def _file(name: str, value: Json | Mapping[str, object]) -> Artifact:
+    """Return *value* as a file, without a byte of white space."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return Artifact(_FOLDER + name, text.encode("utf-8", "surrogatepass"))

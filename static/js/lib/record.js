@@ -1,0 +1,131 @@
+// The record for scripts, from data/explore/: the index at once, events only as far as asked for.
+// Days are counted from 1970-01-01; a report's day has its hour as a fraction.
+
+const HOURS = 24;
+const opened = new Map();
+
+const read = async (address) => {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  return answer.json();
+};
+
+// Returns the record at *base*, the URL of data/explore/; all features of a page share one.
+export const openRecord = (base) => {
+  if (!opened.has(base)) opened.set(base, read(`${base}index.json`).then((index) => make(base, index)));
+  return opened.get(base);
+};
+
+const make = (base, index) => {
+  const fetched = new Map();
+  const fetchOnce = (file, receive) => {
+    if (!fetched.has(file)) {
+      const got = read(base + file).then(receive);
+      got.catch(() => fetched.delete(file)); // so that a reader back online may try again
+      fetched.set(file, got);
+    }
+    return fetched.get(file);
+  };
+
+  let count = 0;
+  const parts = index.parts.map(([first, last, number], at) => {
+    count += number;
+    return { first, last, count: number, place: count - number, file: `part-${String(at + 1).padStart(4, "0")}.json`, events: null };
+  });
+  const kinds = index.kinds.map((kind) => ({
+    key: kind.key,
+    label: kind.label,
+    singular: kind.singular,
+    total: kind.total,
+    names: namesOf(kind, 0),
+    bands: kind.events,
+    coverages: kind.reports,
+  }));
+
+  const loadPart = (part) =>
+    fetchOnce(part.file, (rows) => {
+      part.events = eventsOf(rows, index, kinds, part.place);
+      return part.events;
+    });
+  const loadParts = async (wanted) => (await Promise.all(wanted.map(loadPart))).flat();
+  const within = (first, last) => parts.filter((part) => part.first <= last && part.last >= first);
+
+  return {
+    count,
+    first: parts[0].first,
+    last: Math.max(...parts.map((part) => part.last)),
+    kinds,
+    parts,
+    lanes: index.lanes,
+    edges: index.edges,
+    currency: index.currency,
+    largest: index.largest,
+
+    // Returns the parts whose events can fall into these days.
+    within,
+
+    // Returns all events of the parts within these days, fetching those that are not here yet.
+    load: (first, last) => loadParts(within(first, last)),
+
+    // Returns the event at a place in the whole record.
+    async at(place) {
+      const part = parts.find((each) => place < each.place + each.count);
+      return (await loadPart(part))[place - part.place];
+    },
+
+    // Returns every event, and completes the names of all kinds.
+    async loadAll() {
+      const [events] = await Promise.all([loadParts(parts), this.loadNames()]);
+      return events;
+    },
+
+    // Completes `names` of every kind, for the names that are too rare for the index.
+    async loadNames() {
+      if (kinds.every((kind) => kind.names.length >= kind.total)) return;
+      await fetchOnce("names.json", (rare) => {
+        for (const kind of kinds) kind.names.push(...namesOf(rare[kind.key], kind.names.length));
+      });
+    },
+
+    // Returns the weightiest events of each of the kind's lanes; a small record's are all of it.
+    loadLargest: (kind) =>
+      parts.length > 1
+        ? fetchOnce(`largest-${kind}.json`, (rows) => eventsOf(rows, index, kinds, 0))
+        : loadParts(parts),
+  };
+};
+
+const namesOf = ({ slugs, names, counts }, before) =>
+  slugs.map((slug, at) => ({
+    slug,
+    name: names[at],
+    count: counts[at],
+    lane: before + at < 8 ? before + at + 1 : 0, // as dateline/figures/lanes.py deals them
+  }));
+
+const eventsOf = (rows, index, kinds, first) =>
+  rows.id.map((id, at) => {
+    let hour = 0;
+    return {
+      id,
+      place: rows.place ? rows.place[at] : first + at,
+      title: rows.title[at],
+      url: index.event_url.replace("*", () => id),
+      label: rows.label[at],
+      start: rows.start[at],
+      end: rows.start[at] + rows.days[at],
+      isLead: rows.lead[at] === 1,
+      period: rows.period[at],
+      value: rows.value[at],
+      currency: rows.currency[at],
+      valueLabel: rows.worth[at],
+      outlet: rows.outlets[rows.outlet[at]],
+      reports: rows.hours[at].map((more) => (hour += more) / HOURS),
+      entities: Object.fromEntries(
+        kinds.map((kind) => [
+          kind.key,
+          rows.entities[kind.key][at].map((name) => (typeof name === "number" ? kind.names[name].slug : name)),
+        ]),
+      ),
+    };
+  });
