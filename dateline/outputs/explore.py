@@ -76,7 +76,7 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
         rows = {**rows, "place": [places[event.id] for event in chosen]}
         yield _file(f"largest-{kind.key}.json", rows)
     if any(len(kind.names) > MOST_NAMES for kind in kinds):
-        yield _file("names.json", {kind.key: _names(kind, MOST_NAMES) for kind in kinds})
+        yield _file("rare-names.json", {kind.key: _names(kind, MOST_NAMES) for kind in kinds})
 
 
 def part_events(events: Sequence[Event]) -> list[tuple[Event, ...]]:

@@ -157,7 +157,7 @@ def test_names_beyond_the_hundred_most_frequent_stand_apart() -> None:
     """Parts name those by their slugs, so that no part needs the long list."""
     files = explore(many(900, vendors=150))
     (kind,) = files["index.json"]["kinds"]
-    rare = files["names.json"]["vendors"]
+    rare = files["rare-names.json"]["vendors"]
 
     assert (len(kind["slugs"]), len(rare["slugs"]), kind["total"]) == (100, 50, 150)
     assert not set(kind["slugs"]) & set(rare["slugs"])

@@ -82,7 +82,7 @@ const make = (base, index) => {
     // Completes `names` of every kind, for the names that are too rare for the index.
     async loadNames() {
       if (kinds.every((kind) => kind.names.length >= kind.total)) return;
-      await fetchOnce("names.json", (rare) => {
+      await fetchOnce("rare-names.json", (rare) => {
         for (const kind of kinds) kind.names.push(...namesOf(rare[kind.key], kind.names.length));
       });
     },
