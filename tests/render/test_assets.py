@@ -54,3 +54,27 @@ def test_an_import_of_nothing_is_said(tmp_path: Path) -> None:
     put(tmp_path / "p", {"css/main.css": '@import "gone.css";\n'})
     with pytest.raises(OutputError, match=r"css/main\.css imports gone\.css, which is not in"):
         gather_assets(tmp_path / "p", tmp_path / "none")
+
+
+def test_the_folder_changes_with_every_byte_and_name(tmp_path: Path) -> None:
+    """Nobody keeps an old file under a new name, or the reverse."""
+    none = tmp_path / "none"
+    names = {
+        gather_assets(put(tmp_path / f"{n}", files), none)[0]
+        for n, files in enumerate([{"a": "1"}, {"a": "2"}, {"b": "1"}, {"a": "", "b": "1"}, {}])
+    }
+    assert len(names) == 5
+
+
+def test_the_folder_depends_on_nothing_else(tmp_path: Path) -> None:
+    """The same files anywhere are published under the same name."""
+    one = gather_assets(put(tmp_path / "one", {"a": "1", "b": "2"}), tmp_path / "none")
+    other = gather_assets(put(tmp_path / "other", {"b": "2", "a": "1"}), tmp_path / "none")
+    assert one == other
+
+
+def test_a_link_is_not_published(tmp_path: Path) -> None:
+    """It could point to any file of the machine."""
+    (put(tmp_path / "p", {"a": "1"}) / "keys").symlink_to("/etc/passwd")
+    with pytest.raises(OutputError, match="keys is not a regular file and is not published"):
+        gather_assets(tmp_path / "p", tmp_path / "none")
