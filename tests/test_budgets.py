@@ -1,0 +1,107 @@
+"""What the home page weighs before a reader has touched it, however many events there are."""
+
+import gzip
+import posixpath
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from dateline.bundled import bundled_folder
+from dateline.config import load_config
+from dateline.language import Language
+from dateline.model import Site
+from dateline.pages.cards import with_cards
+from dateline.pages.catalog import make_catalog
+from dateline.pages.home import home_pages
+from dateline.pipeline import understand
+from dateline.render import Frame, gather_assets, make_environment, render
+from tests.builders import make_config
+from tests.crowds import make_crowd
+
+ROOT = Path(__file__).parent.parent
+
+FIRST_VIEW = 60_000
+SCRIPT = 15_000
+FIRST_DATA = 12_000
+"""What is left to the scripts for data; tests/browser/test_weight.py sees what they load."""
+
+_ADDRESS = re.compile(r'(?:src|href)="(?:\./)?(assets/[^"]+\.(?:css|js))"')
+_FEATURE = re.compile(r'data-feature="([\w-]+)"')
+_IMPORT = re.compile(r'(?:from|import|import\()\s*"(\.{1,2}/[^"]+)"')
+
+
+def compressed(content: bytes) -> int:
+    """Return how many bytes a host sends, by the level that most of them use."""
+    return len(gzip.compress(content, 6, mtime=0))
+
+
+def home_of(site: Site) -> str:
+    """Return the home page alone, which is all that is weighed here."""
+    config = make_config(jobs=1)
+    environment = make_environment(Path("/nowhere"), bundled_folder("templates"), Language("en"))
+    pages = tuple(home_pages(with_cards(make_catalog(site, config))))
+    (home,) = render(pages, environment, Frame(config, gathered()[0]))
+    return home.content.decode()
+
+
+def gathered() -> tuple[str, dict[str, bytes]]:
+    """Return the folder of the static files and what stands in them by their path."""
+    folder, artifacts = gather_assets(Path("/nowhere"), bundled_folder("static"))
+    return folder, {artifact.path: artifact.content for artifact in artifacts}
+
+
+def loaded_by(page: str) -> dict[str, int]:
+    """Return the compressed size of each static file that *page* brings with it, by its path."""
+    folder, files = gathered()
+    wanted = _ADDRESS.findall(page)
+    wanted += [f"{folder}js/features/{name}.js" for name in _FEATURE.findall(page)]
+    sizes: dict[str, int] = {}
+    while wanted:
+        path = wanted.pop()
+        if path not in sizes:
+            sizes[path] = compressed(files[path])
+            wanted += imported_by(path, files[path].decode())
+    return sizes
+
+
+def imported_by(path: str, text: str) -> Iterator[str]:
+    """Yield the modules that the script at *path* asks for by a fixed name."""
+    if path.endswith(".js"):
+        for name in _IMPORT.findall(text):
+            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+
+
+@pytest.fixture(scope="module")
+def shipped() -> Site:
+    """Return the site of this repository."""
+    return understand(load_config(ROOT, environment={})).site
+
+
+def test_the_shipped_home_page_is_light(shipped: Site) -> None:
+    """HTML, style sheet and every script together."""
+    page = home_of(shipped)
+    sizes = loaded_by(page)
+    assert compressed(page.encode()) + sum(sizes.values()) < FIRST_VIEW - FIRST_DATA, sizes
+
+
+@pytest.mark.parametrize("count", [100, 2_000, 10_000])
+def test_the_home_page_stays_light_with_many_events(count: int) -> None:
+    """A hundred are the heaviest, since all of them are listed; bench/client.py goes to 30,000."""
+    page = home_of(make_crowd(count))
+    sizes = loaded_by(page)
+    assert compressed(page.encode()) + sum(sizes.values()) < FIRST_VIEW - FIRST_DATA, sizes
+
+
+def test_all_script_of_the_home_page_is_small(shipped: Site) -> None:
+    """The budget that all features share."""
+    sizes = loaded_by(home_of(shipped))
+    scripts = {path: size for path, size in sizes.items() if path.endswith(".js")}
+    assert sum(scripts.values()) < SCRIPT, scripts
+
+
+def test_a_page_asks_for_few_files(shipped: Site) -> None:
+    """One style sheet; a script each for the theme and the features."""
+    sheets = [path for path in loaded_by(home_of(shipped)) if path.endswith(".css")]
+    assert len(sheets) == 1
