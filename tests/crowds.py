@@ -10,34 +10,9 @@ VENDORS = tuple(make_entity(f"vendor-{n}") for n in range(50))
 AGENCIES = tuple(make_entity(f"agency-{n}", "agencies") for n in range(20))
 TOPICS = tuple(make_entity(f"topic-{n}", "topics") for n in range(12))
 
-_DEEDS = [
-    "buys",
-    "extends",
-    "ends",
-    "defends",
-    "tests",
-    "renews",
-    "doubles",
-    "suspends",
-    "audits",
-    "hides",
-]
-_THINGS = [
-    "cameras plate readers",
-    "face scans",
-    "phone records",
-    "drones",
-    "a watch list",
-    "databases",
-]
-_WHERE = [
-    "at the border",
-    "in schools",
-    "for the police",
-    "in two cities",
-    "after a ruling",
-    "in secret",
-]
+_DEEDS = ("buys", "extends", "ends", "defends", "tests", "renews", "doubles", "suspends", "hides")
+_THINGS = ("cameras", "plate readers", "face scans", "phone records", "drones", "databases")
+_WHERE = ("at the border", "in schools", "for the police", "after a ruling", "in secret")
 
 
 def make_crowd(count: int, years: int = 14) -> Site:
