@@ -57,6 +57,9 @@ class Config:
 
     kinds: tuple[EntityKind, ...] = DEFAULT_KINDS
 
+    history: Literal["git", "none"] = "git"
+    """Where to learn when a file of the record was last changed."""
+
     lanes: str = "vendors"
     """The kind whose entities are the lanes of the overview strip."""
 
@@ -173,6 +176,7 @@ def _config(root: Path, values: SettingsFields) -> Config:
         unpublished=values.unpublished,
         dates=values.dates,
         currency=values.currency,
+        history=values.history,
         kinds=kinds,
         lanes=values.lanes or (kinds[0].key if kinds else ""),
         severities={str(code): level for code, level in values.severity.items()},

@@ -13,6 +13,7 @@ from dateline.config import Config
 from dateline.console import count, sort_diagnostics
 from dateline.errors import ContentError, OutputError
 from dateline.gathering import gather_sources
+from dateline.history import read_history, with_changes
 from dateline.language import language_of
 from dateline.linking import link
 from dateline.model import Artifact, Contents, Diagnostic, Page, Repair, Site
@@ -93,6 +94,8 @@ def understand(config: Config, progress: Progress = lambda step: None) -> Build:
     contents = repair_contents(read_contents(sources, config), config)
     progress(f"Linking {count(len(contents.records), 'record')}")
     site = link(keep_published(contents, config), config)
+    if config.history == "git":
+        site = with_changes(site, read_history(config.content, sources))
     return Build(config, contents, site, judge((*unreadable, *_notes(contents, site)), config))
 
 

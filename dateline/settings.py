@@ -109,6 +109,7 @@ class SettingsFields(StrictSchema):
         Literal["day-first", "month-first"], _as_choice("day-first", "month-first")
     ] = "day-first"
     currency: Annotated[str, PlainValidator(_as_currency)] = "USD"
+    history: Annotated[Literal["git", "none"], _as_choice("git", "none")] = "git"
     kinds: dict[str, _KindFields] | None = None
     lanes: Text = ""
     severity: dict[str, _Level] = Field(default_factory=dict)

@@ -14,6 +14,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 STAGES = (
     "gathering",
+    "history",
     "readers",
     "repair",
     "publishing",

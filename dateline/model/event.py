@@ -12,6 +12,9 @@ from dateline.model.record import Report, StandingPage
 from dateline.model.source import Diagnostic, Location
 
 Weight = Literal["lead", "background"]
+Day = date
+"""An event calls its own, partial date `date`."""
+
 DateBasis = Literal["editor", "stated", "reported"]
 
 
@@ -124,6 +127,9 @@ class Event:
     derivations: tuple[Derivation, ...]
     location: Location
     """The editor's file, or the leading record."""
+
+    changed: Day | None = None
+    """The day on which one of its own files was last changed; None where nobody knows."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ def _event(event: Event) -> Json:
         "start": event.date.start.isoformat(),
         "end": event.date.end.isoformat(),
         "reported": _moment(event.reported),
+        "changed": event.changed.isoformat() if event.changed else None,
         "period": _edtf(event.period),
         "weight": event.weight,
         "entities": {kind: list(slugs) for kind, slugs in event.entities.items()},

@@ -1,0 +1,188 @@
+"""When a file was last changed, as the project's own repository tells it, and only if it does."""
+
+import os
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from dateline.config import load_config
+from dateline.gathering import gather_sources
+from dateline.history import read_history, with_changes
+from dateline.model import Location
+from dateline.pipeline import understand
+from tests.builders import make_event, make_site
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git")
+
+
+def git(folder: Path, *words: str, day: str = "2026-03-01") -> None:
+    """Run git as somebody else's machine would have it: nobody's settings, no clock."""
+    moment = f"{day}T23:30:00-05:00"
+    environment = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(folder),
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_AUTHOR_DATE": "2001-01-01T00:00:00Z",
+        "GIT_COMMITTER_DATE": moment,
+    }
+    who = (
+        "-c",
+        "user.name=N",
+        "-c",
+        "user.email=n@example.org",
+        "-c",
+        "protocol.file.allow=always",
+    )
+    subprocess.run(
+        ["git", *who, *words], cwd=folder, env=environment, check=True, capture_output=True
+    )
+
+
+def commit(folder: Path, day: str, **files: str) -> None:
+    """Write *files* under content/ and commit them on *day*, late in the evening of New York."""
+    for name, text in files.items():
+        path = folder / "content" / f"{name}.md"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "Add", day=day)
+
+
+def days_in(folder: Path) -> dict[str, date]:
+    """Return what is known of the files under content/."""
+    return dict(read_history(folder / "content", gather_sources(folder / "content")[0]))
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Return a project with one file of the first day and one of the second."""
+    root = tmp_path / "repository"
+    root.mkdir()
+    git(root, "init", "-q")
+    commit(root, "2026-03-01", old="as it was", new="before")
+    commit(root, "2026-04-05", new="after")
+    return root
+
+
+def test_a_file_was_changed_by_the_last_commit_that_touched_it(repository: Path) -> None:
+    """The day is that of UTC, whatever zone the editor commits in."""
+    assert days_in(repository) == {"old.md": date(2026, 3, 2), "new.md": date(2026, 4, 6)}
+
+
+def test_a_project_may_lie_deep_in_a_repository(repository: Path) -> None:
+    """Paths are those below its own content/, and its neighbors' commits do not count."""
+    inner = repository / "sites" / "ünsere seite"
+    commit(inner, "2026-05-01", here="x")
+    commit(repository, "2026-06-01", old="changed")
+
+    assert days_in(inner) == {"here.md": date(2026, 5, 2)}
+
+
+def test_what_is_not_as_committed_has_no_day(repository: Path) -> None:
+    """Changed, new and staged files: when they will have been changed is not known yet."""
+    (repository / "content/new.md").write_text("changed since", "utf-8")
+    (repository / "content/untracked.md").write_text("x", "utf-8")
+    (repository / "content/staged.md").write_text("x", "utf-8")
+    git(repository, "add", "content/staged.md")
+
+    assert days_in(repository) == {"old.md": date(2026, 3, 2)}
+
+
+def test_a_file_that_came_back_needs_its_commit(repository: Path) -> None:
+    """Its last commit took it away."""
+    git(repository, "rm", "-q", "content/old.md")
+    git(repository, "commit", "-qm", "Remove", day="2026-05-01")
+    (repository / "content/old.md").write_text("as it was", "utf-8")
+
+    assert days_in(repository) == {"new.md": date(2026, 4, 6)}
+
+
+def test_a_shallow_clone_knows_nothing(repository: Path, tmp_path: Path) -> None:
+    """Its oldest commit seems to have made every file on one day."""
+    git(tmp_path, "clone", "-q", "--depth", "1", repository.as_uri(), "shallow")
+    git(tmp_path, "clone", "-q", repository.as_uri(), "whole")
+
+    assert days_in(tmp_path / "shallow") == {}
+    assert days_in(tmp_path / "whole") == days_in(repository)
+
+
+def test_a_repository_without_commits_and_none_at_all_know_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And a machine without git neither."""
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.md").write_text("x", "utf-8")
+    assert days_in(tmp_path) == {}
+    git(tmp_path, "init", "-q")
+    assert days_in(tmp_path) == {}
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert days_in(tmp_path) == {}
+
+
+def test_nothing_that_a_repository_names_is_run(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its settings may come from a stranger; and no variable leads git to another repository."""
+    trap = repository.parent / "trap"
+    trap.write_text(f"#!/bin/sh\ntouch {repository.parent}/sprung\n", "utf-8")
+    trap.chmod(0o755)
+    before = days_in(repository)
+    for key in (
+        "core.fsmonitor",
+        "core.pager",
+        "pager.log",
+        "diff.external",
+        "diff.x.textconv",
+        "diff.x.command",
+        "core.sshCommand",
+        "gpg.program",
+        "core.editor",
+    ):
+        git(repository, "config", key, str(trap))
+    git(repository, "config", "log.showSignature", "true")
+    git(repository, "config", "log.showRoot", "false")
+    (repository / ".git/info/attributes").write_text("*.md diff=x\n", "utf-8")
+    monkeypatch.setenv("GIT_DIR", str(repository.parent / "nowhere"))
+    monkeypatch.setenv("GIT_EXTERNAL_DIFF", str(trap))
+    monkeypatch.setenv("TZ", "Pacific/Kiritimati")
+
+    assert days_in(repository) == before
+    assert not (repository.parent / "sprung").exists()
+
+
+def test_an_event_changed_when_the_last_of_its_files_did() -> None:
+    """Its records, those that tell it in passing, and the editor's file; one unknown is enough."""
+    days = {"records/a.md": date(2026, 1, 1), "records/b.md": date(2026, 1, 3)}
+    days |= {"events/e.md": date(2026, 1, 2)}
+    events = [
+        make_event("A", records=("records/a.md",), location=Location("content/events/e.md")),
+        make_event(
+            "B",
+            records=("records/a.md",),
+            told_in=("records/b.md",),
+            location=Location("content/records/a.md"),
+        ),
+        make_event("C", records=("records/a.md", "records/new.md")),
+    ]
+
+    site = with_changes(make_site(events), days)
+
+    assert [event.changed for event in site.events] == [date(2026, 1, 2), date(2026, 1, 3), None]
+
+
+def test_a_site_may_do_without(project, repository: Path) -> None:
+    """`history: none` is what makes a build independent of how the folder came here."""
+    root = project()
+    git(root, "init", "-q")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "Add", day="2026-03-01")
+
+    def changed() -> list[date | None]:
+        return [e.changed for e in understand(load_config(root, environment={})).site.events]
+
+    assert changed() == [date(2026, 3, 2)]
+    (root / "dateline.yml").write_text("history: none\n", "utf-8")
+    assert changed() == [None]
