@@ -8,7 +8,7 @@ from dateline.markup import render_markdown
 from dateline.model import Event, Page, Report
 from dateline.pages.cards import basis_words
 from dateline.pages.catalog import Catalog
-from dateline.pages.facts import facts_of
+from dateline.pages.facts import facts_of, note_of
 from dateline.pages.frame import Head, make_page
 from dateline.pages.reports import (
     coverage_words,
@@ -56,6 +56,7 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         "lane": catalog.lane_of(event),
         "summary": event.summary,
         "facts": facts_of(catalog, event),
+        "facts_note": note_of(catalog, event),
         # A report that tells the event in passing opens with another story.
         "quotation": quotation_of(reports) if event.records else None,
         "body": _body(event, path),

@@ -1,30 +1,53 @@
 """The table of an event's facts: each with the words of the report that it was taken from."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dateline import permalinks
-from dateline.markup import web_link
-from dateline.model import Amount, Entity, EntityKind, Event, Evidence
+from dateline.language import Language
+from dateline.model import Amount, Entity, EntityKind, Event, Evidence, Report
 from dateline.pages.catalog import Catalog
+from dateline.pages.clocks import clocks_of
+from dateline.pages.evidence import sources_of
 from dateline.pages.reports import place_words
 from dateline.pages.views import Fact, Finding, Source
-from dateline.wording import amount_words, date_words, machine_date, quoted
+from dateline.wording import amount_words, date_words, quoted
 
-_PARTS = {
-    "headline": "in the headline of ",
-    "address": "from the words of the address of ",
-    "excerpt": "in ",
-    "text": "in ",
-}
+_EDITORS_FILES = "content/events/"
 
 
 def facts_of(catalog: Catalog, event: Event) -> tuple[Fact, ...]:
     """Return the rows of *event*'s table; kinds that it names nobody of have none."""
     rows = [_entities(catalog, event, kind) for kind in catalog.site.kinds]
-    rows += [_value(catalog, event), _period(catalog, event), _date(catalog, event)]
-    rows.append(_summary(catalog, event))
+    rows += [_value(catalog, event), _period(catalog, event), _summary(catalog, event)]
+    rows += clocks_of(catalog, event, catalog.reports_of([event]))
     return tuple(row for row in rows if row is not None)
+
+
+def note_of(catalog: Catalog, event: Event) -> str:
+    """Return whose words the headline and the summary are."""
+    language = catalog.language
+    reports = catalog.reports_of([event])
+    has_file = event.location.path.startswith(_EDITORS_FILES)
+    if has_file and not any(event.title in report.title for report in reports):
+        if event.summary:
+            return language.text("The headline and the summary are the editor’s own words.")
+        return language.text("The headline is the editor’s own.")
+    summary = language.text("The summary is the editor’s own.") if event.summary else ""
+    return " ".join(filter(None, (_headline_words(language, event.title, reports), summary)))
+
+
+def _headline_words(language: Language, headline: str, reports: Sequence[Report]) -> str:
+    """Return from which of *reports* a *headline* was taken."""
+    for report in reports:
+        place = place_words(report)
+        if report.title == headline:
+            return language.text("The headline is that of %(report)s.", report=place)
+    for report in reports:
+        place = place_words(report)
+        if headline in report.title:
+            return language.text("The headline is taken from that of %(report)s.", report=place)
+    return language.text("The headline is taken from a saved text.")
 
 
 def _entities(catalog: Catalog, event: Event, kind: EntityKind) -> Fact | None:
@@ -43,9 +66,21 @@ def _entity(catalog: Catalog, event: Event, entity: Entity) -> Finding:
     return Finding(
         text=entity.name,
         url=permalinks.entity_url(entity.kind, entity.slug),
-        aside="",
-        sources=tuple(_without_name(source, entity) for source in _sources(catalog, evidence[:1])),
+        aside="" if evidence else _wordless(catalog, event, entity.kind),
+        sources=tuple(
+            _without_name(source, entity) for source in sources_of(catalog, evidence[:1])
+        ),
     )
+
+
+def _wordless(catalog: Catalog, event: Event, kind: str) -> str:
+    """Return how names of a *kind* came to *event* where no words are quoted for one."""
+    if any(derivation.field == kind for derivation in event.derivations):
+        return catalog.language.text("named by the editor")
+    known = catalog.kind(kind)
+    if known and known.from_topics:
+        return catalog.language.text("as its records are filed")
+    return ""
 
 
 def _without_name(source: Source, entity: Entity) -> Source:
@@ -64,17 +99,19 @@ def _value(catalog: Catalog, event: Event) -> Fact | None:
         if len(event.amounts) == 1:
             own = own or evidence
         findings.append(_amount(catalog, amount, own))
-    return Fact("Value", tuple(findings))
+    return Fact(catalog.language.text("Value"), tuple(findings))
 
 
 def _amount(catalog: Catalog, amount: Amount, evidence: list[Evidence]) -> Finding:
     """Return one value with the words that it rests on."""
     asides = []
     if amount.converted:
-        asides.append(f"{amount.converted} as the source converts it")
+        asides.append(
+            catalog.language.text("%(amount)s as the source converts it", amount=amount.converted)
+        )
     if not evidence:
-        asides.append(f"written {quoted(amount.text)}")
-    return Finding(amount_words(amount), "", ", ".join(asides), _sources(catalog, evidence))
+        asides.append(catalog.language.text("written %(words)s", words=quoted(amount.text)))
+    return Finding(amount_words(amount), "", ", ".join(asides), sources_of(catalog, evidence))
 
 
 def _period(catalog: Catalog, event: Event) -> Fact | None:
@@ -82,33 +119,9 @@ def _period(catalog: Catalog, event: Event) -> Fact | None:
     if event.period is None:
         return None
     evidence = [e for e in event.evidence if e.field == "period"]
-    return Fact(
-        "Period",
-        (Finding(date_words(event.period), "", "", _sources(catalog, evidence)),),
-    )
-
-
-def _date(catalog: Catalog, event: Event) -> Fact:
-    """Return the date and how it is known."""
-    evidence = [e for e in event.evidence if e.field == "date"]
-    aside = ""
-    if event.date_basis == "reported":
-        aside = "the day of the first report; none says when it happened"
-        evidence = []
-    elif event.date_basis == "editor" and not evidence:
-        aside = "as the editor dates it"
-    return Fact(
-        "Date",
-        (
-            Finding(
-                text=date_words(event.date),
-                url="",
-                aside=aside,
-                sources=_sources(catalog, evidence),
-                machine_date=machine_date(event.date),
-            ),
-        ),
-    )
+    aside = "" if evidence else catalog.language.text("as the editor gives it")
+    finding = Finding(date_words(event.period), "", aside, sources_of(catalog, evidence))
+    return Fact(catalog.language.text("Period"), (finding,))
 
 
 def _summary(catalog: Catalog, event: Event) -> Fact | None:
@@ -116,24 +129,7 @@ def _summary(catalog: Catalog, event: Event) -> Fact | None:
     evidence = [e for e in event.evidence if e.field == "summary"]
     if not evidence:
         return None
-    words = Finding("In the report’s words", "", "", _sources(catalog, evidence))
-    return Fact("Summary", (words,))
-
-
-def _sources(catalog: Catalog, evidence: Iterable[Evidence]) -> tuple[Source, ...]:
-    """Return where *evidence* stands, each place once."""
-    return tuple(dict.fromkeys(_source(catalog, one) for one in evidence))
-
-
-def _source(catalog: Catalog, evidence: Evidence) -> Source:
-    """Return the words of one piece of evidence and the way to them."""
-    report = catalog.site.reports.get(evidence.report)
-    quote = quoted(evidence.quote)
-    if report is None:
-        # A saved text without an address: there is nothing to link to but what it cites.
-        cited = catalog.site.reports.get(catalog.site.cited.get(evidence.record, ""))
-        if cited is None:
-            return Source(quote, "in ", "a saved text without an address", "")
-        before = "in an undated saved text that cites "
-        return Source(quote, before, place_words(cited), web_link(cited.url))
-    return Source(quote, _PARTS[evidence.part], place_words(report), web_link(report.url))
+    words = Finding(
+        catalog.language.text("In the report’s words"), "", "", sources_of(catalog, evidence)
+    )
+    return Fact(catalog.language.text("Summary"), (words,))

@@ -125,15 +125,29 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """Quoted words with what stands around them."""
+
+    before: str
+    quote: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Which words of which report a fact was taken from."""
 
     quote: str
-    before: str
-    """`in `, `from the words of the address of `."""
+    """The words themselves, where they are few."""
 
-    place: str
-    """`Business Insider’s report of 2 May 2022`."""
+    where: str
+    """`in the headline of Business Insider’s report of 2 May 2022`."""
+
+    way: str
+    """What the link beside an opened passage is called."""
+
+    passage: Passage | None
+    """What can be opened: many words, or a few with their context."""
 
     url: str
     """Outbound."""
@@ -150,6 +164,7 @@ class Finding:
 
     sources: tuple[Source, ...]
     machine_date: str = ""
+    """As HTML's `datetime` writes it: a day or a moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +173,8 @@ class Fact:
 
     label: str
     findings: tuple[Finding, ...]
+    is_first_clock: bool = False
+    """Whether the rows about time start here."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from dateline.model import Derivation, Location
+from dateline.pages.views import Passage
 from tests.builders import (
     make_amount,
     make_date,
@@ -14,14 +16,14 @@ from tests.pages.planned import shown_on
 
 
 def facts_of(event, reports=()):
-    """Return label → findings as (text, aside, (quote, before, place, url)...)."""
+    """Return label → findings as (text, aside, (quote, where, url)...)."""
     facts = shown_on(make_site([event], reports), f"events/{event.id}/", "facts")
     return {
         fact.label: [
             (
                 finding.text,
                 finding.aside,
-                *((s.quote, s.before, s.place, s.url) for s in finding.sources),
+                *((s.quote, s.where, s.url) for s in finding.sources),
             )
             for finding in fact.findings
         ]
@@ -35,11 +37,11 @@ def test_a_stated_date_leads_to_the_words_that_state_it() -> None:
     evidence = make_evidence("date", "extended last month", report=report.id)
     event = make_event(edtf="2022-04", coverage=[report], evidence=(evidence,))
 
-    assert facts_of(event, [report])["Date"] == [
+    assert facts_of(event, [report])["Happened"] == [
         (
             "April 2022",
             "",
-            ("“extended last month”", "in ", "The Paper’s report of 2 May 2022", report.url),
+            ("“extended last month”", "in The Paper’s report of 2 May 2022", report.url),
         )
     ]
 
@@ -49,7 +51,7 @@ def test_a_reported_date_says_that_nobody_stated_one() -> None:
     report = make_report()
     event = make_event(coverage=[report], date_basis="reported")
 
-    assert facts_of(event, [report])["Date"] == [
+    assert facts_of(event, [report])["Happened"] == [
         ("1 June 2021", "the day of the first report; none says when it happened")
     ]
 
@@ -58,7 +60,7 @@ def test_an_editors_date_without_words_is_the_editors() -> None:
     """It is said whose word it is."""
     event = make_event(edtf="2020~", date_basis="editor")
 
-    assert facts_of(event)["Date"] == [("about 2020", "as the editor dates it")]
+    assert facts_of(event)["Happened"] == [("about 2020", "as the editor dates it")]
 
 
 def test_each_value_has_its_own_words() -> None:
@@ -73,8 +75,8 @@ def test_each_value_has_its_own_words() -> None:
     place = "The Paper’s report of 1 June 2021"
 
     assert facts_of(event, [report])["Value"] == [
-        ("$2 million", "", ("“a deal of $2m”", "in ", place, report.url)),
-        ("$7 million", "", ("“another for $7m”", "in the headline of ", place, report.url)),
+        ("$2 million", "", ("“a deal of $2m”", f"in {place}", report.url)),
+        ("$7 million", "", ("“another for $7m”", f"in the headline of {place}", report.url)),
     ]
 
 
@@ -110,8 +112,7 @@ def test_words_of_an_address_and_of_a_saved_text_are_called_so() -> None:
             "",
             (
                 "“acme-wins”",
-                "from the words of the address of ",
-                "The Paper’s report of 1 June 2021",
+                "from the words of the address of The Paper’s report of 1 June 2021",
                 report.url,
             ),
         )
@@ -120,7 +121,7 @@ def test_words_of_an_address_and_of_a_saved_text_are_called_so() -> None:
         (
             "September 2021 to March 2022",
             "",
-            ("“until March”", "in ", "a saved text without an address", ""),
+            ("“until March”", "in a saved text without an address", ""),
         )
     ]
 
@@ -137,7 +138,7 @@ def test_a_name_is_not_quoted_to_prove_itself() -> None:
         (
             "Acme",
             "",
-            ("", "in the headline of ", "The Paper’s report of 1 June 2021", report.url),
+            ("", "in the headline of The Paper’s report of 1 June 2021", report.url),
         ),
         ("Bolt", ""),
     ]
@@ -149,9 +150,9 @@ def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
     evidence = make_evidence("date", "today", report=report.id)
     event = make_event(coverage=[report], evidence=(evidence,))
 
-    ((_, _, source),) = facts_of(event, [report])["Date"]
+    ((_, _, source),) = facts_of(event, [report])["Happened"]
 
-    assert source == ("“today”", "in ", "The Paper’s report of 1 June 2021", "")
+    assert source == ("“today”", "in The Paper’s report of 1 June 2021", "")
 
 
 def test_a_saved_text_is_placed_by_the_report_that_it_cites() -> None:
@@ -167,9 +168,9 @@ def test_a_saved_text_is_placed_by_the_report_that_it_cites() -> None:
     (value,) = [f for f in shown_on(site, f"events/{event.id}/", "facts") if f.label == "Value"]
     (source,) = value.findings[0].sources
 
-    assert (source.before, source.place, source.url) == (
-        "in an undated saved text that cites ",
-        "The Paper’s report of 14 August 2020",
+    assert (source.where, source.way, source.url) == (
+        "in an undated saved text that cites The Paper’s report of 14 August 2020",
+        "Read what it cites",
         report.url,
     )
 
@@ -184,6 +185,76 @@ def test_the_words_behind_a_summary_are_shown() -> None:
         (
             "In the report’s words",
             "",
-            ("“sent letters”", "in ", "The Paper’s report of 1 June 2021", report.url),
+            ("“sent letters”", "in The Paper’s report of 1 June 2021", report.url),
         )
     ]
+
+
+def passages_of(event, reports=()):
+    """Return what each of the date's sources shows at once and what it opens to."""
+    facts = shown_on(make_site([event], reports), f"events/{event.id}/", "facts")
+    (fact,) = [fact for fact in facts if fact.label == "Happened"]
+    return [(source.quote, source.passage) for source in fact.findings[0].sources]
+
+
+def test_words_open_to_what_stands_around_them() -> None:
+    """Few are shown at once; many only when they are opened; a saved text is not published."""
+    report = make_report(
+        title="Acme wins", excerpt="It was signed on Friday, the city said. " + "More. " * 99
+    )
+    evidence = (
+        make_evidence("date", "on Friday", report=report.id),
+        make_evidence("date", "signed on Friday, the city said. More", report=report.id),
+        make_evidence("date", "Acme wins", report=report.id, part="headline"),
+        make_evidence("date", "last week", report=report.id, part="text"),
+        make_evidence("date", "the contract was signed by all last week", part="text"),
+    )
+    event = make_event(coverage=[report], evidence=evidence)
+
+    assert passages_of(event, [report]) == [
+        (
+            "“on Friday”",
+            Passage("It was signed ", "on Friday", ", the city said. " + "More. " * 23 + "…"),
+        ),
+        (
+            "",
+            Passage("It was ", "signed on Friday, the city said. More", ". " + "More. " * 26 + "…"),
+        ),
+        ("“Acme wins”", None),
+        ("“last week”", None),
+        ("", Passage("", "the contract was signed by all last week", "")),
+    ]
+
+
+def test_names_without_words_say_how_they_came() -> None:
+    """By the editor, or by the topics of the records; else nothing is said."""
+    event = make_event(
+        entities={"vendors": ["acme"], "agencies": ["city"], "topics": ["cameras"]},
+        derivations=(Derivation("agencies", "city", "the editor's file"),),
+    )
+
+    facts = facts_of(event)
+
+    assert facts["Vendor"] == [("Acme", "")]
+    assert facts["Agency"] == [("City", "named by the editor")]
+    assert facts["Topic"] == [("Cameras", "as its records are filed")]
+
+
+def test_it_is_said_whose_words_the_headline_is() -> None:
+    """The editor's, a report's, a part of one, or those of a saved text."""
+    report = make_report(title="Acme wins, Bolt loses")
+    derived = Location("content/records/001.txt")
+
+    def note(title: str, **changes: object) -> object:
+        event = make_event(title, coverage=[report], **changes)
+        return shown_on(make_site([event], [report]), f"events/{event.id}/", "facts_note")
+
+    place = "The Paper’s report of 1 June 2021"
+    assert note("Ours") == "The headline is the editor’s own."
+    assert note("Ours", summary="S") == "The headline and the summary are the editor’s own words."
+    assert note("Acme wins, Bolt loses", location=derived) == f"The headline is that of {place}."
+    assert note("Acme wins", location=derived) == f"The headline is taken from that of {place}."
+    assert note("Acme wins", summary="S") == (
+        f"The headline is taken from that of {place}. The summary is the editor’s own."
+    )
+    assert note("A first line", location=derived) == "The headline is taken from a saved text."
