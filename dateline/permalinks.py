@@ -71,6 +71,11 @@ def year_url(year: int) -> str:
     return f"years/{year:04d}/"
 
 
+def storyline_url(slug: str) -> str:
+    """Return the path of a storyline's page."""
+    return f"storylines/{slug}/"
+
+
 def later_page(first: str, number: int) -> str:
     """Return the path of page *number* (from 1) of the list that starts at *first*.
 

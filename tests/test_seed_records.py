@@ -174,6 +174,37 @@ def test_events_stand_in_order(full: dict) -> None:
     assert keys == sorted(keys)
 
 
+def storylines(data: dict) -> dict[str, list[tuple[str, list[str]]]]:
+    """Return title → the dates of its events, each with the words that link it."""
+    by_id = {event["id"]: event for event in data["events"]}
+    return {
+        line["title"]: [
+            (
+                by_id[key]["date"],
+                [e["quote"] for e in by_id[key]["evidence"] if e["field"] == "storyline"],
+            )
+            for key in line["events"]
+        ]
+        for line in data["storylines"].values()
+    }
+
+
+def test_the_extension_continues_the_contract_of_the_autumn(bare: dict, full: dict) -> None:
+    """Its vendor stands in the address only; the renewal that is told in passing is found too."""
+    trust_stamp = [("2021-09-24", []), ("2022-04", ["The contract, which was extended last month"])]
+    assert storylines(bare) == {"Trust Stamp and ICE": trust_stamp}
+    assert storylines(full) == {
+        "Clearview AI and ICE": [
+            ("2020-08-10/2020-08-14", []),
+            (
+                "2021-08/2021-09",
+                ["renewed its contract with facial recognition company Clearview AI"],
+            ),
+        ],
+        "Trust Stamp and ICE": trust_stamp,
+    }
+
+
 @pytest.mark.parametrize("site", ["bare", "full"])
 def test_the_data_follow_their_schema(site: str, request: pytest.FixtureRequest) -> None:
     """The public contract holds for this site."""

@@ -4,22 +4,31 @@ In goes `Contents`, repaired and filtered; out comes the `Site`. The order of th
 order of the lines of `link`: reports, happenings, facts, the editor's word, related coverage.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from dateline.config import Config
+from dateline.language import language_of
 from dateline.linking.drafts import check_drafts, draft_events
 from dateline.linking.grouping import find_happenings
 from dateline.linking.names import NameIndex
 from dateline.linking.related import Subject, relate
 from dateline.linking.reports import Library, gather_reports
-from dateline.linking.settling import settle_event
+from dateline.linking.settling import Draft, settle_event
 from dateline.linking.sources import Sources
+from dateline.linking.storylines import (
+    Continuation,
+    Parties,
+    Spoken,
+    chain_events,
+    told_by,
+    trust_quotes,
+)
 from dateline.linking.telling import Reading
 from dateline.linking.topics import name_topics
 from dateline.linking.unplaced import describe_unplaced
-from dateline.model import Contents, Entity, Event, Report, Site
+from dateline.model import Contents, Entity, Event, Location, Report, Site
 from dateline.permalinks import unique_slug
 
 __all__ = ["link"]
@@ -39,9 +48,24 @@ def link(contents: Contents, config: Config) -> Site:
     drafts = draft_events(grouping, files, reading)
     by_path = {record.path: record for record in records}
     sources = Sources(by_path, library, grouping.matches)
-    settled = (settle_event(draft, sources, config) for draft in drafts)
-    events = _in_order([event for event in settled if event is not None])
+    settled = {
+        _origin(event): (event, draft)
+        for draft in drafts
+        if (event := settle_event(draft, sources, config)) is not None
+    }
+    ordered = _in_order([event for event, _ in settled.values()])
     entities = _by_kind([*contents.entities, *topics.made], config)
+    chained = chain_events(
+        ordered,
+        Spoken(
+            words={e.id: _continuations(e, settled[_origin(e)][1]) for e in ordered},
+            editor=told_by(files, ordered),
+            entities=entities,
+            language=language_of(config.language),
+        ),
+        _parties(config, topic_kinds),
+    )
+    events = chained.events
     subject = Subject(
         library=library,
         records=by_path,
@@ -53,6 +77,7 @@ def link(contents: Contents, config: Config) -> Site:
     notes = [
         *(note for file in files for note in sources.check(file)),
         *check_drafts(drafts),
+        *chained.notes,
         *describe_unplaced(grouping, drafts),
     ]
     bare = Site(
@@ -66,9 +91,28 @@ def link(contents: Contents, config: Config) -> Site:
         cited={
             m.text: library.renamed[m.report] for m in grouping.matches.values() if m.how == "cites"
         },
+        storylines=chained.storylines,
         notes=tuple(notes),
     )
     return _with_reports(bare, library)
+
+
+def _origin(event: Event) -> tuple[Location, tuple[str, ...]]:
+    """Return what tells *event* from all others before and after it is given its id."""
+    return event.location, event.records
+
+
+def _continuations(event: Event, draft: Draft) -> tuple[Continuation, ...]:
+    """Return where the words of *event* say that a deal goes on, the editor's choice first."""
+    quotes = {(field, words) for field, words, _ in draft.file.evidence} if draft.file else set()
+    given = [item for item in event.evidence if (item.field, item.quote) in quotes]
+    return (*trust_quotes(given), *(draft.facts.continuations if draft.facts else ()))
+
+
+def _parties(config: Config, topic_kinds: Sequence[str]) -> Parties:
+    """Return which kinds can be the two sides of a deal: topics are none."""
+    keys = [kind.key for kind in config.kinds if kind.key not in topic_kinds]
+    return Parties(config.lanes, tuple(key for key in keys if key != config.lanes))
 
 
 def _in_order(events: Iterable[Event]) -> list[Event]:

@@ -10,6 +10,7 @@ from dateline.linking.money import deals_in
 from dateline.linking.names import lead_clause
 from dateline.linking.naming import name_entities
 from dateline.linking.passages import Passage, evidence_of
+from dateline.linking.storylines import Continuation, read_continuations
 from dateline.linking.telling import Reading, tell
 from dateline.model import Amount, DateBasis, Derivation, Evidence, PartialDate, Record, Report
 
@@ -29,6 +30,9 @@ class Facts:
     amounts: tuple[Amount, ...]
     evidence: tuple[Evidence, ...]
     derivations: tuple[Derivation, ...]
+
+    continuations: tuple[Continuation, ...]
+    """Where its words say that a deal goes on; whether they hold is decided among all events."""
 
 
 def derive_facts(happening: Happening, reading: Reading) -> Facts | None:
@@ -61,6 +65,7 @@ def derive_facts(happening: Happening, reading: Reading) -> Facts | None:
         *(item for found in names.values() for item in found.values() if item is not None),
     ]
     known, basis = _date(stated, first)
+    spoken = [p for p in passages if p.part in ("headline", "excerpt")]
     return Facts(
         title=clause,
         date=known,
@@ -73,6 +78,7 @@ def derive_facts(happening: Happening, reading: Reading) -> Facts | None:
             _derive_title(clause, lead),
             _derive_date(known, stated, first),
         ),
+        continuations=read_continuations(spoken, known.start, reading.index),
     )
 
 

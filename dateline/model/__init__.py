@@ -5,7 +5,16 @@ Diagnostic for whatever is wrong. Tuples and read-only mappings, never sets, so 
 """
 
 from dateline.model.entity import Alias, Entity, EntityKind, Outlet
-from dateline.model.event import Amount, DateBasis, Derivation, Event, Evidence, Related, Site
+from dateline.model.event import (
+    Amount,
+    DateBasis,
+    Derivation,
+    Event,
+    Evidence,
+    Related,
+    Site,
+    Storyline,
+)
 from dateline.model.page import Artifact, Page
 from dateline.model.partial_date import PartialDate
 from dateline.model.record import (
@@ -45,4 +54,5 @@ __all__ = [
     "Site",
     "Source",
     "StandingPage",
+    "Storyline",
 ]

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 
 from dateline.model.source import NOWHERE, Location
 
+_LONG_NAME = 24
+
 
 @dataclass(frozen=True, slots=True)
 class EntityKind:
@@ -60,6 +62,14 @@ class Entity:
 
     location: Location = field(default=NOWHERE, compare=False)
     """Where its name list has it, for messages."""
+
+    @property
+    def short_name(self) -> str:
+        """Return its name; where that is long, the initials that are listed for it."""
+        if len(self.name) <= _LONG_NAME:
+            return self.name
+        texts = (alias.text for alias in self.aliases)
+        return next((text for text in texts if text.isupper() and len(text) <= 6), self.name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class Evidence:
     """Which words of which report a fact was taken from."""
 
     field: str
-    """`date`, `period`, `amounts`, or a kind and slug: `vendors:acme`."""
+    """`date`, `period`, `amounts`, `storyline`, or a kind and slug: `vendors:acme`."""
 
     quote: str
     """The words themselves, short."""
@@ -110,7 +110,9 @@ class Event:
     """Kind → slugs; every kind of the site is a key."""
 
     amounts: tuple[Amount, ...]
+
     storyline: str | None
+    """Slug of the storyline that it belongs to."""
 
     coverage: tuple[str, ...]
     """Ids of its own reports, earliest first."""
@@ -130,6 +132,17 @@ class Event:
 
     changed: Day | None = None
     """The day on which one of its own files was last changed; None where nobody knows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Storyline:
+    """The events of one contract: its award, its renewals, extensions and follow-ups."""
+
+    slug: str
+    title: str
+
+    events: tuple[str, ...]
+    """Ids, in the timeline's order; two at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +168,8 @@ class Site:
 
     cited: Mapping[str, str] = field(default_factory=dict)
     """Path of a saved text without an address of its own → id of the report that it cites."""
+
+    storylines: Mapping[str, Storyline] = field(default_factory=dict)
+    """Slug → storyline, in the order of their first events."""
 
     notes: tuple[Diagnostic, ...] = ()

@@ -136,6 +136,9 @@ class EventFile:
     evidence: tuple[tuple[str, str, str], ...] = ()
     """(field, quoted words, record path or report URL) for the facts that the file states."""
 
+    storyline: str = ""
+    """Slug or title of the storyline that it belongs to; `none` keeps it out of any."""
+
     draft: bool = False
 
     places: Mapping[str, Location] | None = None

@@ -6,8 +6,19 @@ from datetime import UTC, datetime
 from importlib.resources import files
 
 from dateline.config import Config
-from dateline.model import Amount, Artifact, Entity, Event, Outlet, Page, PartialDate, Report, Site
-from dateline.permalinks import entity_url, event_url
+from dateline.model import (
+    Amount,
+    Artifact,
+    Entity,
+    Event,
+    Outlet,
+    Page,
+    PartialDate,
+    Report,
+    Site,
+    Storyline,
+)
+from dateline.permalinks import entity_url, event_url, storyline_url
 
 Json = str | int | None | list["Json"] | dict[str, "Json"]
 
@@ -39,6 +50,7 @@ def timeline(site: Site, config: Config) -> dict[str, Json]:
             for kind, entities in site.entities.items()
         },
         "outlets": {slug: _outlet(outlet) for slug, outlet in site.outlets.items()},
+        "storylines": {slug: _storyline(line) for slug, line in site.storylines.items()},
     }
 
 
@@ -115,6 +127,15 @@ def _entity(entity: Entity) -> Json:
 def _outlet(outlet: Outlet) -> Json:
     """Return one outlet."""
     return {"name": outlet.name, "domain": outlet.domain}
+
+
+def _storyline(storyline: Storyline) -> Json:
+    """Return one storyline."""
+    return {
+        "title": storyline.title,
+        "url": f"/{storyline_url(storyline.slug)}",
+        "events": list(storyline.events),
+    }
 
 
 def _edtf(date: PartialDate | None) -> str | None:

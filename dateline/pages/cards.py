@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from dateline import permalinks
-from dateline.model import Entity, Event, Report
+from dateline.model import Event, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.reports import coverage_words, lines_of, quotation_of
 from dateline.pages.views import Chip, EventCard, Group, Part, Quotation
@@ -25,7 +25,6 @@ _MOST_REPORTS = 8
 """On a card; the event's own page shows all."""
 
 _LONGEST_EXCERPT = 280
-_LONG_NAME = 24
 _CROWDED = 24
 """A year with more cards than this is divided into months."""
 
@@ -57,7 +56,7 @@ def chips_of(catalog: Catalog, event: Event) -> tuple[Chip, ...]:
             entity = catalog.entity((kind.key, slug))
             if entity:
                 lane = catalog.lanes.get(slug, "") if kind.key == catalog.config.lanes else ""
-                found.append(Chip(_short_name(entity), permalinks.entity_url(kind.key, slug), lane))
+                found.append(Chip(entity.short_name, permalinks.entity_url(kind.key, slug), lane))
     return tuple(found)
 
 
@@ -111,14 +110,6 @@ def _month_of(event: Event) -> str:
     if event.date.precision in ("year", "decade"):
         return _NO_MONTH
     return MONTHS[event.date.start.month - 1]
-
-
-def _short_name(entity: Entity) -> str:
-    """Return the name for a chip: where it is long, the initials that are listed for it."""
-    if len(entity.name) <= _LONG_NAME:
-        return entity.name
-    texts = (alias.text for alias in entity.aliases)
-    return next((text for text in texts if text.isupper() and len(text) <= 6), entity.name)
 
 
 def _short_quotation(reports: Sequence[Report]) -> Quotation | None:

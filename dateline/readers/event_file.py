@@ -36,6 +36,7 @@ OWN_KEYS = (
     "records",
     "told_in",
     "evidence",
+    "storyline",
     "draft",
 )
 _LONGEST_ID = 80
@@ -58,6 +59,7 @@ class _EventFields(StrictSchema):
     records: tuple[Text, ...] = ()
     told_in: tuple[Text, ...] = ()
     evidence: tuple[_EvidenceFields, ...] = ()
+    storyline: Text = ""
     draft: Flag = False
 
 
@@ -115,6 +117,7 @@ def _event(references: EventFile, fields: _EventFields, body: str) -> EventFile:
         weight=weight,
         amounts=fields.amounts,
         evidence=tuple((each.field, each.quote, each.source) for each in fields.evidence),
+        storyline=" ".join(fields.storyline.split()),
         draft=fields.draft,
     )
 
