@@ -6,7 +6,7 @@ VENV = .venv
 RUN = $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test bench clean help
+.PHONY: site serve check test audit bench bench-client clean help
 
 site: $(VENV)/.site-stands ## make the site in site/ (sets up what is missing)
 	@$(RUN) build.py $(ARGS)
@@ -24,8 +24,13 @@ test: $(VENV)/.tests-stand ## lint, types and every test, those in Chromium incl
 	$(RUN) -m mypy
 	$(RUN) -m pytest -q $(ARGS)
 
+audit: $(VENV)/.tests-stand ## Lighthouse as a phone: all 100, or it fails (ARGS="--runs 1")
+	@sh .ci/tools
+	@PYTHONPATH=. $(RUN) bench/audit.py $(ARGS)
+
 bench: $(VENV)/.tests-stand ## measure on ../shared/corpora (ARGS="path/to/corpora")
-	@for file in bench/*.py; do echo "== $$file"; PYTHONPATH=. $(RUN) "$$file" $(ARGS) || exit 1; done
+	@for name in corpus dates entities linkage read; do echo "== bench/$$name.py"; \
+	PYTHONPATH=. $(RUN) bench/$$name.py $(ARGS) || exit 1; done
 
 clean: ## remove what was made: the site, the environment, caches
 	rm -rf site .site.* $(VENV) .dateline build dist node_modules
@@ -33,7 +38,7 @@ clean: ## remove what was made: the site, the environment, caches
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 help: ## show this
-	@grep -hE '^[a-z]+:.*## ' Makefile | sed -E 's/^([a-z]+):.*## (.*)/make \1	\2/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/make \1	\2/' | expand -t 14
 
 $(RUN):
 	@$(PYTHON) -c 'import sys; v = sys.version_info; sys.exit(v < (3, 11) and \

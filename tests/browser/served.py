@@ -1,15 +1,20 @@
 """The shipped site on a free port of this machine, and a Chromium to read it with."""
 
+import gzip
 import os
 import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from fnmatch import fnmatch
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from urllib.parse import urlsplit
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+_TEXTS = ("application/json", "application/xml", "image/svg+xml", "application/javascript")
 
 SWITCHES = (
     "--no-sandbox",  # CI machines and containers run tests as root
@@ -28,19 +33,62 @@ def find_chromium() -> str | None:
 
 
 class _Host(SimpleHTTPRequestHandler):
-    """Serves files as static hosts do: silently, with the site's own page for what is not there."""
+    """Serves files as static hosts do: silently, compressed, with the headers of `_headers`.
+
+    For what is not there it has the site's own page.
+    """
+
+    protocol_version = "HTTP/1.1"
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep the test's output free of requests."""
 
+    def do_GET(self) -> None:
+        """Send a file, or a folder's page; a folder without its `/` is sent on by the library."""
+        path = Path(self.translate_path(self.path))
+        if path.is_dir() and urlsplit(self.path).path.endswith("/"):
+            path /= "index.html"
+        if path.is_dir():
+            super().do_GET()
+        elif path.is_file():
+            self._send(200, path)
+        else:
+            self.send_error(404)
+
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send `404.html` for whatever goes wrong."""
-        page = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code, message)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(page)))
+        self._send(code, Path(self.directory) / "404.html")
+
+    def _send(self, code: int, path: Path) -> None:
+        """Send the file at *path*."""
+        content, kind = path.read_bytes(), self.guess_type(str(path))
+        self.send_response(code)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if _is_text(kind) else kind)
+        if _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
+            content = gzip.compress(content, 6)
+            self.send_header("Content-Encoding", "gzip")
+        self.send_header("Content-Length", str(len(content)))
+        for name, value in _headers_for(urlsplit(self.path).path, Path(self.directory)):
+            self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(page)
+        self.wfile.write(content)
+
+
+def _is_text(kind: str) -> bool:
+    """Return whether a type is worth compressing."""
+    return kind.startswith("text/") or kind in _TEXTS
+
+
+def _headers_for(path: str, site: Path) -> Iterator[tuple[str, str]]:
+    """Yield what the site's `_headers` asks hosts to send with *path*."""
+    rules = site / "_headers"
+    applies = False
+    for line in rules.read_text(encoding="utf-8").splitlines() if rules.is_file() else ():
+        if line.startswith("/"):
+            applies = fnmatch(path, line)
+        elif applies:
+            name, _, value = line.strip().partition(": ")
+            yield name, value
 
 
 @contextmanager
