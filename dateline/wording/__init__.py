@@ -1,0 +1,47 @@
+"""All words made from data: dates, amounts, counts and lists, in the language of the site.
+
+Values come in, finished strings for pages go out; nothing here knows the site or the clock. What
+depends on the language takes it first. Spaces inside a date are plain ones: style decides
+where lines break.
+"""
+
+from dateline.wording.counts import count_words, gap_words, list_words
+from dateline.wording.dates import (
+    date_words,
+    day_beside,
+    day_words,
+    heading_month,
+    machine_date,
+    machine_time,
+    month_words,
+    short_day,
+)
+from dateline.wording.money import (
+    amount_short,
+    amount_words,
+    money_short,
+    money_words,
+    sums_by_currency,
+)
+from dateline.wording.texts import quoted, shortened
+
+__all__ = [
+    "amount_short",
+    "amount_words",
+    "count_words",
+    "date_words",
+    "day_beside",
+    "day_words",
+    "gap_words",
+    "heading_month",
+    "list_words",
+    "machine_date",
+    "machine_time",
+    "money_short",
+    "money_words",
+    "month_words",
+    "quoted",
+    "short_day",
+    "shortened",
+    "sums_by_currency",
+]
