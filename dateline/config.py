@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from dateline.errors import ConfigError
+from dateline.language import language_of, marked
 from dateline.model import Diagnostic, EntityKind, Location, Severity
 from dateline.schema import Origin, shown, validate
 from dateline.settings import SettingsFields, is_base_url, kind_faults
@@ -18,10 +19,10 @@ from dateline.yaml_tree import Scalar, read_tree
 FILE: Final = "dateline.yml"
 
 DEFAULT_KINDS = (
-    EntityKind("vendors", "vendor", "Vendors"),
-    EntityKind("agencies", "agency", "Agencies"),
-    EntityKind("programs", "program", "Programs"),
-    EntityKind("topics", "topic", "Topics", from_topics=True),
+    EntityKind("vendors", marked("vendor"), marked("Vendors")),
+    EntityKind("agencies", marked("agency"), marked("Agencies")),
+    EntityKind("programs", marked("program"), marked("Programs")),
+    EntityKind("topics", marked("topic"), marked("Topics"), from_topics=True),
 )
 
 _EPOCH = re.compile(r"\d{1,11}", re.ASCII)
@@ -158,7 +159,7 @@ def _fault(problem: str, message: str, remedy: str) -> Diagnostic:
 
 def _config(root: Path, values: SettingsFields) -> Config:
     """Return the settings that *values* say."""
-    kinds: tuple[EntityKind, ...] = DEFAULT_KINDS
+    kinds = _default_kinds(values.language)
     if values.kinds is not None:
         kinds = tuple(
             EntityKind(
@@ -183,6 +184,15 @@ def _config(root: Path, values: SettingsFields) -> Config:
         drafts=values.drafts,
         strict=values.strict,
         jobs=max(values.jobs, 0),
+    )
+
+
+def _default_kinds(language: str) -> tuple[EntityKind, ...]:
+    """Return the usual kinds, called what they are called in the site's language."""
+    said = language_of(language).text
+    return tuple(
+        replace(kind, singular=said(kind.singular), label=said(kind.label))
+        for kind in DEFAULT_KINDS
     )
 
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from dateline.language import Language
 from dateline.wording import (
     amount_short,
     amount_words,
@@ -22,11 +23,13 @@ from dateline.wording import (
 from tests.builders import make_amount, make_date
 from tests.cases import read_cases
 
+ENGLISH = Language("en")
+
 
 @pytest.mark.parametrize(("given", "expected"), read_cases("wording_dates.txt"))
 def test_a_date_is_worded_as_precisely_as_it_is_known(given: str, expected: str) -> None:
     """Neither more nor less than the notation says."""
-    assert date_words(make_date(given)) == expected
+    assert date_words(ENGLISH, make_date(given)) == expected
 
 
 @pytest.mark.parametrize(("given", "expected"), read_cases("wording_machine_dates.txt"))
@@ -40,7 +43,10 @@ def test_money_is_exact_in_full_and_rounded_in_short(given: str, expected: str) 
     """The full form never rounds; the short one has three figures."""
     value, currency = given.split()
 
-    found = (money_words(Decimal(value), currency), money_short(Decimal(value), currency))
+    found = (
+        money_words(ENGLISH, Decimal(value), currency),
+        money_short(ENGLISH, Decimal(value), currency),
+    )
 
     assert " | ".join(found) == expected
 
@@ -51,12 +57,12 @@ def test_money_is_exact_in_full_and_rounded_in_short(given: str, expected: str) 
 )
 def test_a_year_is_said_once(beside: str, expected: str) -> None:
     """It is left out only where the date beside it names this year alone."""
-    assert day_beside(date(2022, 5, 2), make_date(beside)) == expected
+    assert day_beside(ENGLISH, date(2022, 5, 2), make_date(beside)) == expected
 
 
 def test_short_months_are_those_that_newspapers_use() -> None:
     """May, June and July are short already, and September keeps four letters."""
-    days = [short_day(date(2020, month, 4)) for month in range(1, 13)]
+    days = [short_day(ENGLISH, date(2020, month, 4)) for month in range(1, 13)]
 
     assert days == [
         "4 Jan", "4 Feb", "4 Mar", "4 Apr", "4 May", "4 June",
@@ -77,8 +83,14 @@ def test_what_the_source_says_of_exactness_stays_with_the_amount() -> None:
     floor = make_amount("3000000", "GBP", qualifier="more than")
     ceiling = make_amount("3000000", "GBP", qualifier="up to")
 
-    assert (amount_words(floor), amount_short(floor)) == ("more than £3 million", "£3M+")
-    assert (amount_words(ceiling), amount_short(ceiling)) == ("up to £3 million", "up to £3M")
+    assert (amount_words(ENGLISH, floor), amount_short(ENGLISH, floor)) == (
+        "more than £3 million",
+        "£3M+",
+    )
+    assert (amount_words(ENGLISH, ceiling), amount_short(ENGLISH, ceiling)) == (
+        "up to £3 million",
+        "up to £3M",
+    )
 
 
 def test_sums_never_cross_currencies() -> None:
@@ -90,7 +102,7 @@ def test_sums_never_cross_currencies() -> None:
 
 def test_a_quotation_inside_a_quotation_has_single_marks() -> None:
     """So that a reader sees where the inner one ends."""
-    assert quoted("lists “mission support”") == "“lists ‘mission support’”"
+    assert quoted(ENGLISH, "lists “mission support”") == "“lists ‘mission support’”"
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,8 @@ from typing import Literal
 
 from dateline.figures.drawn import Box, Label, Tick
 from dateline.figures.frame import Frame
-from dateline.figures.given import StripEvent
+from dateline.figures.given import ENGLISH, StripEvent, StripWords
 from dateline.figures.text import fits_among, label_box, rounded
-
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +114,9 @@ def _first_day(index: int) -> float:
     return date(year, month + 1, 1).toordinal() if year >= 1 else month * 31 - 365
 
 
-def draw_ticks(scale: TimeScale, frame: Frame, axis: float) -> tuple[Tick, ...]:
+def draw_ticks(
+    scale: TimeScale, frame: Frame, axis: float, words: StripWords = ENGLISH
+) -> tuple[Tick, ...]:
     """Return the dates under the axis at height *axis*: the finest that can be read."""
     step = _choose_step(scale, frame)
     days = [day for day in starts_of(step, scale.first, scale.last) if day >= 1]
@@ -125,7 +125,7 @@ def draw_ticks(scale: TimeScale, frame: Frame, axis: float) -> tuple[Tick, ...]:
         days = sorted({*days, *years})
     dates = [date.fromordinal(day) for day in days]
     majors = [_is_major(day, step) for day in dates]
-    texts = [_write(day, step) for day in dates]
+    texts = [_write(day, step, words) for day in dates]
     if texts and step.unit != "year" and not any(majors):
         texts[0] += f" {dates[0].year}"  # else the reader could not tell the year
         majors[0] = True
@@ -163,12 +163,14 @@ def _is_major(day: date, step: Step) -> bool:
     return day.year % greater == 0
 
 
-def _write(day: date, step: Step) -> str:
+def _write(day: date, step: Step, words: StripWords) -> str:
     """Return the words under a tick."""
     if step.unit == "year" or (day.month, day.day) == (1, 1):
         return str(day.year)
-    month = _MONTHS[day.month - 1]
-    return month if step.unit == "month" else f"{day.day} {month}"
+    month = words.months[day.month - 1]
+    if step.unit == "month":
+        return month
+    return words.day % {"d": day.day, "dd": f"{day.day:02}", "M": day.month, "MMM": month}
 
 
 def _place(

@@ -65,5 +65,13 @@ class StripWords:
     unnamed: str = "Other"
     """The lane of the events without an entity."""
 
+    months: tuple[str, ...] = (
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    )  # fmt: skip
+    """Short names of the months, for the axis."""
+
+    day: str = "%(d)s %(MMM)s"
+    """A day without its year, with the fields that Unicode's patterns have."""
+
 
 ENGLISH = StripWords()

@@ -36,6 +36,8 @@ class _Paper:
     shown: frozenset[str]
     """The ids of the events on the axis."""
 
+    words: StripWords
+
 
 def draw_strip(
     events: Sequence[StripEvent],
@@ -59,6 +61,7 @@ def draw_strip(
                 TimeScale(first, last, frame.left, frame.right),
                 measure,
                 shown=frozenset(event.id for event in shown.events),
+                words=words,
             ),
         )
         for frame in frames
@@ -94,7 +97,7 @@ def _draw(dealt: Sequence[DealtLane], paper: _Paper) -> Drawing:
         right=frame.right,
         top=rounded(frame.top + frame.heading),
         axis=axis,
-        ticks=draw_ticks(paper.scale, frame, axis),
+        ticks=draw_ticks(paper.scale, frame, axis, paper.words),
         lanes=_draw_lanes(dealt, paper),
         has_data=frame.has_data,
     )

@@ -72,6 +72,7 @@ def link(contents: Contents, config: Config) -> Site:
         mentions={key: _named(report, index) for key, report in library.reports.items()},
         entities=entities,
         topic_kinds=topic_kinds,
+        language=language_of(config.language),
     )
     related = relate(events, subject)
     notes = [

@@ -4,11 +4,12 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
+from dateline.language import Language
 from dateline.linking.reports import Library
 from dateline.linking.words import COMMON_WORDS, find_terms
 from dateline.model import Entity, Event, Record, Related, Report
+from dateline.wording import gap_words, list_words, years_apart
 
 EACH_WAY = 3
 """How many later and how many earlier events are pointed at."""
@@ -35,6 +36,9 @@ class Subject:
     entities: Mapping[str, Mapping[str, Entity]]
     topic_kinds: tuple[str, ...]
     """Kinds made from topics: shared by too many events to be a reason alone."""
+
+    language: Language
+    """What the reasons are written in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +93,7 @@ def _from_events(
         weight = sum(math.log(1 + len(events) / len(holders[key])) for key in keys)
         years = abs((event.date.start - events[place].date.start).days) / 365.25
         report = subject.library.reports[event.coverage[0]]
-        why = f"{_also(keys, subject)}{_gap(events[place], report)}"
+        why = _with_gap(_also(keys, subject), events[place], report, subject.language)
         candidate = _Candidate(report, why, weight / (1 + years / 2) + _light(event))
         (later if other > place else earlier).append(candidate)
     return [
@@ -125,6 +129,7 @@ def _listed(event: Event, subject: Subject) -> Iterator[_Candidate]:
     the reports count that share a name with the event.
     """
     names = {f"{kind}:{slug}" for kind, slugs in event.entities.items() for slug in slugs}
+    language = subject.language
     for path in (*event.records, *event.told_in):
         record = subject.records[path]
         for entry in record.related:
@@ -136,14 +141,22 @@ def _listed(event: Event, subject: Subject) -> Iterator[_Candidate]:
             if not keys and path in event.told_in:
                 continue
             alike = _is_alike(record.report, report)
-            reason = _also(keys, subject) if keys else "about the same subject" if alike else ""
-            lister = record.report.outlet.name if record.report.outlet else "the saved text"
-            listed = f"listed beside the report by {lister}{_gap(event, report)}"
+            listed = _with_gap(_beside(record.report, language), event, report, language)
+            reason = _also(keys, subject) if keys else ""
+            if alike and not keys:
+                reason = language.text("about the same subject")
             yield _Candidate(
                 report,
                 f"{reason}; {listed}" if reason else listed,
                 2.0 * len(keys) + alike - _days(event, report) / 30,
             )
+
+
+def _beside(own: Report, language: Language) -> str:
+    """Return in words whose record lists a report."""
+    if own.outlet is None:
+        return language.text("listed beside the saved text")
+    return language.text("listed beside the report by %(outlet)s", outlet=own.outlet.name)
 
 
 def _is_alike(own: Report, other: Report) -> bool:
@@ -159,7 +172,13 @@ def _days(event: Event, report: Report) -> float:
     return min(30.0, abs((report.published - event.reported).total_seconds()) / 86400)
 
 
-def _gap(event: Event, report: Report) -> str:
+def _with_gap(why: str, event: Event, report: Report, language: Language) -> str:
+    """Return *why* with how long before or after *event* the report ran, where that is known."""
+    gap = _gap(event, report, language)
+    return language.text("%(reason)s, %(gap)s", reason=why, gap=gap) if gap else why
+
+
+def _gap(event: Event, report: Report, language: Language) -> str:
     """Return how long before or after *event* the report ran, as words; empty if not known.
 
     Counted from the event's first report. An event without one is counted from its date, and no
@@ -169,13 +188,13 @@ def _gap(event: Event, report: Report) -> str:
         return ""
     ran = report.published.date()
     if event.reported is not None:
-        return f", {_lag(event.reported.date(), ran)}"
+        return gap_words(language, event.reported.date(), ran)
     if event.date.start <= ran <= event.date.end:
         return ""
     bound = event.date.end if ran > event.date.end else event.date.start
     if (event.date.end - event.date.start).days > 31:
-        return f", {_count(abs(ran.year - bound.year), 'year')} later" if ran > bound else ""
-    return f", {_lag(bound, ran)}"
+        return years_apart(language, ran.year - bound.year, True) if ran > bound else ""
+    return gap_words(language, bound, ran)
 
 
 def _also(keys: Sequence[str], subject: Subject) -> str:
@@ -187,38 +206,13 @@ def _also(keys: Sequence[str], subject: Subject) -> str:
     for key in keys[:3]:
         kind, _, slug = key.partition(":")
         names.append(_short_name(subject.entities[kind][slug]))
-    *head, last = names
-    return f"also about {', '.join(head)} and {last}" if head else f"also about {last}"
+    return subject.language.text("also about %(names)s", names=list_words(subject.language, names))
 
 
 def _short_name(entity: Entity) -> str:
     """Return the entity's acronym where it has one, else its name."""
     short = [alias.text for alias in entity.aliases if alias.text.isupper()]
     return min([entity.name, *short], key=len) if len(entity.name) > 20 else entity.name
-
-
-def _lag(start: date, other: date) -> str:
-    """Return how much later or earlier *other* is than *start*, as words.
-
-    >>> _lag(date(2020, 8, 14), date(2021, 9, 24)), _lag(date(2020, 8, 14), date(2020, 8, 13))
-    ('13 months later', '1 day earlier')
-    """
-    days = (other - start).days
-    if days == 0:
-        return "the same day"
-    count, unit = abs(days), "day"
-    if count >= 730:
-        count, unit = round(count / 365.25), "year"
-    elif count >= 60:
-        count, unit = round(count / 30.44), "month"
-    elif count >= 21:
-        count, unit = round(count / 7), "week"
-    return f"{_count(count, unit)} {'later' if days > 0 else 'earlier'}"
-
-
-def _count(count: int, unit: str) -> str:
-    """Return *count* with its *unit*, in the plural where it is not one."""
-    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"
 
 
 def _spread(candidates: list[_Candidate]) -> list[_Candidate]:

@@ -7,10 +7,10 @@ from dateline.model import Event, Page
 from dateline.pages.cards import parts_of
 from dateline.pages.catalog import Catalog
 from dateline.pages.frame import YEARS, Head, make_page
-from dateline.pages.lists import in_parts, numbered, pager_of
+from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import figures_of, known_value, span_words, strip_of
 from dateline.pages.views import Group, IndexRow, Link, Neighbors
-from dateline.wording import plural
+from dateline.wording import event_count
 
 
 def archive_pages(catalog: Catalog) -> Iterator[Page]:
@@ -25,30 +25,36 @@ def archive_pages(catalog: Catalog) -> Iterator[Page]:
 
 def _index_page(catalog: Catalog) -> Page:
     """Return the index of the years, earliest first as in the timeline."""
-    path = permalinks.kind_url(YEARS)
+    path, language = permalinks.kind_url(YEARS), catalog.language
+    title = language.text("Years")
     context = {
-        "heading": "Years",
-        "standfirst": f"{plural(len(catalog.site.events), 'event')} in "
-        f"{plural(len(catalog.by_year), 'year')}.",
+        "heading": title,
+        "standfirst": language.plural(
+            "%(events)s in %(num)s year.",
+            "%(events)s in %(num)s years.",
+            len(catalog.by_year),
+            events=event_count(language, len(catalog.site.events)),
+        ),
         "rows": tuple(
             IndexRow(
                 name=str(year),
                 url=permalinks.year_url(year),
                 about="",
-                count=plural(len(events), "event"),
-                value=" + ".join(known_value(events)),
+                count=event_count(language, len(events)),
+                value=" + ".join(known_value(language, events)),
             )
             for year, events in catalog.by_year.items()
         ),
         "pager": None,
     }
-    head = Head(path, "index.html", "Years", f"{catalog.config.title} by year", YEARS, "the years")
+    description = language.text("%(site)s by year", site=catalog.config.title)
+    head = Head(path, "index.html", title, description, YEARS, "the years")
     return make_page(catalog, head, context)
 
 
 def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[Page]:
     """Yield the page of one year, its events in parts."""
-    events = catalog.by_year[year]
+    events, language = catalog.by_year[year], catalog.language
     first = permalinks.year_url(year)
     parts = in_parts(events)
     for number, members in enumerate(parts, 1):
@@ -59,13 +65,20 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
             "strip": strip_of(catalog, events, path, year) if number == 1 else None,
             "groups": _months(catalog, members),
             "neighbors": neighbors,
-            "pager": pager_of(first, number, len(parts), span_words(members)),
+            "pager": pager_of(
+                language, Stretch(first, number, len(parts), span_words(language, members))
+            ),
         }
         head = Head(
             path=path,
             template="year.html",
-            title=numbered(str(year), number),
-            description=f"{plural(len(events), 'event')} of {year} in {catalog.config.title}",
+            title=numbered(language, str(year), number),
+            description=language.text(
+                "%(events)s of %(year)s in %(site)s",
+                events=event_count(language, len(events)),
+                year=year,
+                site=catalog.config.title,
+            ),
             section=YEARS,
             source=f"the year {year}",
         )

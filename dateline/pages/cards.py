@@ -5,18 +5,18 @@ from dataclasses import replace
 from itertools import groupby
 
 from dateline import permalinks
+from dateline.language import Language
 from dateline.model import Event, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.reports import coverage_words, lines_of, quotation_of
 from dateline.pages.views import Chip, EventCard, Group, Part, Quotation
 from dateline.wording import (
-    MONTHS,
     amount_words,
     date_words,
     day_beside,
+    heading_month,
     list_words,
     machine_date,
-    plural,
     shortened,
 )
 
@@ -28,7 +28,7 @@ _LONGEST_EXCERPT = 280
 _CROWDED = 24
 """A year with more cards than this is divided into months."""
 
-_NO_MONTH = "Month not known"
+_NO_MONTH = 0
 
 
 def with_cards(catalog: Catalog) -> Catalog:
@@ -36,16 +36,21 @@ def with_cards(catalog: Catalog) -> Catalog:
     return replace(catalog, cards={e.id: _card_of(catalog, e) for e in catalog.site.events})
 
 
-def basis_words(event: Event, reports: Sequence[Report]) -> str:
+def basis_words(language: Language, event: Event, reports: Sequence[Report]) -> str:
     """Return who reported *event*, and when where its date does not say so already."""
     if event.reported is None:
         return ""
     first = next((report for report in reports if report.published == event.reported), None)
-    by = f" by {first.outlet.name}" if first and first.outlet else ""
+    outlet = first.outlet.name if first and first.outlet else ""
     day = event.reported.date()
-    if event.date_basis == "reported" or (event.date.start <= day <= event.date.end and by):
-        return f"first reported{by}"
-    return f"reported {day_beside(day, event.date)}{by}"
+    if event.date_basis == "reported" or (event.date.start <= day <= event.date.end and outlet):
+        if not outlet:
+            return language.text("first reported")
+        return language.text("first reported by %(outlet)s", outlet=outlet)
+    beside = day_beside(language, day, event.date)
+    if not outlet:
+        return language.text("reported %(day)s", day=beside)
+    return language.text("reported %(day)s by %(outlet)s", day=beside, outlet=outlet)
 
 
 def chips_of(catalog: Catalog, event: Event) -> tuple[Chip, ...]:
@@ -72,17 +77,17 @@ def parts_of(catalog: Catalog, events: Sequence[Event]) -> tuple[Part, ...]:
     """Return the cards of one year under its months; in one part where there are few."""
     if len(events) <= _CROWDED:
         return (Part("", tuple(catalog.cards[event.id] for event in events)),) if events else ()
-    months: dict[str, list[EventCard]] = {}
+    months: dict[int, list[EventCard]] = {}
     for event in events:
         months.setdefault(_month_of(event), []).append(catalog.cards[event.id])
     # What is known to the year only sorts among its first day's events; it goes before them.
-    labels = sorted(months, key=lambda label: label != _NO_MONTH)
-    return tuple(Part(label, tuple(months[label])) for label in labels)
+    order = sorted(months, key=lambda month: month != _NO_MONTH)
+    return tuple(Part(_month_label(catalog, month), tuple(months[month])) for month in order)
 
 
 def _card_of(catalog: Catalog, event: Event) -> EventCard:
     """Return *event* as a card."""
-    reports = catalog.reports_of([event])
+    reports, language = catalog.reports_of([event]), catalog.language
     chips = chips_of(catalog, event)
     hidden = max(0, len(reports) - _MOST_REPORTS)
     return EventCard(
@@ -90,31 +95,38 @@ def _card_of(catalog: Catalog, event: Event) -> EventCard:
         url=permalinks.event_url(event.id),
         title=event.title,
         is_background=event.weight == "background",
-        date=date_words(event.date),
+        date=date_words(language, event.date),
         machine_date=machine_date(event.date),
-        basis=basis_words(event, reports),
+        basis=basis_words(language, event, reports),
         summary=event.summary,
-        quotation=None if event.summary else _short_quotation(reports),
-        amount=list_words([amount_words(amount) for amount in event.amounts]),
+        quotation=None if event.summary else _short_quotation(language, reports),
+        amount=list_words(language, [amount_words(language, amount) for amount in event.amounts]),
         chips=chips[:_MOST_CHIPS],
         more_chips=max(0, len(chips) - _MOST_CHIPS),
         lane=catalog.lane_of(event),
-        coverage_label=coverage_words(reports) if reports else "",
+        coverage_label=coverage_words(language, reports) if reports else "",
         coverage=lines_of(catalog, reports[:_MOST_REPORTS], event.date.start.year),
-        more_coverage=plural(hidden, "more report") if hidden else "",
+        more_coverage=language.plural("%(num)s more report", "%(num)s more reports", hidden)
+        if hidden
+        else "",
     )
 
 
-def _month_of(event: Event) -> str:
-    """Return the sub-heading that *event* stands under."""
-    if event.date.precision in ("year", "decade"):
-        return _NO_MONTH
-    return MONTHS[event.date.start.month - 1]
+def _month_of(event: Event) -> int:
+    """Return the month that *event* stands under."""
+    return _NO_MONTH if event.date.precision in ("year", "decade") else event.date.start.month
 
 
-def _short_quotation(reports: Sequence[Report]) -> Quotation | None:
+def _month_label(catalog: Catalog, month: int) -> str:
+    """Return the sub-heading of a month."""
+    if month == _NO_MONTH:
+        return catalog.language.text("Month not known")
+    return heading_month(catalog.language, month)
+
+
+def _short_quotation(language: Language, reports: Sequence[Report]) -> Quotation | None:
     """Return the lead excerpt, short enough for a card."""
-    found = quotation_of(reports)
+    found = quotation_of(language, reports)
     if found is None:
         return None
     text = shortened(found.text, _LONGEST_EXCERPT)

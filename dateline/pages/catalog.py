@@ -12,7 +12,7 @@ from dateline.config import Config
 from dateline.figures import lane_classes
 from dateline.language import Language, language_of
 from dateline.model import Entity, EntityKind, Event, Report, Site
-from dateline.pages.strips import strip_events, strip_lanes
+from dateline.pages.strips import StripPlace, strip_events, strip_lanes
 from dateline.pages.views import EventCard
 
 Name = tuple[str, str]
@@ -91,7 +91,8 @@ def make_catalog(site: Site, config: Config) -> Catalog:
         related=_gathered((r.report, e) for e in site.events for r in e.related),
         by_outlet=_by_outlet(site),
         lanes=lane_classes(
-            strip_events(site.events, config.lanes), strip_lanes(site, config.lanes)
+            strip_events(site.events, StripPlace(language_of(config.language), config.lanes)),
+            strip_lanes(site, config.lanes),
         ),
     )
 

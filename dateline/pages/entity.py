@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from dateline import permalinks
+from dateline.language import Language
 from dateline.model import Entity, EntityKind, Event, Page
 from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog, Name
 from dateline.pages.frame import Head, make_page
-from dateline.pages.lists import in_parts, numbered, pager_of
+from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import (
     deals_in,
     facet_of,
@@ -20,11 +21,12 @@ from dateline.pages.reports import lines_of
 from dateline.pages.views import Facet, Figure, IndexRow, Ledger, LedgerRow, Link
 from dateline.wording import (
     amount_words,
+    count_words,
     date_words,
+    event_count,
     list_words,
     machine_date,
     money_words,
-    plural,
     sums_by_currency,
 )
 
@@ -44,22 +46,27 @@ def entity_pages(catalog: Catalog) -> Iterator[Page]:
 
 def _index_pages(catalog: Catalog, kind: EntityKind, entities: Sequence[Entity]) -> Iterator[Page]:
     """Yield the index of *kind*, the entities with most events first."""
-    path = permalinks.kind_url(kind.key)
+    path, language = permalinks.kind_url(kind.key), catalog.language
+    count = count_words(language, len(entities))
+    what = kind.singular if len(entities) == 1 else kind.label.lower()
     ranked = sorted(entities, key=lambda entity: _rank(catalog, entity))
     parts = in_parts([_index_row(catalog, entity) for entity in ranked])
     for number, rows in enumerate(parts, 1):
         context = {
             "heading": kind.label,
-            "standfirst": f"{plural(len(entities), kind.singular, kind.label.lower())}, "
-            "those with most events first.",
+            "standfirst": language.text(
+                "%(entities)s, those with most events first.", entities=f"{count} {what}"
+            ),
             "rows": rows,
-            "pager": pager_of(path, number, len(parts)),
+            "pager": pager_of(language, Stretch(path, number, len(parts))),
         }
         head = Head(
             path=permalinks.later_page(path, number),
             template="index.html",
-            title=numbered(kind.label, number),
-            description=f"{kind.label} in {catalog.config.title}",
+            title=numbered(language, kind.label, number),
+            description=language.text(
+                "%(kind)s in %(site)s", kind=kind.label, site=catalog.config.title
+            ),
             section=kind.key,
             source=f"the kind {kind.key}",
         )
@@ -78,8 +85,8 @@ def _index_row(catalog: Catalog, entity: Entity) -> IndexRow:
         name=entity.name,
         url=permalinks.entity_url(entity.kind, entity.slug),
         about=entity.about or entity.body,
-        count=plural(len(events), "event"),
-        value=" + ".join(known_value(events)),
+        count=event_count(catalog.language, len(events)),
+        value=" + ".join(known_value(catalog.language, events)),
         span=_span(events),
         lane=catalog.lanes.get(entity.slug, "") if entity.kind == catalog.config.lanes else "",
     )
@@ -87,7 +94,7 @@ def _index_row(catalog: Catalog, entity: Entity) -> IndexRow:
 
 def _entity_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterator[Page]:
     """Yield the page of one entity, with its events in parts."""
-    events = catalog.events_of(_name(entity))
+    events, language = catalog.events_of(_name(entity)), catalog.language
     path = permalinks.entity_url(kind.key, entity.slug)
     parts = in_parts(events)
     for number, members in enumerate(parts, 1):
@@ -97,22 +104,24 @@ def _entity_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterato
             "entity": entity,
             "up": Link(kind.singular, permalinks.kind_url(kind.key)),
             "lane": catalog.lanes.get(entity.slug, "") if kind.key == catalog.config.lanes else "",
-            "aliases": list_words([alias.text for alias in entity.aliases]),
+            "aliases": list_words(language, [alias.text for alias in entity.aliases]),
             "parent": _parent(catalog, entity),
             "members": _members(catalog, entity),
             "figures": _figures(catalog, events),
             "strip": strip_of(catalog, events, own_path) if is_first else None,
             "groups": by_year(catalog, members),
             "reports": lines_of(catalog, catalog.reports_of(members)),
-            "ledger": _ledger(events) if is_first else None,
+            "ledger": _ledger(language, events) if is_first else None,
             "facets": _appears_with(catalog, entity, events),
-            "pager": pager_of(path, number, len(parts), span_words(members)),
+            "pager": pager_of(
+                language, Stretch(path, number, len(parts), span_words(language, members))
+            ),
         }
         head = Head(
             path=own_path,
             template="entity.html",
-            title=numbered(entity.name, number),
-            description=entity.about or f"{entity.name}: {plural(len(events), 'event')}",
+            title=numbered(language, entity.name, number),
+            description=entity.about or f"{entity.name}: {event_count(language, len(events))}",
             section=kind.key,
             source=f"the {kind.singular} {entity.slug}",
         )
@@ -121,13 +130,14 @@ def _entity_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterato
 
 def _figures(catalog: Catalog, events: Sequence[Event]) -> tuple[Figure, ...]:
     """Return the line of figures under the name."""
+    language = catalog.language
     figures = list(figures_of(catalog, events)) if events else []
     if len(events) == 1:
-        figures.append(Figure("Seen", date_words(events[0].date)))
+        figures.append(Figure(language.text("Seen"), date_words(language, events[0].date)))
     elif events:
         latest = max(events, key=lambda event: (event.date.end, event.date.start))
-        figures.append(Figure("First seen", date_words(events[0].date)))
-        figures.append(Figure("Last seen", date_words(latest.date)))
+        figures.append(Figure(language.text("First seen"), date_words(language, events[0].date)))
+        figures.append(Figure(language.text("Last seen"), date_words(language, latest.date)))
     return tuple(figures)
 
 
@@ -160,27 +170,37 @@ def _members(catalog: Catalog, entity: Entity) -> tuple[Link, ...]:
     )
 
 
-def _ledger(events: Sequence[Event]) -> Ledger | None:
+def _ledger(language: Language, events: Sequence[Event]) -> Ledger | None:
     """Return the amounts of an entity's deals with their sums."""
     deals = [(event, amount) for event in events for amount in deals_in([event])]
     if not deals:
         return None
     rows = tuple(
         LedgerRow(
-            date=date_words(event.date),
+            date=date_words(language, event.date),
             machine_date=machine_date(event.date),
             event=Link(event.title, permalinks.event_url(event.id)),
-            value=amount_words(amount),
+            value=amount_words(language, amount),
         )
         for event, amount in deals[:_LEDGER_ROWS]
     )
     sums = sums_by_currency(amount for _, amount in deals)
     is_exact = not any(amount.qualifier for _, amount in deals)
-    notes = [] if is_exact else ["Values that are not exact in the source are added as written."]
+    notes = []
+    if not is_exact:
+        notes.append(language.text("Values that are not exact in the source are added as written."))
     if len(deals) > len(rows):
-        notes.append(f"The first {len(rows)} of {len(deals)} values are listed; the sum has all.")
+        notes.append(
+            language.text(
+                "The first %(shown)s of %(total)s values are listed; the sum has all.",
+                shown=count_words(language, len(rows)),
+                total=count_words(language, len(deals)),
+            )
+        )
     return Ledger(
-        rows, tuple(money_words(value, currency) for currency, value in sums), " ".join(notes)
+        rows,
+        tuple(money_words(language, value, currency) for currency, value in sums),
+        " ".join(notes),
     )
 
 

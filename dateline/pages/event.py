@@ -15,6 +15,7 @@ from dateline.pages.reports import (
     event_links,
     line_of,
     lines_of,
+    more_words,
     quotation_of,
 )
 from dateline.pages.views import Link, Neighbors, Prose, ReportLine
@@ -29,15 +30,15 @@ def event_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page of each event."""
     events = catalog.site.events
     for earlier, event, later in zip((None, *events), events, (*events[1:], None), strict=False):
-        yield _event_page(catalog, event, Neighbors(_way(earlier), _way(later)))
+        yield _event_page(catalog, event, Neighbors(_way(catalog, earlier), _way(catalog, later)))
 
 
 def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
     """Return the page of one event."""
     path = permalinks.event_url(event.id)
-    reports = catalog.reports_of([event])
-    date = date_words(event.date)
-    basis = basis_words(event, reports)
+    reports, language = catalog.reports_of([event]), catalog.language
+    date = date_words(language, event.date)
+    basis = basis_words(language, event, reports)
     head = Head(
         path=path,
         template="event.html",
@@ -58,10 +59,10 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         "facts": facts_of(catalog, event),
         "facts_note": note_of(catalog, event),
         # A report that tells the event in passing opens with another story.
-        "quotation": quotation_of(reports) if event.records else None,
+        "quotation": quotation_of(language, reports) if event.records else None,
         "body": _body(event, path),
         "coverage": lines_of(catalog, reports),
-        "coverage_label": coverage_words(reports),
+        "coverage_label": coverage_words(language, reports),
         "related": _related(catalog, event),
         "neighbors": neighbors,
     }
@@ -89,8 +90,8 @@ def _related(catalog: Catalog, event: Event) -> tuple[ReportLine, ...]:
         line = replace(
             line_of(catalog, report),
             why=related.why,
-            events=tuple(_own_event(link, report) for link in links),
-            more_events=f" and {len(others) - len(links)} more" if len(others) > len(links) else "",
+            events=tuple(_own_event(catalog, link, report) for link in links),
+            more_events=more_words(catalog.language, len(others) - len(links)),
         )
         lines.append(line)
     return tuple(lines)
@@ -105,13 +106,17 @@ def _count_shared(event: Event, other: Event) -> int:
     )
 
 
-def _own_event(link: Link, report: Report) -> Link:
+def _own_event(catalog: Catalog, link: Link, report: Report) -> Link:
     """Return *link* without the headline that stands just above it."""
-    return replace(link, label="an event of its own") if link.label == report.title else link
+    if link.label != report.title:
+        return link
+    return replace(link, label=catalog.language.text("an event of its own"))
 
 
-def _way(event: Event | None) -> Link | None:
+def _way(catalog: Catalog, event: Event | None) -> Link | None:
     """Return the way to a neighboring event."""
     if event is None:
         return None
-    return Link(event.title, permalinks.event_url(event.id), date_words(event.date))
+    return Link(
+        event.title, permalinks.event_url(event.id), date_words(catalog.language, event.date)
+    )

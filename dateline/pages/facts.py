@@ -40,11 +40,11 @@ def note_of(catalog: Catalog, event: Event) -> str:
 def _headline_words(language: Language, headline: str, reports: Sequence[Report]) -> str:
     """Return from which of *reports* a *headline* was taken."""
     for report in reports:
-        place = place_words(report)
+        place = place_words(language, report)
         if report.title == headline:
             return language.text("The headline is that of %(report)s.", report=place)
     for report in reports:
-        place = place_words(report)
+        place = place_words(language, report)
         if headline in report.title:
             return language.text("The headline is taken from that of %(report)s.", report=place)
     return language.text("The headline is taken from a saved text.")
@@ -68,7 +68,7 @@ def _entity(catalog: Catalog, event: Event, entity: Entity) -> Finding:
         url=permalinks.entity_url(entity.kind, entity.slug),
         aside="" if evidence else _wordless(catalog, event, entity.kind),
         sources=tuple(
-            _without_name(source, entity) for source in sources_of(catalog, evidence[:1])
+            _without_name(catalog, source, entity) for source in sources_of(catalog, evidence[:1])
         ),
     )
 
@@ -83,9 +83,10 @@ def _wordless(catalog: Catalog, event: Event, kind: str) -> str:
     return ""
 
 
-def _without_name(source: Source, entity: Entity) -> Source:
+def _without_name(catalog: Catalog, source: Source, entity: Entity) -> Source:
     """Return *source* without a quotation that only says the entity's name again."""
-    return replace(source, quote="") if source.quote == quoted(entity.name) else source
+    only_name = source.quote == quoted(catalog.language, entity.name)
+    return replace(source, quote="") if only_name else source
 
 
 def _value(catalog: Catalog, event: Event) -> Fact | None:
@@ -104,14 +105,15 @@ def _value(catalog: Catalog, event: Event) -> Fact | None:
 
 def _amount(catalog: Catalog, amount: Amount, evidence: list[Evidence]) -> Finding:
     """Return one value with the words that it rests on."""
-    asides = []
+    language, asides = catalog.language, []
     if amount.converted:
         asides.append(
-            catalog.language.text("%(amount)s as the source converts it", amount=amount.converted)
+            language.text("%(amount)s as the source converts it", amount=amount.converted)
         )
     if not evidence:
-        asides.append(catalog.language.text("written %(words)s", words=quoted(amount.text)))
-    return Finding(amount_words(amount), "", ", ".join(asides), sources_of(catalog, evidence))
+        asides.append(language.text("written %(words)s", words=quoted(language, amount.text)))
+    words = amount_words(language, amount)
+    return Finding(words, "", ", ".join(asides), sources_of(catalog, evidence))
 
 
 def _period(catalog: Catalog, event: Event) -> Fact | None:
@@ -120,7 +122,7 @@ def _period(catalog: Catalog, event: Event) -> Fact | None:
         return None
     evidence = [e for e in event.evidence if e.field == "period"]
     aside = "" if evidence else catalog.language.text("as the editor gives it")
-    finding = Finding(date_words(event.period), "", aside, sources_of(catalog, evidence))
+    finding = Finding(date_words(catalog.language, event.period), "", aside, sources_of(catalog, evidence))
     return Fact(catalog.language.text("Period"), (finding,))
 
 
@@ -130,6 +132,6 @@ def _summary(catalog: Catalog, event: Event) -> Fact | None:
     if not evidence:
         return None
     words = Finding(
-        catalog.language.text("In the report’s words"), "", "", sources_of(catalog, evidence)
+        catalog.language.text("In the words of the report"), "", "", sources_of(catalog, evidence)
     )
     return Fact(catalog.language.text("Summary"), (words,))

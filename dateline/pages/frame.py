@@ -41,24 +41,24 @@ def make_page(catalog: Catalog, head: Head, context: Mapping[str, object]) -> Pa
         "description": shortened(" ".join(head.description.split()), _LONGEST_DESCRIPTION),
         "nav": navigation(catalog),
         "section": head.section,
-        "updated": day_words(updated) if updated else "",
+        "updated": day_words(catalog.language, updated) if updated else "",
     }
     return Page(head.path, head.template, {**frame, **context}, head.source or "dateline")
 
 
 def navigation(catalog: Catalog) -> tuple[Link, ...]:
     """Return the entries of the navigation; what would lead to an empty index has none."""
-    site = catalog.site
-    links = [Link("Timeline", "", key="timeline")]
+    site, language = catalog.site, catalog.language
+    links = [Link(language.text("Timeline"), "", key="timeline")]
     links += [
         Link(kind.label, permalinks.kind_url(kind.key), key=kind.key)
         for kind in site.kinds
         if site.entities.get(kind.key)
     ]
     if site.outlets:
-        links.append(Link("Outlets", permalinks.kind_url(OUTLETS), key=OUTLETS))
+        links.append(Link(language.text("Outlets"), permalinks.kind_url(OUTLETS), key=OUTLETS))
     if len(catalog.by_year) > 1:
-        links.append(Link("Years", permalinks.kind_url(YEARS), key=YEARS))
+        links.append(Link(language.text("Years"), permalinks.kind_url(YEARS), key=YEARS))
     links += [
         Link(page.title, permalinks.kind_url(page.slug), key=page.slug) for page in site.pages
     ]

@@ -5,13 +5,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dateline import permalinks
+from dateline.language import Language
 from dateline.model import Event, Page
 from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog
 from dateline.pages.frame import Head, make_page
 from dateline.pages.overview import facet_of, figures_of, strip_of
 from dateline.pages.views import Facet, Figure, Group
-from dateline.wording import count_words, plural
+from dateline.wording import count_words, event_count
 
 MOST_EVENTS = 100
 """With more, the home page is an overview and the years' own pages hold the whole list."""
@@ -22,7 +23,7 @@ _FEWEST_A_YEAR = 2
 
 def home_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the timeline."""
-    config, events = catalog.config, catalog.site.events
+    config, events, language = catalog.config, catalog.site.events, catalog.language
     is_overview = len(events) > MOST_EVENTS
     shown = _weightiest(catalog, events) if is_overview else events
     groups = by_year(catalog, shown)
@@ -36,7 +37,7 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
         "strip": strip_of(catalog, events, ""),
         "groups": tuple(_with_year(catalog, group) for group in groups),
         "is_overview": is_overview,
-        "shown": f"{count_words(len(shown))} of {plural(len(events), 'event')}",
+        "shown": _some_of(language, len(shown), len(events)),
         "facets": _facets(catalog),
     }
     yield make_page(catalog, head, context)
@@ -66,10 +67,17 @@ def _with_year(catalog: Catalog, group: Group) -> Group:
     """Return *group* with the way to its year, and how many events that has."""
     members = catalog.by_year[int(group.label)]
     shown = sum(len(part.cards) for part in group.parts)
-    note = (
-        f"{count_words(shown)} of {plural(len(members), 'event')}" if shown < len(members) else ""
-    )
+    note = _some_of(catalog.language, shown, len(members)) if shown < len(members) else ""
     return replace(group, note=note, url=permalinks.year_url(int(group.label)))
+
+
+def _some_of(language: Language, shown: int, total: int) -> str:
+    """Return `60 of 2,402 events`."""
+    return language.text(
+        "%(shown)s of %(events)s",
+        shown=count_words(language, shown),
+        events=event_count(language, total),
+    )
 
 
 def _figures(catalog: Catalog) -> tuple[Figure, ...]:
@@ -82,7 +90,7 @@ def _figures(catalog: Catalog) -> tuple[Figure, ...]:
         else 0
     )
     if lanes and count:
-        figures.insert(-1, Figure(lanes.label, count_words(count)))
+        figures.insert(-1, Figure(lanes.label, count_words(catalog.language, count)))
     return tuple(figures)
 
 

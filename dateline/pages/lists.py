@@ -1,9 +1,11 @@
 """Long lists in parts of a hundred, first things first, so that a full part never changes."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from dateline import permalinks
+from dateline.language import Language
 from dateline.pages.views import Pager, PagerStep
 
 PART = 100
@@ -23,11 +25,22 @@ def in_parts(entries: Sequence[_Item]) -> tuple[tuple[_Item, ...], ...]:
     return tuple(tuple(entries[start : start + PART]) for start in starts)
 
 
-def pager_of(first: str, number: int, total: int, span: str = "") -> Pager | None:
-    """Return the ways between the *total* parts of the list at *first*; None if there is one.
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Where one part of a list stands among the others."""
 
-    *span* says in words what the part number *number* holds.
-    """
+    first: str
+    """URL of the first part."""
+
+    number: int
+    total: int
+    span: str = ""
+    """What the part holds, in words."""
+
+
+def pager_of(language: Language, stretch: Stretch) -> Pager | None:
+    """Return the ways between the parts of a list; None if there is only one."""
+    first, number, total = stretch.first, stretch.number, stretch.total
     if total < 2:
         return None
     shown = sorted({1, total, *range(number - _NEAR, number + _NEAR + 1)} & {*range(1, total + 1)})
@@ -36,19 +49,23 @@ def pager_of(first: str, number: int, total: int, span: str = "") -> Pager | Non
         if part - before > 1:
             steps.append(PagerStep("…", "", ""))
         url = permalinks.later_page(first, part) if part != number else ""
-        steps.append(PagerStep(str(part), url, f"Page {part}"))
+        name = language.text("Page %(number)s", number=part)
+        steps.append(PagerStep(str(part), url, name))
+    now = language.text("Page %(number)s of %(total)s", number=number, total=total)
     return Pager(
-        now=f"Page {number} of {total}" + (f": {span}" if span else ""),
+        now=f"{now}: {stretch.span}" if stretch.span else now,
         steps=tuple(steps),
         earlier=permalinks.later_page(first, number - 1) if number > 1 else "",
         later=permalinks.later_page(first, number + 1) if number < total else "",
     )
 
 
-def numbered(title: str, number: int) -> str:
+def numbered(language: Language, title: str, number: int) -> str:
     """Return the title of part *number* of a list.
 
-    >>> numbered("2020", 1), numbered("2020", 2)
+    >>> numbered(Language("en"), "2020", 1), numbered(Language("en"), "2020", 2)
     ('2020', '2020, page 2')
     """
-    return title if number == 1 else f"{title}, page {number}"
+    if number == 1:
+        return title
+    return language.text("%(title)s, page %(number)s", title=title, number=number)

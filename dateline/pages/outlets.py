@@ -7,10 +7,10 @@ from dateline import permalinks
 from dateline.model import Outlet, Page, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.frame import OUTLETS, Head, make_page
-from dateline.pages.lists import in_parts, numbered, pager_of
+from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.reports import event_links, line_of
 from dateline.pages.views import Figure, IndexRow, Link, ReportLine
-from dateline.wording import count_words, plural
+from dateline.wording import count_words, report_count
 
 
 def outlet_pages(catalog: Catalog) -> Iterator[Page]:
@@ -25,24 +25,28 @@ def outlet_pages(catalog: Catalog) -> Iterator[Page]:
 
 def _index_pages(catalog: Catalog, outlets: tuple[Outlet, ...]) -> Iterator[Page]:
     """Yield the index, the outlets with most reports first."""
-    path = permalinks.kind_url(OUTLETS)
+    path, language = permalinks.kind_url(OUTLETS), catalog.language
+    title = language.text("Outlets")
     ranked = sorted(
         outlets, key=lambda o: (-len(catalog.by_outlet[o.slug]), o.name.casefold(), o.slug)
     )
     parts = in_parts([_index_row(catalog, outlet) for outlet in ranked])
     for number, rows in enumerate(parts, 1):
         context = {
-            "heading": "Outlets",
-            "standfirst": f"Who published the {plural(len(catalog.site.reports), 'report')} that "
-            "this record rests on or points to.",
+            "heading": title,
+            "standfirst": language.plural(
+                "Who published the %(num)s report that this record rests on or points to.",
+                "Who published the %(num)s reports that this record rests on or points to.",
+                len(catalog.site.reports),
+            ),
             "rows": rows,
-            "pager": pager_of(path, number, len(parts)),
+            "pager": pager_of(language, Stretch(path, number, len(parts))),
         }
         head = Head(
             path=permalinks.later_page(path, number),
             template="index.html",
-            title=numbered("Outlets", number),
-            description=f"The outlets that {catalog.config.title} cites",
+            title=numbered(language, title, number),
+            description=language.text("The outlets that %(site)s cites", site=catalog.config.title),
             section=OUTLETS,
             source="the outlets",
         )
@@ -55,29 +59,33 @@ def _index_row(catalog: Catalog, outlet: Outlet) -> IndexRow:
         name=outlet.name,
         url=permalinks.outlet_url(outlet.slug),
         about=outlet.domain,
-        count=plural(len(catalog.by_outlet[outlet.slug]), "report"),
+        count=report_count(catalog.language, len(catalog.by_outlet[outlet.slug])),
     )
 
 
 def _outlet_pages(catalog: Catalog, outlet: Outlet) -> Iterator[Page]:
     """Yield the page of one outlet, its reports in parts."""
     first = permalinks.outlet_url(outlet.slug)
-    reports = catalog.by_outlet[outlet.slug]
+    reports, language = catalog.by_outlet[outlet.slug], catalog.language
     parts = in_parts(reports)
     for number, members in enumerate(parts, 1):
         context = {
             "outlet": outlet,
-            "up": Link("outlet", permalinks.kind_url(OUTLETS)),
+            "up": Link(language.text("outlet"), permalinks.kind_url(OUTLETS)),
             "figures": _figures(catalog, reports),
             "reports": tuple(_line(catalog, report) for report in members),
-            "pager": pager_of(first, number, len(parts)),
+            "pager": pager_of(language, Stretch(first, number, len(parts))),
         }
         head = Head(
             path=permalinks.later_page(first, number),
             template="outlet.html",
-            title=numbered(outlet.name, number),
-            description=f"{plural(len(reports), 'report')} by {outlet.name} in "
-            f"{catalog.config.title}",
+            title=numbered(language, outlet.name, number),
+            description=language.text(
+                "%(reports)s by %(outlet)s in %(site)s",
+                reports=report_count(language, len(reports)),
+                outlet=outlet.name,
+                site=catalog.config.title,
+            ),
             section=OUTLETS,
             source=f"the outlet {outlet.slug}",
         )
@@ -87,9 +95,10 @@ def _outlet_pages(catalog: Catalog, outlet: Outlet) -> Iterator[Page]:
 def _figures(catalog: Catalog, reports: tuple[Report, ...]) -> tuple[Figure, ...]:
     """Return how many reports there are and how many events rest on them."""
     events = {event.id for report in reports for event in catalog.covered.get(report.id, ())}
+    language = catalog.language
     return (
-        Figure("Reports", count_words(len(reports))),
-        Figure("Events that rest on them", count_words(len(events))),
+        Figure(language.text("Reports"), count_words(language, len(reports))),
+        Figure(language.text("Events that rest on them"), count_words(language, len(events))),
     )
 
 
@@ -100,4 +109,5 @@ def _line(catalog: Catalog, report: Report) -> ReportLine:
         return replace(line_of(catalog, report), events=event_links(covered))
     related = catalog.related.get(report.id, ())
     line = line_of(catalog, report)
-    return replace(line, why="Related to" if related else "", events=event_links(related))
+    why = catalog.language.text("Related to") if related else ""
+    return replace(line, why=why, events=event_links(related))

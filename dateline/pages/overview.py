@@ -5,11 +5,13 @@ from dataclasses import replace
 
 from dateline import permalinks
 from dateline.figures import Strip, draw_strip
+from dateline.language import Language
 from dateline.model import Amount, EntityKind, Event, PartialDate, Report
 from dateline.pages.catalog import Catalog, Name
-from dateline.pages.strips import strip_events, strip_lanes
+from dateline.pages.reports import from_outlets
+from dateline.pages.strips import StripPlace, strip_events, strip_lanes, strip_words
 from dateline.pages.views import Facet, FacetRow, Figure, Link
-from dateline.wording import count_words, date_words, money_short, plural, sums_by_currency
+from dateline.wording import count_words, date_words, money_short, sums_by_currency
 
 _MOST_ROWS = 8
 _FEWEST_FOR_STRIP = 2
@@ -23,8 +25,11 @@ def strip_of(
         return None
     root, kind = permalinks.root_of(path), catalog.config.lanes
     strip = draw_strip(
-        strip_events(events, kind, _reports_of(catalog, events, year), root),
+        strip_events(
+            events, StripPlace(catalog.language, kind, root), _reports_of(catalog, events, year)
+        ),
         strip_lanes(catalog.site, kind, root),
+        strip_words(catalog.language),
     )
     return strip and _in_site_colors(catalog, strip)
 
@@ -58,28 +63,32 @@ def figures_of(catalog: Catalog, events: Sequence[Event]) -> tuple[Figure, ...]:
     """Return how many events there are, what their deals are worth, and who reported them."""
     leads = [event for event in events if event.weight == "lead"]
     behind = len(events) - len(leads)
-    figures = [Figure("Events", count_words(len(leads)))] if leads or not events else []
+    language, figures = catalog.language, []
+    if leads or not events:
+        figures.append(Figure(language.text("Events"), count_words(language, len(leads))))
     if behind:
-        figures.append(Figure("Background events", count_words(behind)))
-    value = " + ".join(known_value(leads))
+        figures.append(Figure(language.text("Background events"), count_words(language, behind)))
+    value = " + ".join(known_value(language, leads))
     if value:
-        figures.append(Figure("Known value", value))
+        figures.append(Figure(language.text("Known value"), value))
     reports = catalog.reports_of(events)
     if reports:
-        figures.append(Figure("Reports", count_words(len(reports)) + _from_outlets(reports)))
+        figures.append(Figure(language.text("Reports"), _report_figure(language, reports)))
     return tuple(figures)
 
 
-def _from_outlets(reports: Sequence[Report]) -> str:
-    """Return ` from 20 outlets`, as far as outlets are known."""
+def _report_figure(language: Language, reports: Sequence[Report]) -> str:
+    """Return `64 from 20 outlets`, as far as outlets are known."""
     outlets = len({report.outlet.slug for report in reports if report.outlet})
-    return f" from {plural(outlets, 'outlet')}" if outlets else ""
+    count = count_words(language, len(reports))
+    return from_outlets(language, count, outlets) if outlets else count
 
 
-def known_value(events: Iterable[Event]) -> tuple[str, ...]:
+def known_value(language: Language, events: Iterable[Event]) -> tuple[str, ...]:
     """Return the sum of the deals' values in each currency, in short."""
     return tuple(
-        money_short(value, currency) for currency, value in sums_by_currency(deals_in(events))
+        money_short(language, value, currency)
+        for currency, value in sums_by_currency(deals_in(events))
     )
 
 
@@ -88,12 +97,12 @@ def deals_in(events: Iterable[Event]) -> tuple[Amount, ...]:
     return tuple(amount for event in events if event.weight == "lead" for amount in event.amounts)
 
 
-def span_words(events: Sequence[Event]) -> str:
+def span_words(language: Language, events: Sequence[Event]) -> str:
     """Return the days from the first to the last of *events*, which are in order."""
     if not events:
         return ""
     first, last = PartialDate.day(events[0].date.start), PartialDate.day(events[-1].date.start)
-    return date_words(PartialDate.between(first, last))
+    return date_words(language, PartialDate.between(first, last))
 
 
 def facet_of(
@@ -108,7 +117,9 @@ def facet_of(
     )
     more = None
     if len(counts) > len(rows):
-        label = f"All {count_words(len(counts))}"
+        label = catalog.language.text(
+            "All %(number)s", number=count_words(catalog.language, len(counts))
+        )
         more = Link(label, permalinks.kind_url(kind.key))
     return Facet(kind.label, rows, more)
 
@@ -131,7 +142,7 @@ def _facet_row(catalog: Catalog, name: Name, events: Sequence[Event]) -> FacetRo
     return FacetRow(
         name=entity.name if entity else slug,
         url=permalinks.entity_url(kind, slug),
-        count=count_words(len(events)),
-        value=" + ".join(known_value(events)) if is_lane else "",
+        count=count_words(catalog.language, len(events)),
+        value=" + ".join(known_value(catalog.language, events)) if is_lane else "",
         lane=catalog.lanes.get(slug, "") if is_lane else "",
     )

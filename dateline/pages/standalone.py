@@ -16,7 +16,7 @@ def standing_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the editor's pages and the page for an address that there is not."""
     for page in catalog.site.pages:
         yield _standing_page(catalog, page)
-    title = "No page at this address"
+    title = catalog.language.text("No page at this address")
     head = Head(NOT_FOUND, "404.html", title, f"{title}.", "", "the 404 page")
     yield make_page(catalog, head, {})
 

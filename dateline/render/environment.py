@@ -1,6 +1,8 @@
 """The one Jinja2 environment: everything escaped, nothing undefined passes, two folders."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 from jinja2 import (
     BaseLoader,
@@ -9,7 +11,9 @@ from jinja2 import (
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    pass_context,
 )
+from jinja2.runtime import Context
 
 from dateline.language import Language
 
@@ -36,4 +40,19 @@ def make_environment(project: Path, bundled: Path, language: Language) -> Enviro
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         language.messages, newstyle=True
     )
+    environment.globals["ngettext"] = _counting(
+        cast(Callable[..., str], environment.globals["ngettext"]), language
+    )
+    environment.globals["language"] = language
     return environment
+
+
+def _counting(ngettext: Callable[..., str], language: Language) -> Callable[..., str]:
+    """Return *ngettext* with its `%(num)s` written as the language's readers write numbers."""
+
+    @pass_context
+    def counted(context: Context, one: str, many: str, num: int, /, **values: object) -> str:
+        values.setdefault("num", language.conventions.count(num))
+        return ngettext(context, one, many, num, **values)
+
+    return counted

@@ -5,7 +5,15 @@ depends on the language takes it first. Spaces inside a date are plain ones: sty
 where lines break.
 """
 
-from dateline.wording.counts import count_words, gap_words, list_words
+from dateline.wording.counts import (
+    count_words,
+    event_count,
+    gap_words,
+    list_words,
+    outlet_count,
+    report_count,
+    years_apart,
+)
 from dateline.wording.dates import (
     date_words,
     day_beside,
@@ -32,6 +40,7 @@ __all__ = [
     "date_words",
     "day_beside",
     "day_words",
+    "event_count",
     "gap_words",
     "heading_month",
     "list_words",
@@ -40,8 +49,11 @@ __all__ = [
     "money_short",
     "money_words",
     "month_words",
+    "outlet_count",
     "quoted",
+    "report_count",
     "short_day",
     "shortened",
     "sums_by_currency",
+    "years_apart",
 ]

@@ -15,6 +15,25 @@ def count_words(language: Language, number: int) -> str:
     return language.conventions.count(number)
 
 
+def event_count(language: Language, number: int) -> str:
+    """Return how many events there are.
+
+    >>> event_count(Language("en"), 1), event_count(Language("en"), 2402)
+    ('1 event', '2,402 events')
+    """
+    return language.plural("%(num)s event", "%(num)s events", number)
+
+
+def report_count(language: Language, number: int) -> str:
+    """Return how many reports there are."""
+    return language.plural("%(num)s report", "%(num)s reports", number)
+
+
+def outlet_count(language: Language, number: int) -> str:
+    """Return how many outlets there are."""
+    return language.plural("%(num)s outlet", "%(num)s outlets", number)
+
+
 def list_words(language: Language, words: Sequence[str]) -> str:
     """Return *words* as a list in running text.
 

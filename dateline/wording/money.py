@@ -44,8 +44,8 @@ def money_words(language: Language, value: Decimal, currency: str) -> str:
 
     >>> money_words(Language("en"), Decimal(7200000), "USD")
     '$7.2 million'
-    >>> money_words(Language("es"), Decimal(7200000), "EUR")
-    '7,2 millones de euros'
+    >>> money_words(Language("de"), Decimal(7200000), "EUR")
+    '7,2 Millionen Euro'
     """
     for power in _SCALES:
         found = _in_scale(language, value, power)

@@ -41,7 +41,7 @@ def test_a_stated_date_leads_to_the_words_that_state_it() -> None:
         (
             "April 2022",
             "",
-            ("“extended last month”", "in The Paper’s report of 2 May 2022", report.url),
+            ("“extended last month”", "in the report of 2 May 2022 by The Paper", report.url),
         )
     ]
 
@@ -72,7 +72,7 @@ def test_each_value_has_its_own_words() -> None:
         make_evidence("amounts", "a deal of $2m", report=report.id),
     )
     event = make_event(coverage=[report], amounts=(first, second), evidence=evidence)
-    place = "The Paper’s report of 1 June 2021"
+    place = "the report of 1 June 2021 by The Paper"
 
     assert facts_of(event, [report])["Value"] == [
         ("$2 million", "", ("“a deal of $2m”", f"in {place}", report.url)),
@@ -112,7 +112,7 @@ def test_words_of_an_address_and_of_a_saved_text_are_called_so() -> None:
             "",
             (
                 "“acme-wins”",
-                "from the words of the address of The Paper’s report of 1 June 2021",
+                "from the words of the address of the report of 1 June 2021 by The Paper",
                 report.url,
             ),
         )
@@ -138,7 +138,7 @@ def test_a_name_is_not_quoted_to_prove_itself() -> None:
         (
             "Acme",
             "",
-            ("", "in the headline of The Paper’s report of 1 June 2021", report.url),
+            ("", "in the headline of the report of 1 June 2021 by The Paper", report.url),
         ),
         ("Bolt", ""),
     ]
@@ -152,7 +152,7 @@ def test_an_address_that_is_not_of_the_web_is_no_link() -> None:
 
     ((_, _, source),) = facts_of(event, [report])["Happened"]
 
-    assert source == ("“today”", "in The Paper’s report of 1 June 2021", "")
+    assert source == ("“today”", "in the report of 1 June 2021 by The Paper", "")
 
 
 def test_a_saved_text_is_placed_by_the_report_that_it_cites() -> None:
@@ -169,7 +169,7 @@ def test_a_saved_text_is_placed_by_the_report_that_it_cites() -> None:
     (source,) = value.findings[0].sources
 
     assert (source.where, source.way, source.url) == (
-        "in an undated saved text that cites The Paper’s report of 14 August 2020",
+        "in an undated saved text that cites the report of 14 August 2020 by The Paper",
         "Read what it cites",
         report.url,
     )
@@ -183,9 +183,9 @@ def test_the_words_behind_a_summary_are_shown() -> None:
 
     assert facts_of(event, [report])["Summary"] == [
         (
-            "In the report’s words",
+            "In the words of the report",
             "",
-            ("“sent letters”", "in The Paper’s report of 1 June 2021", report.url),
+            ("“sent letters”", "in the report of 1 June 2021 by The Paper", report.url),
         )
     ]
 
@@ -249,7 +249,7 @@ def test_it_is_said_whose_words_the_headline_is() -> None:
         event = make_event(title, coverage=[report], **changes)
         return shown_on(make_site([event], [report]), f"events/{event.id}/", "facts_note")
 
-    place = "The Paper’s report of 1 June 2021"
+    place = "the report of 1 June 2021 by The Paper"
     assert note("Ours") == "The headline is the editor’s own."
     assert note("Ours", summary="S") == "The headline and the summary are the editor’s own words."
     assert note("Acme wins, Bolt loses", location=derived) == f"The headline is that of {place}."

@@ -1,6 +1,9 @@
 """Long lists in parts."""
 
-from dateline.pages.lists import in_parts, pager_of
+from dateline.language import Language
+from dateline.pages.lists import Stretch, in_parts, pager_of
+
+ENGLISH = Language("en")
 
 
 def test_an_empty_list_has_one_empty_part() -> None:
@@ -10,12 +13,12 @@ def test_an_empty_list_has_one_empty_part() -> None:
 
 def test_a_list_in_one_part_has_no_pager() -> None:
     """There is nowhere to go."""
-    assert pager_of("years/2020/", 1, 1) is None
+    assert pager_of(ENGLISH, Stretch("years/2020/", 1, 1)) is None
 
 
 def test_a_pager_names_the_ends_and_the_neighbors() -> None:
     """Gaps are shown as gaps, the page itself is no link."""
-    pager = pager_of("years/2020/", 6, 20, "1–9 June 2020")
+    pager = pager_of(ENGLISH, Stretch("years/2020/", 6, 20, "1–9 June 2020"))
 
     assert pager is not None
     assert pager.now == "Page 6 of 20: 1–9 June 2020"
@@ -26,7 +29,10 @@ def test_a_pager_names_the_ends_and_the_neighbors() -> None:
 
 def test_the_first_and_the_last_part_have_one_way() -> None:
     """The first is at the list's own address."""
-    first, last = pager_of("topics/ai/", 1, 2), pager_of("topics/ai/", 2, 2)
+    first, last = (
+        pager_of(ENGLISH, Stretch("topics/ai/", 1, 2)),
+        pager_of(ENGLISH, Stretch("topics/ai/", 2, 2)),
+    )
 
     assert first is not None
     assert last is not None

@@ -142,7 +142,7 @@ def test_each_page_carries_the_policy_and_its_head(hostile) -> None:
         assert policies == [POLICY], path
         assert named["referrer"] == "no-referrer", path
         assert named["description"], path
-        assert page.named("html") == [{"lang": "en"}], path
+        assert page.named("html") == [{"lang": "en", "dir": "ltr"}], path
         canonical = [link["href"] for link in page.named("link") if link["rel"] == "canonical"]
         # The 404 page answers for addresses that are not its own.
         expected = [] if path == "404.html" else [path]
