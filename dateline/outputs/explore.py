@@ -12,6 +12,7 @@ from itertools import groupby, pairwise
 
 from dateline.config import Config
 from dateline.figures import StripEvent, find_measure
+from dateline.language import language_of
 from dateline.model import Artifact, Event, Page, Site
 from dateline.outputs.density import Calendar, Dealt, deal_kind, explored, find_calendar
 from dateline.outputs.rows import Ranks, columns, epoch_day, json_number
@@ -52,7 +53,7 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
         kind.key: {slug: place for place, slug in enumerate(list(kind.names)[:MOST_NAMES])}
         for kind in kinds
     }
-    parts = part_events(site.events)
+    parts, language = part_events(site.events), language_of(config.language)
     measure = find_measure(events)
     whole = {
         "count": len(events),
@@ -66,13 +67,13 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     }
     yield _file("index.json", whole)
     for number, part in enumerate(parts, start=1):
-        yield _file(f"part-{number:04d}.json", columns(site, part, ranks))
+        yield _file(f"part-{number:04d}.json", columns(site, part, ranks, language))
     if len(parts) < 2:
         return
     places = {event.id: place for place, event in enumerate(site.events)}
     for kind in kinds:
         chosen = [site.events[place] for place in sorted(places[id_] for id_ in kind.dealt.largest)]
-        rows = columns(site, chosen, ranks)
+        rows = columns(site, chosen, ranks, language)
         rows = {**rows, "place": [places[event.id] for event in chosen]}
         yield _file(f"largest-{kind.key}.json", rows)
     if any(len(kind.names) > MOST_NAMES for kind in kinds):

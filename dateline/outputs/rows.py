@@ -5,6 +5,7 @@ from datetime import UTC, date
 from decimal import Decimal
 from itertools import pairwise
 
+from dateline.language import Language
 from dateline.model import Event, Report, Site
 from dateline.wording import amount_short, date_words
 
@@ -25,7 +26,9 @@ def epoch_day(ordinal: float) -> int:
     return int(ordinal) - _EPOCH
 
 
-def columns(site: Site, events: Sequence[Event], ranks: Ranks) -> dict[str, object]:
+def columns(
+    site: Site, events: Sequence[Event], ranks: Ranks, language: Language
+) -> dict[str, object]:
     """Return *events* as one list a field; a name is its rank, or its slug where it has none."""
     amounts = [event.amounts[0] if event.amounts else None for event in events]
     firsts = [_first_report(site, event) for event in events]
@@ -34,14 +37,14 @@ def columns(site: Site, events: Sequence[Event], ranks: Ranks) -> dict[str, obje
     return {
         "id": [event.id for event in events],
         "title": [event.title for event in events],
-        "label": [date_words(event.date) for event in events],
+        "label": [date_words(language, event.date) for event in events],
         "start": [epoch_day(event.date.start.toordinal()) for event in events],
         "days": [(event.date.end - event.date.start).days for event in events],
         "lead": [int(event.weight == "lead") for event in events],
         "period": [_period(event) for event in events],
         "value": [json_number(amount.value) if amount else None for amount in amounts],
         "currency": [amount.currency if amount else "" for amount in amounts],
-        "worth": [amount_short(amount) if amount else "" for amount in amounts],
+        "worth": [amount_short(language, amount) if amount else "" for amount in amounts],
         "hours": [_hours(site, event) for event in events],
         "outlets": list(outlets),
         "outlet": [outlets[name] for name in names],
