@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Literal
 
 from dateline.language.catalogs import find_messages
-from dateline.language.conventions import Conventions, find_conventions
+from dateline.language.conventions import Conventions, DateForm, find_conventions
 
-__all__ = ["Language", "language_of", "marked"]
+__all__ = ["DateForm", "Language", "language_of", "marked"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def _happened(catalog: Catalog, event: Event) -> Fact:
     elif event.date_basis == "editor":
         aside = language.text("as the editor dates it")
     finding = Finding(
-        text=date_words(event.date),
+        text=date_words(language, event.date),
         url="",
         aside=aside,
         sources=sources_of(catalog, evidence),
@@ -51,7 +51,7 @@ def _reported(catalog: Catalog, event: Event, reports: Sequence[Report]) -> Fact
     if moment is None:
         return None
     language = catalog.language
-    words = day_words(moment.date())
+    words = day_words(language, moment.date())
     # A record that gives no hour is read as the first moment of its day.
     if (moment.hour, moment.minute, moment.second) != (0, 0, 0):
         words = language.text("%(day)s, %(time)s UTC", day=words, time=f"{moment:%H:%M}")
@@ -68,7 +68,8 @@ def _changed(catalog: Catalog, event: Event) -> Fact | None:
     """Return when this record last changed what it says of the event."""
     if event.changed is None:
         return None
-    finding = Finding(day_words(event.changed), "", "", (), event.changed.isoformat())
+    words = day_words(catalog.language, event.changed)
+    finding = Finding(words, "", "", (), event.changed.isoformat())
     return Fact(catalog.language.text("Changed here"), (finding,))
 
 

@@ -31,14 +31,14 @@ def _source(catalog: Catalog, evidence: Evidence) -> Source:
     if report is None:
         where = language.text("in a saved text without an address")
     elif own is None:
-        place = place_words(report)
+        place = place_words(language, report)
         where = language.text("in an undated saved text that cites %(report)s", report=place)
     else:
-        where = _where(language, evidence, place_words(report))
+        where = _where(language, evidence, place_words(language, report))
     passage = _passage(_text_of(own, evidence), evidence.quote)
     is_short = len(evidence.quote.split()) <= _FEW_WORDS
     return Source(
-        quote=quoted(evidence.quote) if is_short else "",
+        quote=quoted(language, evidence.quote) if is_short else "",
         where=where,
         way=language.text("Read the report") if own else language.text("Read what it cites"),
         passage=passage if passage.before or passage.after or not is_short else None,

@@ -122,7 +122,9 @@ def _period(catalog: Catalog, event: Event) -> Fact | None:
         return None
     evidence = [e for e in event.evidence if e.field == "period"]
     aside = "" if evidence else catalog.language.text("as the editor gives it")
-    finding = Finding(date_words(catalog.language, event.period), "", aside, sources_of(catalog, evidence))
+    finding = Finding(
+        date_words(catalog.language, event.period), "", aside, sources_of(catalog, evidence)
+    )
     return Fact(catalog.language.text("Period"), (finding,))
 
 

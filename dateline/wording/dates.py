@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from functools import lru_cache
 
-from dateline.language import Language, marked
+from dateline.language import DateForm, Language, marked
 from dateline.model import PartialDate
 
 _SEASONS = {
@@ -24,7 +24,6 @@ _DOUBTED_DAYS = {
 }
 
 
-@lru_cache(maxsize=8192)
 def date_words(language: Language, when: PartialDate) -> str:
     """Return *when* in words, as precise as it is and no more.
 
@@ -33,6 +32,12 @@ def date_words(language: Language, when: PartialDate) -> str:
     >>> date_words(Language("en"), PartialDate.parse("2020~"))
     'about 2020'
     """
+    return _date_words(language, when)
+
+
+@lru_cache(maxsize=8192)
+def _date_words(language: Language, when: PartialDate) -> str:
+    """Return what date_words does; the same few thousand dates stand on many pages."""
     first, _, last = when.edtf.partition("/")
     if not last:
         return _simple_words(language, when)
@@ -42,14 +47,13 @@ def date_words(language: Language, when: PartialDate) -> str:
     return _span_words(language, bounds[0], bounds[1])
 
 
-@lru_cache(maxsize=8192)
 def day_words(language: Language, day: date) -> str:
     """Return a day in words.
 
     >>> day_words(Language("en"), date(2022, 5, 2)), day_words(Language("es"), date(2022, 5, 2))
     ('2 May 2022', '2 de mayo de 2022')
     """
-    return language.conventions.written("day", day)
+    return _written(language, "day", day)
 
 
 def day_beside(language: Language, day: date, other: PartialDate) -> str:
@@ -59,18 +63,17 @@ def day_beside(language: Language, day: date, other: PartialDate) -> str:
     '2 May'
     """
     if day.year == other.start.year == other.end.year:
-        return language.conventions.written("day_alone", day)
+        return _written(language, "day_alone", day)
     return day_words(language, day)
 
 
-@lru_cache(maxsize=8192)
 def short_day(language: Language, day: date, with_year: bool = False) -> str:
     """Return a day for narrow columns.
 
     >>> short_day(Language("en"), date(2020, 9, 4), with_year=True)
     '4 Sept 2020'
     """
-    return language.conventions.written("short_day" if with_year else "short_day_alone", day)
+    return _written(language, "short_day" if with_year else "short_day_alone", day)
 
 
 def month_words(language: Language, year: int, month: int) -> str:
@@ -108,6 +111,12 @@ def machine_date(when: PartialDate) -> str:
 def machine_time(moment: datetime | None) -> str:
     """Return *moment*, which is in UTC, as HTML's `datetime` writes it; empty for None."""
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0") if moment else ""
+
+
+@lru_cache(maxsize=8192)
+def _written(language: Language, form: DateForm, day: date) -> str:
+    """Return *day* in a *form* of the language."""
+    return language.conventions.written(form, day)
 
 
 def _simple_words(language: Language, when: PartialDate) -> str:
