@@ -61,6 +61,11 @@ def entity_url(kind: str, slug: str) -> str:
     return f"{kind}/{slug}/"
 
 
+def entity_year_url(kind: str, slug: str, year: int) -> str:
+    """Return the path of the page of an entity's events of one year: `vendors/acme/2020/`."""
+    return f"{entity_url(kind, slug)}{year:04d}/"
+
+
 def outlet_url(slug: str) -> str:
     """Return the path of an outlet's page."""
     return f"outlets/{slug}/"

@@ -12,6 +12,7 @@ from dateline.pages.archive import archive_pages
 from dateline.pages.cards import with_cards
 from dateline.pages.catalog import Catalog, make_catalog
 from dateline.pages.entity import entity_pages
+from dateline.pages.entity_year import entity_year_pages
 from dateline.pages.event import event_pages
 from dateline.pages.home import home_pages
 from dateline.pages.outlets import outlet_pages
@@ -24,6 +25,7 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     home_pages,
     event_pages,
     entity_pages,
+    entity_year_pages,
     outlet_pages,
     archive_pages,
     standing_pages,

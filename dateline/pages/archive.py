@@ -6,6 +6,7 @@ from dateline import permalinks
 from dateline.model import Event, Page
 from dateline.pages.cards import parts_of
 from dateline.pages.catalog import Catalog
+from dateline.pages.choices import choices_of
 from dateline.pages.frame import YEARS, Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import figures_of, known_value, span_words, strip_of
@@ -63,7 +64,8 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
             "heading": str(year),
             "figures": figures_of(catalog, events),
             "strip": strip_of(catalog, events, path, year) if number == 1 else None,
-            "groups": _months(catalog, members),
+            "groups": months_of(catalog, members),
+            "choices": choices_of(catalog, year),
             "neighbors": neighbors,
             "pager": pager_of(
                 language, Stretch(first, number, len(parts), span_words(language, members))
@@ -85,7 +87,7 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
         yield make_page(catalog, head, context)
 
 
-def _months(catalog: Catalog, events: Sequence[Event]) -> tuple[Group, ...]:
+def months_of(catalog: Catalog, events: Sequence[Event]) -> tuple[Group, ...]:
     """Return the events of a year, each month a group where there are many."""
     parts = parts_of(catalog, events)
     return tuple(

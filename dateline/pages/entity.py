@@ -7,6 +7,7 @@ from dateline.language import Language
 from dateline.model import Entity, EntityKind, Event, Page
 from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog, Name
+from dateline.pages.choices import years_of
 from dateline.pages.frame import Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import (
@@ -109,6 +110,7 @@ def _entity_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterato
             "members": _members(catalog, entity),
             "figures": _figures(catalog, events),
             "strip": strip_of(catalog, events, own_path) if is_first else None,
+            "years": years_of(catalog, _name(entity)),
             "groups": by_year(catalog, members),
             "reports": lines_of(catalog, catalog.reports_of(members)),
             "ledger": _ledger(language, events) if is_first else None,

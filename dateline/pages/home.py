@@ -9,6 +9,7 @@ from dateline.language import Language
 from dateline.model import Event, Page
 from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog
+from dateline.pages.choices import choices_of
 from dateline.pages.frame import Head, make_page
 from dateline.pages.overview import facet_of, figures_of, strip_of
 from dateline.pages.views import Facet, Figure, Group
@@ -39,6 +40,7 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
         "is_overview": is_overview,
         "shown": _some_of(language, len(shown), len(events)),
         "facets": _facets(catalog),
+        "choices": choices_of(catalog),
     }
     yield make_page(catalog, head, context)
 

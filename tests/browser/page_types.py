@@ -27,6 +27,9 @@ def find_page_types(site: Path) -> dict[str, str]:
         if pages:
             found[f"index of {kind}"] = f"{kind}/"
             found[f"one of {kind}"] = pages[0].parent.relative_to(site).as_posix() + "/"
+        years = sorted(index.parent.glob("*/[0-9]*/index.html"), key=lambda p: -p.stat().st_size)
+        if years:
+            found[f"year of one of {kind}"] = years[0].parent.relative_to(site).as_posix() + "/"
     return found
 
 

@@ -14,12 +14,16 @@ PAGE_TYPES = (
     "background event",
     "index of vendors",
     "one of vendors",
+    "year of one of vendors",
     "index of agencies",
     "one of agencies",
+    "year of one of agencies",
     "index of programs",
     "one of programs",
+    "year of one of programs",
     "index of topics",
     "one of topics",
+    "year of one of topics",
     "index of outlets",
     "one of outlets",
     "index of years",
@@ -33,9 +37,12 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 SAME_TEMPLATE = (
     "index of agencies",
     "one of agencies",
+    "year of one of agencies",
     "index of programs",
     "one of programs",
+    "year of one of programs",
     "index of topics",
+    "year of one of topics",
 )
 """As for vendors; seen at the desk only, where the width of 320 pixels is tried as well."""
 
