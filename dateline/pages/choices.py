@@ -74,7 +74,7 @@ def years_of(catalog: Catalog, name: Name, here: int | None = None) -> tuple[Yea
         YearChoice(
             label=str(year),
             url="" if year == here else permalinks.entity_year_url(*name, year),
-            count=count_words(len(events)),
+            count=count_words(catalog.language, len(events)),
         )
         for year, events in events_by_year(catalog.events_of(name)).items()
     )
@@ -103,7 +103,7 @@ def _in_all(catalog: Catalog, name: Name) -> NameChoice:
     return NameChoice(
         **_named(catalog, name),
         url=permalinks.entity_url(*name),
-        count=count_words(len(catalog.events_of(name))),
+        count=count_words(catalog.language, len(catalog.events_of(name))),
         years=years[-_MOST_YEARS:],
         earlier=_earlier(catalog, left_out) if left_out > 0 else "",
     )
@@ -114,7 +114,7 @@ def _in_year(catalog: Catalog, name: Name, year: int) -> NameChoice:
     events = catalog.events_of(name)
     of_year = events_by_year(events).get(year)
     url = permalinks.entity_year_url(*name, year) if of_year else permalinks.entity_url(*name)
-    count = count_words(len(of_year or events))
+    count = count_words(catalog.language, len(of_year or events))
     return NameChoice(**_named(catalog, name), url=url, count=count, years=(), earlier="")
 
 
@@ -128,7 +128,7 @@ def _named(catalog: Catalog, name: Name) -> dict[str, str]:
 def _all_of(catalog: Catalog, kind: EntityKind) -> Link:
     """Return the way to all entities of a kind."""
     number = len(catalog.site.entities.get(kind.key, {}))
-    label = catalog.language.text("All %(num)s", num=count_words(number))
+    label = catalog.language.text("All %(num)s", num=count_words(catalog.language, number))
     return Link(label, permalinks.kind_url(kind.key))
 
 

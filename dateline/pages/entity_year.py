@@ -9,10 +9,10 @@ from dateline.pages.archive import months_of
 from dateline.pages.catalog import Catalog
 from dateline.pages.choices import events_by_year, years_of
 from dateline.pages.frame import Head, make_page
-from dateline.pages.lists import in_parts, numbered, pager_of
+from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import figures_of, span_words, strip_of
 from dateline.pages.views import Link, Neighbors
-from dateline.wording import count_words
+from dateline.wording import count_words, event_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def entity_year_pages(catalog: Catalog) -> Iterator[Page]:
 def _pages(catalog: Catalog, choice: _Choice) -> Iterator[Page]:
     """Yield the page of one entity and year, its events in parts."""
     entity, year, name = choice.entity, choice.year, (choice.kind.key, choice.entity.slug)
+    language = catalog.language
     first = permalinks.entity_year_url(*name, year)
-    heading = catalog.language.text("%(name)s, %(year)s", name=entity.name, year=year)
+    heading = language.text("%(name)s, %(year)s", name=entity.name, year=year)
     parts = in_parts(choice.events)
     for number, members in enumerate(parts, 1):
         path = permalinks.later_page(first, number)
@@ -51,26 +52,29 @@ def _pages(catalog: Catalog, choice: _Choice) -> Iterator[Page]:
             "heading": heading,
             "up": Link(entity.name, permalinks.entity_url(*name)),
             "kind": Link(choice.kind.singular, permalinks.kind_url(choice.kind.key)),
-            "all": count_words(len(catalog.events_of(name))),
+            "all": count_words(catalog.language, len(catalog.events_of(name))),
             "whole_year": _whole_year(catalog, year),
             "years": years_of(catalog, name, here=year),
             "figures": figures_of(catalog, choice.events),
             "strip": strip_of(catalog, choice.events, path, year) if number == 1 else None,
             "groups": months_of(catalog, members),
             "neighbors": Neighbors(_way(choice, choice.earlier), _way(choice, choice.later)),
-            "pager": pager_of(first, number, len(parts), span_words(members)),
+            "pager": pager_of(
+                language, Stretch(first, number, len(parts), span_words(language, members))
+            ),
         }
-        yield make_page(catalog, _head(catalog, choice, path, numbered(heading, number)), context)
+        yield make_page(
+            catalog, _head(catalog, choice, path, numbered(language, heading, number)), context
+        )
 
 
 def _head(catalog: Catalog, choice: _Choice, path: str, title: str) -> Head:
     """Return what the page says of itself."""
-    count = catalog.language.plural("%(num)s event", "%(num)s events", len(choice.events))
     return Head(
         path=path,
         template="entity_year.html",
         title=title,
-        description=f"{choice.entity.name}, {choice.year}: {count}",
+        description=f"{title}: {event_count(catalog.language, len(choice.events))}",
         section=choice.kind.key,
         source=f"the {choice.kind.singular} {choice.entity.slug} in {choice.year}",
     )
@@ -79,7 +83,11 @@ def _head(catalog: Catalog, choice: _Choice, path: str, title: str) -> Head:
 def _whole_year(catalog: Catalog, year: int) -> Link:
     """Return the way to all events of the year."""
     label = catalog.language.text("All events of %(year)s", year=year)
-    return Link(label, permalinks.year_url(year), note=count_words(len(catalog.by_year[year])))
+    return Link(
+        label,
+        permalinks.year_url(year),
+        note=count_words(catalog.language, len(catalog.by_year[year])),
+    )
 
 
 def _way(choice: _Choice, year: int | None) -> Link | None:
