@@ -77,7 +77,8 @@ def from_outlets(language: Language, reports: str, outlets: int) -> str:
 
 def more_words(language: Language, number: int) -> str:
     """Return ` and 3 more`, as it ends a list; empty where there is none."""
-    return f" {language.plural('and %(num)s more', 'and %(num)s more', number)}" if number else ""
+    said = language.plural("and %(num)s more", "and %(num)s more", number)
+    return f" {said}" if number else ""
 
 
 def place_words(language: Language, report: Report) -> str:

@@ -30,8 +30,9 @@
   const start = () => {
     const button = document.querySelector("[data-theme-switch]");
     if (!button) return;
+    const words = JSON.parse(button.dataset.words);
     const label = () => {
-      button.textContent = other() === "dark" ? "Dark theme" : "Light theme";
+      button.textContent = words[other()];
     };
     button.addEventListener("click", () => {
       root.dataset.theme = other();

@@ -6,9 +6,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from dateline.figures import draw_strip
+from dateline.language import Language
+from dateline.render import make_environment
 from tests.figures.given import make_event, make_lanes, make_many
 
 TEMPLATES = Path(__file__).parents[2] / "templates"
@@ -16,13 +17,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates"
 
 def render(events, lanes=14):
     """Return the figure of *events*, as pages include it."""
-    found = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    found = make_environment(TEMPLATES, TEMPLATES, Language("en"))
     strip = draw_strip(events, make_lanes(lanes))
     return found.get_template("partials/strip.html").render(strip=strip)
 
