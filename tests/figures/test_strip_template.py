@@ -83,4 +83,4 @@ def test_nothing_is_shown_without_a_strip():
 def test_what_is_not_drawn_is_said():
     """A stray that the axis leaves out is counted under it."""
     events = [make_event("2001-01-01", number=901), *make_many(200, years=1)]
-    assert "← 1 earlier event, from 2001 on, not drawn" in render(events)
+    assert "1 earlier event, from 2001 on, not drawn" in render(events)
