@@ -11,11 +11,15 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from dateline.errors import ContentError
+from dateline.image_files import FOLDER
 from dateline.model import Diagnostic, Location, Source
 
 MAX_BYTES = 2_000_000
 _PASSED_OVER = (".*", "*~", "*.swp", "#*#", "*.tmp", "*.bak", "Thumbs.db", "desktop.ini")
 """Names that systems and editors leave lying about."""
+
+_PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".gif")
+"""Endings of what may lie in `content/images/` beside its list: read only where it is shown."""
 
 
 def gather_sources(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
@@ -34,6 +38,8 @@ def _walk(content: Path, below: str = "") -> Iterator[str]:
     """Yield the path of everything under *content* that is no folder and not passed over."""
     for entry in sorted(os.scandir(content / below), key=lambda entry: entry.name):
         if any(fnmatchcase(entry.name, pattern) for pattern in _PASSED_OVER):
+            continue
+        if below == f"{FOLDER}/" and entry.name.casefold().endswith(_PICTURES):
             continue
         path = f"{below}{entry.name}"
         if entry.is_dir(follow_symlinks=False):

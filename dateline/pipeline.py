@@ -19,6 +19,7 @@ from dateline.linking import link
 from dateline.model import Artifact, Contents, Diagnostic, Page, Repair, Site
 from dateline.outputs import produce
 from dateline.pages import plan
+from dateline.pictures import keep_whole_pictures
 from dateline.publishing import keep_published
 from dateline.readers import read_contents
 from dateline.render import Frame, gather_assets, make_environment, render
@@ -93,7 +94,8 @@ def understand(config: Config, progress: Progress = lambda step: None) -> Build:
     sources, unreadable = gather_sources(config.content)
     contents = repair_contents(read_contents(sources, config), config)
     progress(f"Linking {count(len(contents.records), 'record')}")
-    site = link(keep_published(contents, config), config)
+    linked = link(keep_published(contents, config), config)
+    site = keep_whole_pictures(linked, config.content)
     if config.history == "git":
         site = with_changes(site, read_history(config.content, sources))
     return Build(config, contents, site, judge((*unreadable, *_notes(contents, site)), config))

@@ -7,6 +7,7 @@ text can crash the interpreter, run code or turn `no`, `12:30` or `2022-02-30` i
 
 import bisect
 import re
+from dataclasses import dataclass
 from typing import Final
 
 import yaml
@@ -21,7 +22,16 @@ DEEPEST: Final = 12
 MOST_NODES: Final = 20_000
 MOST_BYTES: Final = 256_000
 
-__all__ = ["Mapping", "Node", "Scalar", "Sequence", "Tree", "read_tree"]
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much is read of one text: a record needs little, a list for the whole site more."""
+
+    most_bytes: int = MOST_BYTES
+    most_nodes: int = MOST_NODES
+
+
+__all__ = ["Bounds", "Mapping", "Node", "Scalar", "Sequence", "Tree", "read_tree"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_TEXT = re.compile(r"[^\t\n\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -37,7 +47,7 @@ _RESTORED = {stowed: code for code, stowed in _STOWED.items()}
 _TO_STOW = re.compile("[\x80-\x84\x86-\x9f\ufeff]")
 
 
-def read_tree(text: str, path: str, first_line: int = 1) -> Tree:
+def read_tree(text: str, path: str, first_line: int = 1, bounds: Bounds = Bounds()) -> Tree:
     r"""Return the tree of the YAML *text* that starts at *first_line* of the file *path*.
 
     >>> read_tree("title: 'No: 12'", "a.md").root
@@ -45,7 +55,7 @@ def read_tree(text: str, path: str, first_line: int = 1) -> Tree:
     >>> read_tree("a: 1\na: 2", "a.md", first_line=2).faults[0].location
     Location(path='a.md', line=3, column=1)
     """
-    walk = _Walk(text, path, first_line)
+    walk = _Walk(text, path, first_line, bounds)
     if not walk.accept_text():
         return Tree(None, tuple(walk.faults))
     return Tree(walk.follow(), tuple(walk.faults))
@@ -54,10 +64,11 @@ def read_tree(text: str, path: str, first_line: int = 1) -> Tree:
 class _Walk:
     """One pass over the events of one text; iterative, so that depth costs no stack."""
 
-    def __init__(self, text: str, path: str, first_line: int) -> None:
+    def __init__(self, text: str, path: str, first_line: int, bounds: Bounds) -> None:
         self.text = text
         self.path = path
         self.first_line = first_line
+        self.bounds = bounds
         self.faults: list[Diagnostic] = []
         self.open: list[tuple[Mapping | Sequence, Scalar | None]] = []
         self.root: Node | None = None
@@ -72,12 +83,13 @@ class _Walk:
 
     def accept_text(self) -> bool:
         """Return whether the text is small enough and is text at all."""
-        if len(self.text) * 4 > MOST_BYTES and len(self.text.encode(errors="replace")) > MOST_BYTES:
+        most = self.bounds.most_bytes
+        if len(self.text) * 4 > most and len(self.text.encode(errors="replace")) > most:
             size = len(self.text.encode(errors="replace")) // 1000
             self.add(
                 Location(self.path, self.first_line),
                 "yaml.too_large",
-                f"{size} kB of YAML; at most {MOST_BYTES // 1000} kB are read",
+                f"{size} kB of YAML; at most {most // 1000} kB are read",
                 "Move long text below the closing `---`, or divide the file.",
             )
         for match in _NOT_TEXT.finditer(self.text):
@@ -240,12 +252,12 @@ class _Walk:
 
     def _is_within_bounds(self, event: yaml.Event) -> bool:
         """Return whether depth and size are still those of a file that people write."""
-        if len(self.open) <= DEEPEST and self.nodes <= MOST_NODES:
+        if len(self.open) <= DEEPEST and self.nodes <= self.bounds.most_nodes:
             return True
         what = (
             f"lists or mappings more than {DEEPEST} deep"
             if len(self.open) > DEEPEST
-            else f"more than {MOST_NODES:,} values"
+            else f"more than {self.bounds.most_nodes:,} values"
         )
         self.add(self._place(event.start_mark), "yaml.too_large", what, "Divide or flatten it.")
         return False

@@ -28,7 +28,7 @@ from dateline.linking.storylines import (
 from dateline.linking.telling import Reading
 from dateline.linking.topics import name_topics
 from dateline.linking.unplaced import describe_unplaced
-from dateline.model import Contents, Entity, Event, Location, Report, Site
+from dateline.model import Contents, Entity, Event, LocalPicture, Location, Report, Site
 from dateline.permalinks import unique_slug
 
 __all__ = ["link"]
@@ -95,7 +95,7 @@ def link(contents: Contents, config: Config) -> Site:
         storylines=chained.storylines,
         notes=tuple(notes),
     )
-    return _with_reports(bare, library)
+    return _with_pictures(_with_reports(bare, library), contents.pictures)
 
 
 def _origin(event: Event) -> tuple[Location, tuple[str, ...]]:
@@ -164,6 +164,19 @@ def _with_reports(site: Site, library: Library) -> Site:
         outlets=dict(sorted(outlets.items())),
         updated=_latest(reports.values()),
     )
+
+
+def _with_pictures(site: Site, pictures: Iterable[LocalPicture]) -> Site:
+    """Return *site* with the picture of each event: that of its first report which has one here."""
+    local = {picture.source: picture for picture in pictures}
+    if not local:
+        return site
+
+    def of(event: Event) -> LocalPicture | None:
+        named = (each for key in event.coverage for each in site.reports[key].pictures)
+        return next((local[each.url] for each in named if each.url in local), None)
+
+    return replace(site, events=tuple(replace(e, picture=of(e)) for e in site.events))
 
 
 def _latest(reports: Iterable[Report]) -> date | None:

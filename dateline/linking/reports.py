@@ -88,5 +88,6 @@ def _fuller(known: Report, other: Report) -> Report:
         excerpt_is_cut=excerpt.excerpt_is_cut,
         published=known.published or other.published,
         outlet=known.outlet or other.outlet,
+        pictures=known.pictures or other.pictures,
         aliases=tuple(dict.fromkeys([*known.aliases, *other.aliases])),
     )

@@ -17,6 +17,7 @@ from dateline.model.event import (
 )
 from dateline.model.page import Artifact, Page
 from dateline.model.partial_date import PartialDate
+from dateline.model.picture import LocalPicture, Picture, PictureFile
 from dateline.model.record import (
     Contents,
     EventFile,
@@ -41,11 +42,14 @@ __all__ = [
     "Event",
     "EventFile",
     "Evidence",
+    "LocalPicture",
     "Location",
     "Outlet",
     "Page",
     "Paragraph",
     "PartialDate",
+    "Picture",
+    "PictureFile",
     "Record",
     "Related",
     "Repair",

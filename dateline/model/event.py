@@ -8,6 +8,7 @@ from typing import Literal
 
 from dateline.model.entity import Entity, EntityKind, Outlet
 from dateline.model.partial_date import PartialDate
+from dateline.model.picture import LocalPicture
 from dateline.model.record import Report, StandingPage
 from dateline.model.source import Diagnostic, Location
 
@@ -129,6 +130,9 @@ class Event:
     derivations: tuple[Derivation, ...]
     location: Location
     """The editor's file, or the leading record."""
+
+    picture: LocalPicture | None = None
+    """That of the first report on it of which there are local copies."""
 
     changed: Day | None = None
     """The day on which one of its own files was last changed; None where nobody knows."""

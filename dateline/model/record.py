@@ -7,6 +7,7 @@ from typing import Literal
 
 from dateline.model.entity import Entity, Outlet
 from dateline.model.partial_date import PartialDate
+from dateline.model.picture import LocalPicture, Picture
 from dateline.model.source import NOWHERE, Diagnostic, Location
 
 
@@ -37,6 +38,9 @@ class Report:
 
     location: Location = NOWHERE
     """Where the report is first written down."""
+
+    pictures: tuple[Picture, ...] = ()
+    """As its record names them, the leading one first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,5 +171,8 @@ class Contents:
     pages: tuple[StandingPage, ...] = ()
     outlets: tuple[Outlet, ...] = ()
     """Outlets as the editor wants them named; found again by domain."""
+
+    pictures: tuple[LocalPicture, ...] = ()
+    """Those of which there are local copies."""
 
     notes: tuple[Diagnostic, ...] = ()

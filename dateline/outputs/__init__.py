@@ -7,13 +7,20 @@ from dateline.model import Artifact, Page, Site
 from dateline.outputs.dataset import produce_dataset
 from dateline.outputs.explore import produce_explore
 from dateline.outputs.hosting import produce_hosting
+from dateline.outputs.images import produce_images
 from dateline.outputs.sitemap import produce_sitemap
 
 __all__ = ["OUTPUTS", "produce"]
 
 Output = Callable[[Site, Sequence[Page], Config], Iterable[Artifact]]
 
-OUTPUTS: tuple[Output, ...] = (produce_dataset, produce_explore, produce_sitemap, produce_hosting)
+OUTPUTS: tuple[Output, ...] = (
+    produce_dataset,
+    produce_explore,
+    produce_sitemap,
+    produce_hosting,
+    produce_images,
+)
 
 
 def produce(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:

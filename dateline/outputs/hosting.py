@@ -25,8 +25,9 @@ def produce_hosting(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     # which the one in each page's <meta> cannot.
     rules = ["/*", *(f"  {name}: {value}" for name, value in _HEADERS)]
     assets = ["/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
+    images = ["/images/*", "  Cache-Control: public, max-age=31536000, immutable"]
     data = ["/data/*", "  Access-Control-Allow-Origin: *"]
-    yield Artifact("_headers", _lines([*rules, *assets, *data]))
+    yield Artifact("_headers", _lines([*rules, *assets, *images, *data]))
     yield Artifact(".nojekyll", b"")  # GitHub Pages would drop names that start with `_`
 
 

@@ -10,6 +10,7 @@ from dateline.pages.cards import basis_words
 from dateline.pages.catalog import Catalog
 from dateline.pages.facts import facts_of, note_of
 from dateline.pages.frame import Head, make_page
+from dateline.pages.pictures import picture_of
 from dateline.pages.reports import (
     coverage_words,
     event_links,
@@ -60,6 +61,7 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         "facts_note": note_of(catalog, event),
         # A report that tells the event in passing opens with another story.
         "quotation": quotation_of(language, reports) if event.records else None,
+        "picture": picture_of(event, reports),
         "body": _body(event, path),
         "coverage": lines_of(catalog, reports),
         "coverage_label": coverage_words(language, reports),

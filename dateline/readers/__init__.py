@@ -15,6 +15,7 @@ from dateline.readers.foreign_event import is_foreign_event, read_foreign_event
 from dateline.readers.front_matter import has_front_matter, read_news
 from dateline.readers.manuscript import Manuscript, decode
 from dateline.readers.name_list import is_name_list, read_name_list
+from dateline.readers.picture_list import is_picture_list, read_picture_list
 from dateline.readers.plain_text import read_plain_text
 from dateline.readers.standing_page import is_standing_page, read_standing_page
 
@@ -23,6 +24,7 @@ Read = Callable[[Manuscript, Config], Contents]
 
 READERS: tuple[tuple[Recognize, Read], ...] = (
     (is_name_list, read_name_list),
+    (is_picture_list, read_picture_list),
     (is_standing_page, read_standing_page),
     (is_event_file, read_event_file),
     (is_foreign_event, read_foreign_event),
@@ -58,5 +60,6 @@ def _joined(parts: list[Contents]) -> Contents:
         entities=tuple(entity for part in parts for entity in part.entities),
         pages=tuple(page for part in parts for page in part.pages),
         outlets=tuple(outlet for part in parts for outlet in part.outlets),
+        pictures=tuple(picture for part in parts for picture in part.pictures),
         notes=tuple(note for part in parts for note in part.notes),
     )

@@ -1,7 +1,7 @@
 """Read a news record: YAML front matter of any of its three generations, and a body if any.
 
 Comes in: a manuscript with front matter. Goes out: one `Record` with texts as written, or what
-keeps it from being one. `secured`, images and AMP caches' copies are never stored anywhere.
+keeps it from being one. Never stored: `secured`, and of images more than where they are.
 """
 
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ from pydantic import Field
 
 from dateline.addresses import link_url
 from dateline.config import Config
-from dateline.model import Contents, Diagnostic, Location, Outlet, Record, Report
+from dateline.model import Contents, Diagnostic, Location, Outlet, Picture, Record, Report
 from dateline.readers.manuscript import FrontMatter, Manuscript, find_front_matter, unclosed
 from dateline.readers.plain_text import paragraphs_of
 from dateline.schema import (
@@ -63,11 +63,17 @@ class _Provider(Schema):
     domain: Text = ""
 
 
+class _Image(Schema):
+    url: Text = ""
+    title: Text = ""
+
+
 class _ReportFields(Schema):
     title: Text = ""
     excerpt: Text = ""
     published_at: Moment | None = Field(None, alias="publishedDateTime")
     provider: _Provider = _Provider()
+    images: tuple[_Image, ...] = ()
     originalUrl: Text = ""  # noqa: N815 (the records' own names, in the order of preference)
     webUrl: Text = ""  # noqa: N815
     sourceUrl: Text = ""  # noqa: N815
@@ -149,7 +155,15 @@ def _report(fields: _ReportFields, location: Location) -> Report:
         outlet=Outlet("", provider.name, provider.domain) if is_named else None,
         aliases=tuple(addresses[1:]),
         location=location,
+        pictures=tuple(
+            Picture(each.url, each.title) for each in fields.images if _is_on_the_web(each.url)
+        ),
     )
+
+
+def _is_on_the_web(url: str) -> bool:
+    """Return whether *url* may be a picture's: what it really is, only fetching it tells."""
+    return url[:8].casefold().startswith(("https://", "http://"))
 
 
 def _notes_on(root: Mapping, path: str) -> Iterator[Diagnostic]:
@@ -188,6 +202,7 @@ def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:
     if not any(key in node for key in _ADDRESS_KEYS):
         message, remedy = "the record has no address", "Write the article's URL: `webUrl: …`."
         yield Diagnostic("record.no_address", "warning", _start(node, path), message, remedy)
+    yield from _on_images(node, path)
     moment = _text(node, "publishedDateTime")
     if moment == "":
         message = "the record does not say when its article was published"
@@ -198,6 +213,18 @@ def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:
         message = f"`publishedDateTime` says `{shown(moment)}` without a time zone; read as UTC"
         remedy = "Write the zone too: 2022-05-02T09:27:00Z, or +02:00 in place of Z."
         yield Diagnostic("date.no_zone", "warning", place, message, remedy)
+
+
+def _on_images(node: Mapping, path: str) -> Iterator[Diagnostic]:
+    """Yield why a picture of the record is left out."""
+    images = node.get("images")
+    for image in images if isinstance(images, Sequence) else ():
+        url = _text(image, "url") if isinstance(image, Mapping) else None
+        if isinstance(image, Mapping) and url is not None and not _is_on_the_web(url):
+            place = place_of(image, ("url",), path)
+            message = f"an image at `{shown(url)}`, which is no address of the web; it is left out"
+            remedy = "Write its `url:` with http:// or https://, or remove the entry."
+            yield Diagnostic("record.image", "warning", place, message, remedy)
 
 
 def _on_related(node: Mapping, path: str) -> Iterator[Diagnostic]:

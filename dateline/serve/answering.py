@@ -15,6 +15,7 @@ from tornado import web
 
 _TYPES = {
     ".atom": "application/atom+xml",
+    ".avif": "image/avif",
     ".css": "text/css; charset=utf-8",
     ".csv": "text/csv; charset=utf-8",
     ".html": "text/html; charset=utf-8",
