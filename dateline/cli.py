@@ -17,7 +17,7 @@ from typing import NoReturn
 from dateline import __version__
 from dateline.errors import DatelineError
 
-COMMANDS = ("build", "serve", "check")
+COMMANDS = ("build", "serve", "check", "images")
 DONE, FAILED = 0, 1
 
 
@@ -71,6 +71,7 @@ def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> in
         return {
             "build": commands.run_build,
             "check": commands.run_check,
+            "images": commands.run_images,
             "serve": commands.run_serve,
         }[arguments.command](order)
     except DatelineError as error:
@@ -111,7 +112,23 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--explain", metavar="EVENT", help="say how everything about one event came about"
     )
+    _add_images(commands.add_parser("images", help="take local copies of the records' pictures"))
     return parser
+
+
+def _add_images(parser: argparse.ArgumentParser) -> None:
+    """Add what can be done with pictures."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fetch = actions.add_parser(
+        "fetch", help="fetch, verify and store the pictures of records or events that you name"
+    )
+    fetch.add_argument("names", nargs="*", metavar="RECORD-or-EVENT", help="which ones")
+    fetch.add_argument("--all", action="store_true", help="one for every event that can have one")
+    fetch.add_argument("--dry-run", action="store_true", help="say what would be fetched")
+    fetch.add_argument(
+        "--allow-local", action="store_true", help="also from addresses of this network or machine"
+    )
+    _add_content_options(fetch)
 
 
 def _add_content_options(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TextIO
 
@@ -23,7 +24,15 @@ from dateline.errors import DatelineError
 from dateline.explaining import explain_event, find_event
 from dateline.model import Diagnostic
 from dateline.model.source import NOWHERE
-from dateline.pipeline import Build, Progress, build, examine, repair_notes
+from dateline.pipeline import (
+    Build,
+    Progress,
+    build,
+    examine,
+    refuse_errors,
+    repair_notes,
+    understand,
+)
 
 MOST_WARNINGS = 20
 """How many warnings a build shows; `check` shows them all."""
@@ -90,6 +99,42 @@ def run_serve(order: Order) -> int:
     flags = tuple(flag for flag, is_set in told.items() if is_set)
     serve(Preview(order.source.resolve(), options.port, options.open, flags))
     return 0
+
+
+def run_images(order: Order) -> int:
+    """Take the pictures that the editor names, say which were refused, return the exit code."""
+    from dateline import fetching  # noqa: PLC0415  (no other command has to do with the web)
+
+    options, config = order.options, _config(order)
+    understood = understand(config, _progress(order))
+    refuse_errors(understood)
+    wanted = fetching.find_wanted(understood.site, understood.contents, options.names)
+    _clear_line(sys.stderr)
+    if options.dry_run or not (options.names or options.all):
+        sys.stdout.write("".join(f"{fetching.candidate_line(each)}\n" for each in wanted))
+        sys.stdout.write(f"{fetching.offer(len(wanted), bool(options.names or options.all))}\n")
+        return 0
+    fetching.require_decoder()
+    now = config.clock or datetime.now(UTC)
+    store = fetching.Store(
+        config.content,
+        now.date().isoformat(),
+        fetching.Limits(allow_local=options.allow_local),
+        {picture.source: picture for picture in understood.contents.pictures},
+    )
+    outcomes = []
+    for outcome in fetching.take(wanted, store):
+        outcomes.append(outcome)
+        _clear_line(sys.stderr)
+        if outcome.picture and not outcome.was_there:
+            sys.stdout.write(
+                f"{outcome.wanted.event.id}: {fetching.stored_line(outcome.picture)}\n"
+            )
+        _progress(order)(f"Fetching, {len(outcomes)} of {len(wanted)}")
+    refused = tuple(store.refused.values())
+    _print_diagnostics(sort_diagnostics(refused), sys.stderr)
+    sys.stdout.write(f"{fetching.summary(outcomes, len(refused))}\n")
+    return 1 if refused else 0
 
 
 def report_failure(error: DatelineError, order: Order) -> None:
