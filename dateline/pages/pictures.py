@@ -1,14 +1,45 @@
 """An event's picture: its files, and the room that they take, never more than their pixels."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from dateline.image_files import FOLDER
 from dateline.markup import web_link
 from dateline.model import Event, LocalPicture, Report
-from dateline.pages.views import EventPicture, PictureSource
 
 _WIDEST, _HIGHEST = 320, 320
 """Of the room on a page, in CSS pixels: a picture is shown small, beside the words."""
+
+
+@dataclass(frozen=True, slots=True)
+class PictureSource:
+    """One file of a picture."""
+
+    url: str
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class EventPicture:
+    """The local copy of a report's picture."""
+
+    avif: tuple[PictureSource, ...]
+    """The narrowest first; so are those below."""
+
+    webp: tuple[PictureSource, ...]
+    url: str
+    """For browsers that don't choose."""
+
+    width: int
+    """Of the room that it takes, in CSS pixels."""
+
+    height: int
+    alt: str
+    credit: str
+    """Whose picture it is."""
+
+    report_url: str
+    """Outbound."""
 
 
 def picture_of(event: Event, reports: Iterable[Report]) -> EventPicture | None:

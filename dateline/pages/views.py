@@ -71,37 +71,6 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
-class PictureSource:
-    """One file of a picture."""
-
-    url: str
-    width: int
-
-
-@dataclass(frozen=True, slots=True)
-class EventPicture:
-    """The local copy of a report's picture."""
-
-    avif: tuple[PictureSource, ...]
-    """The narrowest first; so are those below."""
-
-    webp: tuple[PictureSource, ...]
-    url: str
-    """For browsers that don't choose."""
-
-    width: int
-    """Of the room that it takes, in CSS pixels."""
-
-    height: int
-    alt: str
-    credit: str
-    """Whose picture it is."""
-
-    report_url: str
-    """Outbound."""
-
-
-@dataclass(frozen=True, slots=True)
 class EventCard:
     """An event in a list."""
 
