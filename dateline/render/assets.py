@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dateline.errors import OutputError
 from dateline.model import Artifact
+from dateline.render.scripts import lighten
 from dateline.render.style_sheet import join_sheets
 
 
@@ -21,10 +22,17 @@ def gather_assets(project: Path, bundled: Path) -> tuple[str, tuple[Artifact, ..
     become one after that.
     """
     found = {name: path for folder in (bundled, project) for name, path in _walk(folder)}
-    files = join_sheets({name: path.read_bytes() for name, path in found.items()})
+    files = join_sheets({name: _read(path, bundled) for name, path in found.items()})
     contents = sorted(files.items())
     folder = f"assets/{_digest(contents)}/"
     return folder, tuple(Artifact(folder + name, content) for name, content in contents)
+
+
+def _read(path: Path, bundled: Path) -> bytes:
+    """Return what is published of the file at *path*: all of it, but for the shipped scripts."""
+    content = path.read_bytes()
+    is_ours = path.suffix == ".js" and path.is_relative_to(bundled)
+    return lighten(content) if is_ours else content
 
 
 def _walk(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from dateline.bundled import bundled_folder
 from dateline.errors import OutputError
 from dateline.model import Artifact
 from dateline.render import gather_assets
@@ -18,12 +19,12 @@ def put(folder: Path, files: dict[str, str]) -> Path:
 
 def test_the_project_adds_and_overrides(tmp_path: Path) -> None:
     """A theme is one file put beside the others."""
-    bundled = put(tmp_path / "b", {"js/main.js": "ours", "icon.svg": "ours"})
+    bundled = put(tmp_path / "b", {"js/main.js": "ours\n", "icon.svg": "ours"})
     project = put(tmp_path / "p", {"icon.svg": "mine", "logo.svg": "mine", ".DS_Store": "-"})
     folder, files = gather_assets(project, bundled)
     assert files == (
         Artifact(f"{folder}icon.svg", b"mine"),
-        Artifact(f"{folder}js/main.js", b"ours"),
+        Artifact(f"{folder}js/main.js", b"ours\n"),
         Artifact(f"{folder}logo.svg", b"mine"),
     )
 
@@ -54,6 +55,35 @@ def test_an_import_of_nothing_is_said(tmp_path: Path) -> None:
     put(tmp_path / "p", {"css/main.css": '@import "gone.css";\n'})
     with pytest.raises(OutputError, match=r"css/main\.css imports gone\.css, which is not in"):
         gather_assets(tmp_path / "p", tmp_path / "none")
+
+
+def test_shipped_scripts_leave_their_comments_at_home(tmp_path: Path) -> None:
+    """A project's own, which nobody here has tried, are published to the letter."""
+    text = "// Why.\nif (a) {\n  b(`//${c}`);\n}\n"
+    bundled = put(tmp_path / "b", {"js/ours.js": text})
+    project = put(tmp_path / "p", {"js/mine.js": text})
+    folder, artifacts = gather_assets(project, bundled)
+    assert artifacts == (
+        Artifact(f"{folder}js/mine.js", text.encode()),
+        Artifact(f"{folder}js/ours.js", b"if (a) {\nb(`//${c}`);\n}\n"),
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["a(`\n  // kept\n`);\n", 'a("b\\\n  // kept");\n', "/* a\n// b */\nc();\n"]
+)
+def test_text_that_runs_over_lines_is_kept(tmp_path: Path, text: str) -> None:
+    """White space and slashes in it are not ours to take."""
+    _, (artifact,) = gather_assets(tmp_path / "none", put(tmp_path / "b", {"js/a.js": text}))
+    assert artifact.content == text.encode()
+
+
+def test_every_shipped_script_becomes_lighter() -> None:
+    """One line that runs over into the next keeps the whole file as it is written."""
+    folder = bundled_folder("static")
+    _, artifacts = gather_assets(Path("/nowhere"), folder)
+    kept = [a.path for a in artifacts if a.path.endswith(".js") and b"\n  " in a.content]
+    assert kept == []
 
 
 def test_the_folder_changes_with_every_byte_and_name(tmp_path: Path) -> None:
