@@ -21,6 +21,7 @@ from dateline.model import (
     Report,
     Site,
     StandingPage,
+    Storyline,
 )
 
 THE_PAPER = Outlet("the-paper", "The Paper", "paper.example")
@@ -165,6 +166,7 @@ def make_site(
         outlets=dict(sorted(outlets.items())),
         pages=tuple(pages),
         updated=max(days, default=None),
+        storylines=_storylines(ordered),
     )
 
 
@@ -176,6 +178,18 @@ def make_page(slug: str = "about", body: str = "About this record.") -> Standing
 def days_after(day: str, number: int) -> str:
     """Return the ISO date *number* days after *day*."""
     return date.fromordinal(date.fromisoformat(day).toordinal() + number).isoformat()
+
+
+def _storylines(events: tuple[Event, ...]) -> dict[str, Storyline]:
+    """Return the storylines that *events* name; the slug makes the title."""
+    found: dict[str, list[str]] = {}
+    for event in events:
+        if event.storyline:
+            found.setdefault(event.storyline, []).append(event.id)
+    return {
+        slug: Storyline(slug, slug.replace("-", " ").capitalize(), tuple(ids))
+        for slug, ids in found.items()
+    }
 
 
 def _entities(

@@ -17,6 +17,7 @@ from dateline.pages.event import event_pages
 from dateline.pages.home import home_pages
 from dateline.pages.outlets import outlet_pages
 from dateline.pages.standalone import standing_pages
+from dateline.pages.storylines import storyline_pages
 from dateline.permalinks import file_of
 
 __all__ = ["PAGE_TYPES", "plan"]
@@ -26,6 +27,7 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     event_pages,
     entity_pages,
     entity_year_pages,
+    storyline_pages,
     outlet_pages,
     archive_pages,
     standing_pages,

@@ -9,6 +9,7 @@ from dateline.language import Language
 from dateline.model import Event, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.reports import coverage_words, lines_of, quotation_of
+from dateline.pages.storylines import place_link
 from dateline.pages.views import Chip, EventCard, Group, Part, Quotation
 from dateline.wording import (
     amount_words,
@@ -109,6 +110,7 @@ def _card_of(catalog: Catalog, event: Event) -> EventCard:
         more_coverage=language.plural("%(num)s more report", "%(num)s more reports", hidden)
         if hidden
         else "",
+        storyline=place_link(catalog, event),
     )
 
 

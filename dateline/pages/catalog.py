@@ -11,7 +11,7 @@ from typing import TypeVar
 from dateline.config import Config
 from dateline.figures import lane_classes
 from dateline.language import Language, language_of
-from dateline.model import Entity, EntityKind, Event, Report, Site
+from dateline.model import Entity, EntityKind, Event, Report, Site, Storyline
 from dateline.pages.strips import StripPlace, strip_events, strip_lanes
 from dateline.pages.views import EventCard
 
@@ -31,6 +31,8 @@ class Catalog:
     by_entity: Mapping[Name, tuple[Event, ...]]
     by_year: Mapping[int, tuple[Event, ...]]
     """Events by the year of the first day that they can be, earliest year first."""
+
+    by_storyline: Mapping[str, tuple[Event, ...]]
 
     covered: Mapping[str, tuple[Event, ...]]
     """Report → the events that rest on it."""
@@ -60,6 +62,10 @@ class Catalog:
         """Return the entity called *name*."""
         return self.site.entities.get(name[0], {}).get(name[1])
 
+    def members_of(self, storyline: Storyline) -> tuple[Event, ...]:
+        """Return the events of *storyline*, in order."""
+        return self.by_storyline.get(storyline.slug, ())
+
     def events_of(self, name: Name) -> tuple[Event, ...]:
         """Return the events that name an entity, in the timeline's order."""
         return self.by_entity.get(name, ())
@@ -87,6 +93,7 @@ def make_catalog(site: Site, config: Config) -> Catalog:
             for slug in slugs
         ),
         by_year=dict(sorted(_gathered((e.date.start.year, e) for e in site.events).items())),
+        by_storyline=_gathered((e.storyline, e) for e in site.events if e.storyline),
         covered=_gathered((report, e) for e in site.events for report in e.coverage),
         related=_gathered((r.report, e) for e in site.events for r in e.related),
         by_outlet=_by_outlet(site),

@@ -19,6 +19,7 @@ from dateline.pages.reports import (
     more_words,
     quotation_of,
 )
+from dateline.pages.storylines import place_in
 from dateline.pages.views import Link, Neighbors, Prose, ReportLine
 from dateline.wording import date_words, machine_date
 
@@ -57,6 +58,7 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         "basis": basis,
         "lane": catalog.lane_of(event),
         "summary": event.summary,
+        "storyline": place_in(catalog, event),
         "facts": facts_of(catalog, event),
         "facts_note": note_of(catalog, event),
         # A report that tells the event in passing opens with another story.

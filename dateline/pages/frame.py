@@ -11,6 +11,7 @@ from dateline.wording import day_words, shortened
 
 YEARS = "years"
 OUTLETS = "outlets"
+STORYLINES = "storylines"
 """The sections that are no kinds of entities: their keys in URLs and in the navigation."""
 
 _LONGEST_DESCRIPTION = 200
@@ -55,6 +56,9 @@ def navigation(catalog: Catalog) -> tuple[Link, ...]:
         for kind in site.kinds
         if site.entities.get(kind.key)
     ]
+    if site.storylines:
+        label = catalog.language.text("Storylines")
+        links.append(Link(label, permalinks.kind_url(STORYLINES), key=STORYLINES))
     if site.outlets:
         links.append(Link(language.text("Outlets"), permalinks.kind_url(OUTLETS), key=OUTLETS))
     if len(catalog.by_year) > 1:

@@ -100,6 +100,9 @@ class EventCard:
     more_coverage: str
     """`18 more reports`, shown on the event's page."""
 
+    storyline: Link | None = None
+    """`2 of 2 in Acme and the City`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

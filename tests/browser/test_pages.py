@@ -24,6 +24,8 @@ PAGE_TYPES = (
     "index of topics",
     "one of topics",
     "year of one of topics",
+    "index of storylines",
+    "one of storylines",
     "index of outlets",
     "one of outlets",
     "index of years",
