@@ -7,12 +7,12 @@ from dateline.model import Event, Page, Storyline
 from dateline.pages.catalog import Catalog
 from dateline.pages.evidence import sources_of
 from dateline.pages.frame import STORYLINES, Head, make_page
-from dateline.pages.lists import in_parts, numbered, pager_of
+from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import deals_in, figures_of, known_value, strip_of
 from dateline.pages.reports import lines_of
 from dateline.pages.storyline_views import StorylinePlace, StorylineStep, StorylineSum
 from dateline.pages.views import Figure, IndexRow, Link
-from dateline.wording import date_words, list_words, money_words, sums_by_currency
+from dateline.wording import date_words, event_count, list_words, money_words, sums_by_currency
 
 
 def storyline_pages(catalog: Catalog) -> Iterator[Page]:
@@ -34,8 +34,8 @@ def place_in(catalog: Catalog, event: Event) -> StorylinePlace | None:
     members = catalog.members_of(storyline)
     return StorylinePlace(
         link=place_link(catalog, event) or Link("", ""),
-        earlier=_way(members[at - 1]) if at else None,
-        later=_way(members[at + 1]) if at + 1 < len(members) else None,
+        earlier=_way(catalog, members[at - 1]) if at else None,
+        later=_way(catalog, members[at + 1]) if at + 1 < len(members) else None,
     )
 
 
@@ -67,12 +67,12 @@ def _index_pages(catalog: Catalog, storylines: Sequence[Storyline]) -> Iterator[
                 "they began. Values are added as reported; an extension may include earlier sums."
             ),
             "rows": rows,
-            "pager": pager_of(path, number, len(parts)),
+            "pager": pager_of(language, Stretch(path, number, len(parts))),
         }
         head = Head(
             path=permalinks.later_page(path, number),
             template="index.html",
-            title=numbered(heading, number),
+            title=numbered(language, heading, number),
             description=language.text("Storylines in %(site)s", site=catalog.config.title),
             section=STORYLINES,
             source="the storylines",
@@ -87,8 +87,8 @@ def _index_row(catalog: Catalog, storyline: Storyline) -> IndexRow:
         name=storyline.title,
         url=permalinks.storyline_url(storyline.slug),
         about=_span(catalog, events),
-        count=catalog.language.plural("%(num)s event", "%(num)s events", len(events)),
-        value=" + ".join(known_value(events)),
+        count=event_count(catalog.language, len(events)),
+        value=" + ".join(known_value(catalog.language, events)),
         lane=catalog.lane_of(events[0]),
     )
 
@@ -116,7 +116,7 @@ def _page(catalog: Catalog, storyline: Storyline) -> Page:
         path=path,
         template="storyline.html",
         title=storyline.title,
-        description=f"{storyline.title}: {list_words([event.title for event in events])}",
+        description=f"{storyline.title}: {list_words(language, [event.title for event in events])}",
         section=STORYLINES,
         source=f"the storyline {storyline.slug}",
     )
@@ -149,16 +149,23 @@ def _sum(catalog: Catalog, events: Sequence[Event]) -> StorylineSum | None:
     notes = [language.text("Values as reported; an extension may include earlier sums.")]
     if any(amount.qualifier for amount in amounts):
         notes.append(language.text("Values that are not exact in the source are added as written."))
-    sums = tuple(money_words(value, currency) for currency, value in sums_by_currency(amounts))
+    sums = tuple(
+        money_words(language, value, currency) for currency, value in sums_by_currency(amounts)
+    )
     return StorylineSum(sums, " ".join(notes))
 
 
 def _span(catalog: Catalog, events: Sequence[Event]) -> str:
     """Return the time from the first to the last of *events* in words."""
-    first, last = date_words(events[0].date), date_words(events[-1].date)
-    return catalog.language.text("%(first)s to %(last)s", first=first, last=last)
+    first, last = events[0].date, events[-1].date
+    language = catalog.language
+    return language.text(
+        "%(first)s to %(last)s", first=date_words(language, first), last=date_words(language, last)
+    )
 
 
-def _way(event: Event) -> Link:
+def _way(catalog: Catalog, event: Event) -> Link:
     """Return the way to an event of the storyline."""
-    return Link(event.title, permalinks.event_url(event.id), date_words(event.date))
+    return Link(
+        event.title, permalinks.event_url(event.id), date_words(catalog.language, event.date)
+    )

@@ -58,7 +58,7 @@ def test_a_storyline_shows_its_events_in_order_with_the_words_that_link_them() -
     (source,) = second.sources
     assert (source.quote, source.where, source.url) == (
         "“was extended last month”",
-        "in The Paper’s report of 2 May 2022",
+        "in the report of 2 May 2022 by The Paper",
         REPORT.url,
     )
 
