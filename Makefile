@@ -6,7 +6,7 @@ VENV = .venv
 RUN = $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test audit bench bench-client clean help
+.PHONY: site serve check test audit bench words bench-client clean help
 
 site: $(VENV)/.site-stands ## make the site in site/ (sets up what is missing)
 	@$(RUN) build.py $(ARGS)
@@ -27,6 +27,9 @@ test: $(VENV)/.tests-stand ## lint, types and every test, those in Chromium incl
 audit: $(VENV)/.tests-stand ## Lighthouse as a phone: all 100, or it fails (ARGS="--runs 1")
 	@sh .ci/tools
 	@PYTHONPATH=. $(RUN) bench/audit.py $(ARGS)
+
+words: $(VENV)/.tests-stand ## bring the message catalogues up to date with code and templates
+	@$(RUN) -m tests.words
 
 bench: $(VENV)/.tests-stand ## measure on ../shared/corpora (ARGS="path/to/corpora")
 	@for name in corpus dates entities linkage read; do echo "== bench/$$name.py"; \

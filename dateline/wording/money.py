@@ -115,6 +115,8 @@ def _in_scale(language: Language, value: Decimal, power: int) -> tuple[str, str]
     usual = formats["other"].get(str(10**power))
     if usual is None:
         return None
+    if power == 9 and _bare(usual.suffix[0]).endswith(_bare(formats["other"]["1000000"].suffix[0])):
+        return None  # Spanish writes 1250 millones rather than 1,25 mil millones
     divisor = Decimal(10) ** (power - usual.pattern.count("0") + 1)
     scaled = value / divisor
     if abs(value) < Decimal(10) ** power or scaled != round(scaled, 2):
