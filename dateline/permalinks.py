@@ -108,6 +108,15 @@ def root_of(path: str) -> str:
     return "../" * path.count("/") or "./"
 
 
+def absolute_url(base: str, path: str) -> str:
+    """Return the full address of *path*; empty where the site's *base* is not known.
+
+    >>> absolute_url("https://example.org/cameras", "years/2020/"), absolute_url("", "years/2020/")
+    ('https://example.org/cameras/years/2020/', '')
+    """
+    return f"{base.rstrip('/')}/{path}" if base else ""
+
+
 def _cut(slug: str, limit: int) -> str:
     """Return *slug* without the words that do not fit into *limit*."""
     if len(slug) <= limit:

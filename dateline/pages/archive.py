@@ -7,6 +7,7 @@ from dateline.model import Event, Page
 from dateline.pages.cards import parts_of
 from dateline.pages.catalog import Catalog
 from dateline.pages.choices import choices_of
+from dateline.pages.citing import Cited
 from dateline.pages.frame import YEARS, Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import figures_of, known_value, span_words, strip_of
@@ -58,6 +59,7 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
     events, language = catalog.by_year[year], catalog.language
     first = permalinks.year_url(year)
     parts = in_parts(events)
+    title = catalog.language.text("Events of %(year)s", year=year)
     for number, members in enumerate(parts, 1):
         path = permalinks.later_page(first, number)
         context = {
@@ -83,6 +85,7 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
             ),
             section=YEARS,
             source=f"the year {year}",
+            cited=Cited(title) if number == 1 else None,
         )
         yield make_page(catalog, head, context)
 

@@ -8,6 +8,7 @@ from dateline.model import Entity, EntityKind, Event, Page
 from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog, Name
 from dateline.pages.choices import years_of
+from dateline.pages.citing import Cited
 from dateline.pages.frame import Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import (
@@ -19,6 +20,7 @@ from dateline.pages.overview import (
     strip_of,
 )
 from dateline.pages.reports import lines_of
+from dateline.pages.structured import entity_page_data
 from dateline.pages.views import Facet, Figure, IndexRow, Ledger, LedgerRow, Link
 from dateline.wording import (
     amount_words,
@@ -126,6 +128,8 @@ def _entity_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterato
             description=entity.about or f"{entity.name}: {event_count(language, len(events))}",
             section=kind.key,
             source=f"the {kind.singular} {entity.slug}",
+            cited=Cited(entity.name) if is_first else None,
+            said=(entity_page_data(catalog, entity),) if is_first else (),
         )
         yield make_page(catalog, head, context)
 

@@ -8,6 +8,7 @@ from dateline.markup import render_markdown
 from dateline.model import Event, Page, Report
 from dateline.pages.cards import basis_words
 from dateline.pages.catalog import Catalog
+from dateline.pages.citing import Cited
 from dateline.pages.facts import facts_of, note_of
 from dateline.pages.frame import Head, make_page
 from dateline.pages.pictures import picture_of
@@ -20,6 +21,7 @@ from dateline.pages.reports import (
     quotation_of,
 )
 from dateline.pages.storylines import place_in
+from dateline.pages.structured import event_page_data
 from dateline.pages.views import Link, Neighbors, Prose, ReportLine
 from dateline.wording import date_words, machine_date
 
@@ -48,6 +50,9 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         description=event.summary or " · ".join(part for part in (date, basis) if part),
         section="timeline",
         source=str(event.location),
+        kind="article",
+        cited=Cited(event.title, event.date, event.changed),
+        said=(event_page_data(catalog, event, reports),),
     )
     context = {
         "headline": event.title,

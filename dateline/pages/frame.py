@@ -2,17 +2,25 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+from babel.core import get_global
 
 from dateline import permalinks
 from dateline.model import Page
 from dateline.pages.catalog import Catalog
-from dateline.pages.views import Link
+from dateline.pages.citing import Cited, citation_of
+from dateline.pages.structured import Json, graph_of, trail_of
+from dateline.pages.views import Link, LinkPreview
 from dateline.wording import day_words, shortened
 
 YEARS = "years"
 OUTLETS = "outlets"
 STORYLINES = "storylines"
 """The sections that are no kinds of entities: their keys in URLs and in the navigation."""
+
+NOT_FOUND = "404.html"
+"""The page that answers for others' addresses and has none of its own."""
 
 _LONGEST_DESCRIPTION = 200
 
@@ -32,6 +40,15 @@ class Head:
 
     source: str = ""
 
+    kind: Literal["website", "article"] = "website"
+    """What Open Graph calls it."""
+
+    cited: Cited | None = None
+    """What a citation of the page names; None where nobody is told how to cite it."""
+
+    said: tuple[Json, ...] = ()
+    """What it says to machines, besides where it stands."""
+
 
 def make_page(catalog: Catalog, head: Head, context: Mapping[str, object]) -> Page:
     """Return the page with *context* and what surrounds it."""
@@ -43,8 +60,55 @@ def make_page(catalog: Catalog, head: Head, context: Mapping[str, object]) -> Pa
         "nav": navigation(catalog),
         "section": head.section,
         "updated": day_words(catalog.language, updated) if updated else "",
+        "preview_words": _preview(catalog, head),
+        "structured": _structured(catalog, head),
+        "is_citable": head.cited is not None,
+        "citation": citation_of(catalog, head.cited, head.path) if head.cited else None,
     }
     return Page(head.path, head.template, {**frame, **context}, head.source or "dateline")
+
+
+def _preview(catalog: Catalog, head: Head) -> LinkPreview | None:
+    """Return what other sites show of the page; nothing for one that has no address."""
+    if head.path == NOT_FOUND:
+        return None
+    return LinkPreview(
+        title=head.title or catalog.config.title,
+        kind=head.kind,
+        url=permalinks.absolute_url(catalog.config.base_url, head.path),
+        locale=_locale(catalog.config.language),
+    )
+
+
+def _locale(tag: str) -> str:
+    """Return a language with its territory, which Open Graph wants; its usual one if none is said.
+
+    >>> _locale("pt-BR"), _locale("en")
+    ('pt_BR', 'en_US')
+    """
+    likely = get_global("likely_subtags")
+    known = likely.get(tag.replace("-", "_"), tag if "-" in tag else "").replace("-", "_")
+    language, _, rest = known.partition("_")
+    territory = rest.rpartition("_")[2]
+    return f"{language}_{territory}" if len(territory) == 2 else ""
+
+
+def _structured(catalog: Catalog, head: Head) -> Json | None:
+    """Return all that the page says to machines; None where that is nothing."""
+    crumbs = trail_of(catalog, _trail(catalog, head)) if head.path and head.title else None
+    nodes = head.said if crumbs is None or head.path == NOT_FOUND else (*head.said, crumbs)
+    return graph_of(nodes) if nodes else None
+
+
+def _trail(catalog: Catalog, head: Head) -> tuple[Link, ...]:
+    """Return the way to a page: from the first one over its section's own, if it has one."""
+    first = Link(catalog.config.title, "")
+    section = [
+        link
+        for link in navigation(catalog)
+        if link.key == head.section and link.url not in ("", head.path)
+    ]
+    return (first, *section, Link(head.title, head.path))
 
 
 def navigation(catalog: Catalog) -> tuple[Link, ...]:

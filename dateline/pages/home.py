@@ -12,6 +12,7 @@ from dateline.pages.catalog import Catalog
 from dateline.pages.choices import choices_of
 from dateline.pages.frame import Head, make_page
 from dateline.pages.overview import facet_of, figures_of, strip_of
+from dateline.pages.structured import timeline_data
 from dateline.pages.views import Facet, Figure, Group
 from dateline.wording import count_words, event_count
 
@@ -29,7 +30,12 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
     shown = _weightiest(catalog, events) if is_overview else events
     groups = by_year(catalog, shown)
     head = Head(
-        "", "home.html", "", config.description or config.heading or config.title, "timeline"
+        path="",
+        template="home.html",
+        title="",
+        description=config.description or config.heading or config.title,
+        section="timeline",
+        said=timeline_data(catalog, shown),
     )
     context = {
         "heading": config.heading or config.title,

@@ -6,10 +6,8 @@ from dateline import permalinks
 from dateline.markup import render_markdown
 from dateline.model import Page, StandingPage
 from dateline.pages.catalog import Catalog
-from dateline.pages.frame import Head, make_page
+from dateline.pages.frame import NOT_FOUND, Head, make_page
 from dateline.pages.views import Prose
-
-NOT_FOUND = "404.html"
 
 
 def standing_pages(catalog: Catalog) -> Iterator[Page]:

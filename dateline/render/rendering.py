@@ -13,7 +13,7 @@ from jinja2 import Environment
 from dateline.config import Config
 from dateline.markup import in_double_quotes
 from dateline.model import Artifact, Page
-from dateline.permalinks import file_of, root_of
+from dateline.permalinks import absolute_url, file_of, root_of
 from dateline.policy import content_security_policy
 from dateline.render.faults import template_faults
 from dateline.render.sharing import can_share, share_out
@@ -63,7 +63,7 @@ def render_page(page: Page, environment: Environment, frame: Frame) -> Artifact:
             root=_root_of(page.path, config),
             assets=frame.assets,
             config=config,
-            page=Address(page.path, _canonical(page.path, config)),
+            page=Address(page.path, absolute_url(config.base_url, page.path)),
             preview=config.preview,
             policy=in_double_quotes(content_security_policy(preview=config.preview)),
         )
@@ -82,8 +82,3 @@ def _root_of(path: str, config: Config) -> str:
     if path == "404.html":
         return urlsplit("" if config.preview else config.base_url).path.rstrip("/") + "/"
     return root_of(path)
-
-
-def _canonical(path: str, config: Config) -> str:
-    """Return the page's full URL, or nothing where the base is not known."""
-    return f"{config.base_url.rstrip('/')}/{path}" if config.base_url else ""

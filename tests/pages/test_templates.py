@@ -1,5 +1,6 @@
 """The shipped templates, filled with what is meant to break them."""
 
+import json
 import posixpath
 import re
 from html.parser import HTMLParser
@@ -43,6 +44,7 @@ class Reading(HTMLParser):
         self.elements: list[tuple[str, dict[str, str | None]]] = []
         self.open: list[str] = []
         self.words = ""
+        self.machine_words: list[str] = []
         self.feed(text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -58,7 +60,10 @@ class Reading(HTMLParser):
             assert self.open.pop() == tag
 
     def handle_data(self, data: str) -> None:
-        self.words += data
+        if self.open[-1:] == ["script"]:
+            self.machine_words.append(data)
+        else:
+            self.words += data
 
     def named(self, *tags: str) -> list[dict[str, str | None]]:
         """Return the attributes of the elements called one of *tags*."""
@@ -120,13 +125,27 @@ def hostile() -> dict[str, Reading]:
 def test_text_stays_text(hostile) -> None:
     """Every page shows the attack as characters and has no element or handler of its making."""
     for path, page in hostile.items():
-        scripts = [attributes.get("src") for attributes in page.named("script")]
-        assert [src and posixpath.basename(src) for src in scripts] == ["theme.js", "main.js"], path
+        scripts = [a for a in page.named("script") if a.get("type") != "application/ld+json"]
+        names = [posixpath.basename(attributes.get("src") or "") for attributes in scripts]
+        assert names == ["theme.js", "main.js"], path
         assert page.named("img", "iframe", "style", "object", "form") == [], path
         assert "<script>alert(1)</script>" in page.words, path
         assert "{{ 7*7 }}" in page.words, path
         for _, attributes in page.elements:
             assert not [name for name in attributes if name.startswith("on") or name == "style"]
+
+
+def test_what_pages_say_to_machines_is_data(hostile) -> None:
+    """It can be read as JSON, has the attack as characters, and cannot end its own element."""
+    said = {path: page.machine_words for path, page in hostile.items()}
+
+    assert [path for path, texts in said.items() if len(texts) != 1] == ["404.html"]
+    for path, texts in said.items():
+        for text in texts:
+            assert not set("<>&'") & set(text), path
+            assert EVIL in json.dumps(json.loads(text), ensure_ascii=False).replace('\\"', '"'), (
+                path
+            )
 
 
 def test_elements_are_closed_in_order(hostile) -> None:
@@ -167,7 +186,7 @@ def test_outbound_links_go_to_the_web_and_tell_nobody(hostile) -> None:
 def test_nothing_is_loaded_from_elsewhere(hostile) -> None:
     """Styles, scripts and icons come from the site's own assets."""
     for path, page in hostile.items():
-        sources = [a["src"] for a in page.named("script")]
+        sources = [a["src"] for a in page.named("script") if "src" in a]
         sources += [a["href"] for a in page.named("link") if a["rel"] != "canonical"]
         up = "/a/" if path == "404.html" else "../" * path.count("/") or "./"
         assert {source[: len(up) + 7] for source in sources} == {f"{up}assets/"}, path
@@ -242,7 +261,7 @@ def test_the_preview_may_open_its_socket() -> None:
 
     (policy,) = [m["content"] for m in page.named("meta") if m.get("http-equiv")]
     assert policy == POLICY.replace("connect-src 'self'", "connect-src 'self' ws:")
-    assert [a["src"] for a in page.named("script")][-1] == "/livereload.js"
+    assert page.named("script")[-1]["src"] == "/livereload.js"
 
 
 def test_an_empty_site_says_that_it_is_empty() -> None:
