@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from dateline.model import PartialDate
 from dateline.model.event import Day
 from dateline.pages.catalog import Catalog
-from dateline.pages.views import Citation
+from dateline.pages.sharing_views import Citation
 from dateline.permalinks import absolute_url
 from dateline.wording import date_words
 

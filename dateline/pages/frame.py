@@ -10,8 +10,9 @@ from dateline import permalinks
 from dateline.model import Page
 from dateline.pages.catalog import Catalog
 from dateline.pages.citing import Cited, citation_of
+from dateline.pages.sharing_views import LinkPreview
 from dateline.pages.structured import Json, graph_of, trail_of
-from dateline.pages.views import Link, LinkPreview
+from dateline.pages.views import Link
 from dateline.wording import day_words, shortened
 
 YEARS = "years"

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dateline import permalinks
 from dateline.model import Event, Page, Storyline
 from dateline.pages.catalog import Catalog
+from dateline.pages.citing import Cited
 from dateline.pages.evidence import sources_of
 from dateline.pages.frame import STORYLINES, Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
@@ -119,6 +120,7 @@ def _page(catalog: Catalog, storyline: Storyline) -> Page:
         description=f"{storyline.title}: {list_words(language, [event.title for event in events])}",
         section=STORYLINES,
         source=f"the storyline {storyline.slug}",
+        cited=Cited(storyline.title),
     )
     return make_page(catalog, head, context)
 

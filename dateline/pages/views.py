@@ -181,31 +181,6 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Citation:
-    """How a page is cited, in three notations."""
-
-    text: str
-    bibtex: str
-    csl: str
-    """CSL-JSON."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinkPreview:
-    """What other sites show of a page where somebody links to it."""
-
-    title: str
-    kind: str
-    """In Open Graph's words: `website`, `article`."""
-
-    url: str
-    """Full; empty where the site's base is not known."""
-
-    locale: str
-    """`en_US`; empty if the language's usual territory is not known."""
-
-
-@dataclass(frozen=True, slots=True)
 class Figure:
     """A number with its name, in the line under a heading."""
 
