@@ -35,6 +35,9 @@ bench: $(VENV)/.tests-stand ## measure on ../shared/corpora (ARGS="path/to/corpo
 	@for name in corpus dates entities linkage read; do echo "== bench/$$name.py"; \
 	PYTHONPATH=. $(RUN) bench/$$name.py $(ARGS) || exit 1; done
 
+bench-client: $(VENV)/.tests-stand ## measure the home page beside other timelines (ARGS="--sizes 100")
+	@PYTHONPATH=. $(RUN) bench/client.py $(ARGS)
+
 clean: ## remove what was made: the site, the environment, caches
 	rm -rf site .site.* $(VENV) .dateline build dist node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -61,7 +61,8 @@ class _Host(SimpleHTTPRequestHandler):
 
     def _send(self, code: int, path: Path) -> None:
         """Send the file at *path*."""
-        content, kind = path.read_bytes(), self.guess_type(str(path))
+        content = path.read_bytes() if path.is_file() else b"There is no such page."
+        kind = self.guess_type(str(path))
         self.send_response(code)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if _is_text(kind) else kind)
         if _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
