@@ -1,7 +1,9 @@
-"""What can be seen of a page in one visit: complaints, requests, sizes, what axe finds."""
+"""What can be seen of a page in one visit: complaints, requests, sizes, what axe finds.
+
+A visit is dear, so that each of them tries all ways of reading one after another.
+"""
 
 from dataclasses import dataclass
-from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
@@ -36,17 +38,76 @@ _CUT_TEXTS = """() => [...document.querySelectorAll('body *')]
   })
   .map(element => `${element.localName}.${element.className}: ${element.textContent.trim()}`)"""
 
+# What cannot be told from the paper where the reader's system chooses all colors.
+_UNSEEN = """() => {
+  const pen = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const rgba = color => {
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = color;
+    pen.fillRect(0, 0, 1, 1);
+    return pen.getImageData(0, 0, 1, 1).data;
+  };
+  const light = color => [...rgba(color)].slice(0, 3).map(part => part / 255)
+    .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0);
+  const contrast = (one, other) => {
+    const [dark, bright] = [light(one), light(other)].sort((a, b) => a - b);
+    return (bright + 0.05) / (dark + 0.05);
+  };
+  const paperOf = element => {
+    for (let each = element; each; each = each.parentElement) {
+      const paper = getComputedStyle(each).backgroundColor;
+      if (rgba(paper)[3] > 0) return paper;
+    }
+    return 'Canvas';
+  };
+  const name = element =>
+    `${element.localName}.${element.getAttribute('class')}: ${element.textContent.slice(0, 40)}`;
+  const hasWords = element => [...element.childNodes]
+    .some(node => node.nodeType === Node.TEXT_NODE && node.data.trim());
+  const isShown = element => element.checkVisibility({visibilityProperty: true})
+    && element.getClientRects().length > 0 && !element.closest('.visually-hidden');
+  const found = [];
+  for (const element of document.querySelectorAll('body *')) {
+    if (!isShown(element)) continue;
+    const style = getComputedStyle(element);
+    const inks = element.matches('circle:not(.target)') ? [style.fill, style.stroke]
+      : element instanceof SVGElement && hasWords(element) ? [style.fill]
+      : hasWords(element) ? [style.color] : [];
+    const seen = inks.filter(ink => ink !== 'none').map(ink => contrast(ink, paperOf(element)));
+    if (inks.length && Math.max(...seen, 0) < 3) found.push(name(element));
+  }
+  return [...new Set(found)].slice(0, 8);
+}"""
+
+_UNWRITTEN = """() => [...document.querySelectorAll('main a[rel~="external"]')]
+  .filter(link => !(link.checkVisibility()
+    && getComputedStyle(link, '::after').content.includes(`<${link.href}>`)))
+  .map(link => link.href)"""
+
+_MOVING = """() => [...document.querySelectorAll('*')]
+  .filter(element => {
+    const style = getComputedStyle(element);
+    const times = `${style.transitionDuration},${style.animationDuration}`.split(',');
+    return style.scrollBehavior === 'smooth' || times.some(time => parseFloat(time) > 0.01);
+  })
+  .map(element => `${element.localName}.${element.getAttribute('class')}`).slice(0, 8)"""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a page is looked at."""
+    """How wide the window is that a page is looked at in; a wide one tries more than sizes."""
 
     width: int
-    scheme: Literal["light", "dark"] = "light"
+
+    @property
+    def is_thorough(self) -> bool:
+        """Return whether night, forced colors, paper and stillness are tried as well."""
+        return self.width >= 1000
 
     def __str__(self) -> str:
         """Return the name that pytest shows."""
-        return f"{self.width}-{self.scheme}"
+        return f"{self.width}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +127,18 @@ class Observation:
     barriers: str
     """What axe calls a violation, as its report; empty if none."""
 
+    barriers_at_night: str
+    """The same in the dark theme; what is below is empty where the look is not thorough."""
+
+    unseen_in_forced_colors: tuple[str, ...]
+    """Words and marks that the paper swallows where the system chooses the colors."""
+
+    unwritten_on_paper: tuple[str, ...]
+    """Addresses of sources that a printed page does not show."""
+
+    moving: tuple[str, ...]
+    """What would move although the reader wants stillness."""
+
     overflow: tuple[str, ...]
     """What makes the page scroll sideways at the width of the look."""
 
@@ -76,13 +149,12 @@ class Observation:
 
 def observe_page(browser: Browser, url: str, look: Look) -> Observation:
     """Return what is seen of the page at *url*."""
-    context = browser.new_context(
-        viewport={"width": look.width, "height": 900}, color_scheme=look.scheme
-    )
+    context = browser.new_context(viewport={"width": look.width, "height": 900})
     page = context.new_page()
     console, requests, failures = _listen(page)
     page.goto(url, wait_until="load")
-    results = Axe().run(page)
+    barriers = _find_barriers(page)
+    further = _try_other_ways(page) if look.is_thorough else _NOTHING
     overflow = page.evaluate(_WIDE_THINGS)
     doubled, cut = _double_text(page)
     page.set_viewport_size({"width": 320, "height": 900})
@@ -91,7 +163,11 @@ def observe_page(browser: Browser, url: str, look: Look) -> Observation:
         refused=tuple(page.evaluate("window.refused")),
         requests=tuple(requests),
         failures=tuple(failures),
-        barriers=results.generate_report() if results.violations_count else "",
+        barriers=barriers,
+        barriers_at_night=further.barriers_at_night,
+        unseen_in_forced_colors=further.unseen,
+        unwritten_on_paper=further.unwritten,
+        moving=further.moving,
         overflow=tuple(overflow),
         overflow_at_320=tuple(page.evaluate(_WIDE_THINGS)),
         overflow_at_double_size=doubled,
@@ -99,6 +175,38 @@ def observe_page(browser: Browser, url: str, look: Look) -> Observation:
     )
     context.close()
     return observation
+
+
+@dataclass(frozen=True, slots=True)
+class _Further:
+    """What was seen at night, in forced colors, on paper, and by those who want stillness."""
+
+    barriers_at_night: str
+    unseen: tuple[str, ...]
+    unwritten: tuple[str, ...]
+    moving: tuple[str, ...]
+
+
+_NOTHING = _Further("", (), (), ())
+
+
+def _find_barriers(page: Page) -> str:
+    """Return the report of axe; empty where it finds nothing."""
+    results = Axe().run(page)
+    return str(results.generate_report()) if results.violations_count else ""
+
+
+def _try_other_ways(page: Page) -> _Further:
+    """Return what is seen of the page in other ways of reading it; it is then as it was."""
+    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    moving = tuple(page.evaluate(_MOVING))
+    barriers = _find_barriers(page)
+    page.emulate_media(color_scheme="dark", forced_colors="active")
+    unseen = tuple(page.evaluate(_UNSEEN))
+    page.emulate_media(forced_colors="none", media="print")
+    unwritten = tuple(page.evaluate(_UNWRITTEN))
+    page.emulate_media(color_scheme="light", media="screen", reduced_motion="no-preference")
+    return _Further(barriers, unseen, unwritten, moving)
 
 
 def _listen(page: Page) -> tuple[list[str], list[str], list[str]]:

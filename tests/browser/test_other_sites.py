@@ -103,7 +103,8 @@ def test_a_page_of_any_site_is_whole(chromium, addresses, site, path):
     """No complaint, no barrier, no scrolling sideways down to 320 pixels, nothing cut."""
     seen = observe_page(chromium, addresses[site] + path, Look(1440))
     assert (seen.console, seen.refused, seen.failures) == ((), (), ())
-    assert seen.barriers == ""
+    assert (seen.barriers, seen.barriers_at_night) == ("", "")
+    assert (seen.unseen_in_forced_colors, seen.moving) == ((), ())
     assert (seen.overflow, seen.overflow_at_320) == ((), ())
     assert seen.cut_at_double_size == ()
 
