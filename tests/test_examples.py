@@ -12,7 +12,7 @@ from dateline.config import load_config
 from dateline.pipeline import build
 
 EXAMPLES = Path(__file__).parent / "examples"
-NAMES = ("contracts", "empty", "wildfires")
+NAMES = ("contracts", "empty", "spanish", "wildfires")
 SHARED = ("assets", ".dateline")
 """Made from `static/` alone, or a list of all the rest."""
 

@@ -15,7 +15,7 @@ from tests.words import CODE_KEYWORDS, ROOT, catalogs, messages, read_catalog
 CATALOGS = pytest.mark.parametrize("path", catalogs(), ids=lambda path: path.parts[-3])
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 PLACEHOLDER = re.compile(r"%\((\w+)\)s")
-WORD = re.compile(r"[^\W\d_]{2,}")
+WORD = re.compile(r"[^\W\d_]{2,}|[“”‘’«»]")
 READ_ALOUD = ("alt", "aria-label", "aria-description", "placeholder", "title")
 
 
