@@ -168,6 +168,10 @@ class Strip:
     """ISO date of the day at the left end of the axis."""
 
     ends: str
+    first_day: float
+    """The moment at the left end, in days since 1970-01-01, as scripts count them."""
+
+    last_day: float
     currency: str
     """The currency of the values that are drawn to scale; empty if there are none."""
 

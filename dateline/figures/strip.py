@@ -22,6 +22,8 @@ from dateline.figures.marks import (
 from dateline.figures.span import find_shown, find_span
 from dateline.figures.text import rounded, shorten, text_width, wrap
 
+_EPOCH = date(1970, 1, 1).toordinal()
+
 _WITH_TITLES = 24
 """Up to this many marks, those without a value may show their title."""
 
@@ -74,6 +76,8 @@ def draw_strip(
         last_year=max(event.end for event in events).year,
         starts=_iso(first),
         ends=_iso(last),
+        first_day=round(first - _EPOCH, 3),
+        last_day=round(last - _EPOCH, 3),
         currency=measure.currency,
         drawings=drawings,
         legend=_find_signs(shown.events, measure, drawings),

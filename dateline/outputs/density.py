@@ -20,6 +20,12 @@ _STEPS = 120
 _LARGEST = 3
 """Events of a lane that are labeled in a crowd."""
 
+_MOST_TOGETHER = 240
+_FEW = 20
+_MOST = 60
+"""Marks in all lanes together; in a lane with fewer than these, and never more than those, each
+event is a mark: `figures.crowd` and the script draw by the same numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dealt:
@@ -34,8 +40,11 @@ class Dealt:
     coverages: tuple[tuple[int, ...], ...]
     """For each lane: reports in each step."""
 
-    largest: tuple[str, ...]
-    """Ids of the weightiest events of each lane."""
+    counts: tuple[int, ...]
+    """For each lane: its events."""
+
+    marks: tuple[str, ...]
+    """Ids of what the whole view marks: all of a small lane, the weightiest of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +103,16 @@ def deal_kind(site: Site, events: Sequence[StripEvent], calendar: Calendar, kind
         slugs=_counts(standing, list(lane_classes(standing, lanes))),
         bands=tuple(_whole(count_events(lane.events, step, scale)) for lane in dealt),
         coverages=tuple(_whole(count_reports(_moments(lane), step, scale)) for lane in dealt),
-        largest=tuple(
-            event.id for lane in dealt for event in sorted(lane.events, key=rank_event)[:_LARGEST]
-        ),
+        counts=tuple(lane.count for lane in dealt),
+        marks=tuple(event.id for lane in dealt for event in _marked(lane, len(dealt))),
     )
+
+
+def _marked(lane: DealtLane, lanes: int) -> Sequence[StripEvent]:
+    """Return the events of *lane*, one of so many *lanes*, that the whole view marks."""
+    if lane.count <= max(_FEW, min(_MOST, _MOST_TOGETHER // lanes)):
+        return lane.events
+    return sorted(lane.events, key=rank_event)[:_LARGEST]
 
 
 def _counts(events: Sequence[StripEvent], slugs: Sequence[str]) -> dict[str, int]:

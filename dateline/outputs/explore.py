@@ -1,7 +1,8 @@
 """`data/explore/`: the record for our own scripts, small enough to be fetched part by part.
 
 In: the linked site. Out: `index.json`, which a page needs at once and which stays small; parts of
-at most 400 events in the order of time; the largest events of each kind's lanes; the rare names.
+at most 400 events in the order of time; for each kind the events
+that an overview marks; the rare names.
 Compact columns, no contract: `data/timeline.json` is the one for others.
 """
 
@@ -43,7 +44,7 @@ class _Kind:
 
 
 def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
-    """Yield the index, the parts, the largest events of each kind and the rare names."""
+    """Yield the index, the parts, the overviews and the rare names."""
     if not site.events:
         return
     events = explored(site)
@@ -72,10 +73,10 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
         return
     places = {event.id: place for place, event in enumerate(site.events)}
     for kind in kinds:
-        chosen = [site.events[place] for place in sorted(places[id_] for id_ in kind.dealt.largest)]
+        chosen = [site.events[place] for place in sorted(places[id_] for id_ in kind.dealt.marks)]
         rows = columns(site, chosen, ranks, language)
         rows = {**rows, "place": [places[event.id] for event in chosen]}
-        yield _file(f"largest-{kind.key}.json", rows)
+        yield _file(f"overview-{kind.key}.json", rows)
     if any(len(kind.names) > MOST_NAMES for kind in kinds):
         yield _file("rare-names.json", {kind.key: _names(kind, MOST_NAMES) for kind in kinds})
 
@@ -119,6 +120,7 @@ def _kind(kind: _Kind, *, has_density: bool) -> dict[str, Json]:
         "singular": kind.singular,
         **_names(kind, 0, MOST_NAMES),
         "total": len(kind.names),
+        "lanes": kind.dealt.counts,
         "events": kind.dealt.bands if has_density else (),
         "reports": kind.dealt.coverages if has_density else (),
     }

@@ -11,7 +11,7 @@ from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog
 from dateline.pages.choices import choices_of
 from dateline.pages.frame import Head, make_page
-from dateline.pages.overview import facet_of, figures_of, strip_of
+from dateline.pages.overview import facet_of, figures_of, strip_controls, strip_of
 from dateline.pages.structured import timeline_data
 from dateline.pages.views import Facet, Figure, Group
 from dateline.wording import count_words, event_count
@@ -42,6 +42,7 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
         "standfirst": config.description,
         "figures": _figures(catalog),
         "strip": strip_of(catalog, events, ""),
+        "strip_controls": strip_controls(catalog, events),
         "groups": tuple(_with_year(catalog, group) for group in groups),
         "is_overview": is_overview,
         "shown": _some_of(language, len(shown), len(events)),

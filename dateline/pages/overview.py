@@ -10,7 +10,7 @@ from dateline.model import Amount, EntityKind, Event, PartialDate, Report
 from dateline.pages.catalog import Catalog, Name
 from dateline.pages.reports import from_outlets
 from dateline.pages.strips import StripPlace, strip_events, strip_lanes, strip_words
-from dateline.pages.views import Facet, FacetRow, Figure, Link
+from dateline.pages.views import Facet, FacetRow, Figure, Link, StripControls
 from dateline.wording import count_words, date_words, money_short, sums_by_currency
 
 _MOST_ROWS = 8
@@ -32,6 +32,33 @@ def strip_of(
         strip_words(catalog.language),
     )
     return strip and _in_site_colors(catalog, strip)
+
+
+def strip_controls(catalog: Catalog, events: Sequence[Event]) -> StripControls:
+    """Return what makes the strip of *events* a live one; only kinds that they name are offered."""
+    said = catalog.language
+    return StripControls(
+        kinds=tuple(
+            Link(kind.singular, "", key=kind.key)
+            for kind in catalog.site.kinds
+            if kind.key == catalog.config.lanes
+            or any(event.entities.get(kind.key) for event in events)
+        ),
+        words={
+            "others": said.text("Others"),
+            "unnamed": said.text("Other"),
+            "place": said.text("%(place)s of %(count)s: %(title)s, %(label)s"),
+            "first": said.text("first reported by %(outlet)s"),
+            "one": said.plural("%(num)s report", "%(num)s reports", 1, num="%(num)s"),
+            "many": said.plural("%(num)s report", "%(num)s reports", 2, num="%(num)s"),
+            "clear": said.text("Show all, not only %(span)s"),
+            "in_view": said.text("%(count)s of %(all)s events, %(span)s"),
+            "date": said.text("Date"),
+            "event": said.text("Event"),
+            "value": said.text("Value"),
+            "reports": said.text("Reports"),
+        },
+    )
 
 
 def _reports_of(

@@ -4,6 +4,7 @@ URLs are paths below the site's base (templates put `root` before them), or outb
 addresses where the field says so. An empty string always means that there is nothing to show.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -20,6 +21,16 @@ class Link:
 
     key: str = ""
     """In the navigation: the section that it opens."""
+
+
+@dataclass(frozen=True, slots=True)
+class StripControls:
+    """What a script needs to make a page's strip a live one."""
+
+    kinds: tuple[Link, ...]
+    """The kinds that its events can be grouped by."""
+
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)

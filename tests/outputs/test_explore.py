@@ -105,6 +105,7 @@ def test_an_event_has_all_that_a_mark_a_card_and_a_filter_need() -> None:
             "names": ["Acme", "Zeta"],
             "counts": [2, 1],
             "total": 2,
+            "lanes": [2, 1],
             "events": [],
             "reports": [],
         }
@@ -143,14 +144,17 @@ def test_the_index_counts_the_events_of_each_lane_over_time() -> None:
     assert sum(kind["events"][9]) == 7
 
 
-def test_the_largest_events_of_each_lane_are_at_hand_with_their_places() -> None:
-    """A crowded strip labels them before any part is fetched."""
+def test_what_the_whole_view_marks_is_at_hand() -> None:
+    """All events of small lanes, the weightiest of the others, before any part is fetched."""
     site = many(900, vendors=20)
+    small = [make_event(f"Rare {n}", "2005-05-05") for n in range(7)]
 
-    largest = explore(site)["largest-vendors.json"]
+    files = explore(make_site([*site.events, *small]))
+    marks = files["overview-vendors.json"]
 
-    assert 3 < len(largest["id"]) <= 27
-    assert [site.events[place].id for place in largest["place"]] == largest["id"]
+    assert len(marks["id"]) == 9 * 3 + 7
+    assert [rows(files, "id")[place] for place in marks["place"]] == marks["id"]
+    assert files["index.json"]["kinds"][0]["lanes"][9] == 7
 
 
 def test_names_beyond_the_hundred_most_frequent_stand_apart() -> None:

@@ -38,6 +38,7 @@ const make = (base, index) => {
     singular: kind.singular,
     total: kind.total,
     names: namesOf(kind, 0),
+    laneCounts: kind.lanes,
     bands: kind.events,
     coverages: kind.reports,
   }));
@@ -87,10 +88,10 @@ const make = (base, index) => {
       });
     },
 
-    // Returns the weightiest events of each of the kind's lanes; a small record's are all of it.
-    loadLargest: (kind) =>
+    // Returns the events that the whole view marks: all of small lanes, the weightiest of others.
+    loadOverview: (kind) =>
       parts.length > 1
-        ? fetchOnce(`largest-${kind}.json`, (rows) => eventsOf(rows, index, kinds, 0))
+        ? fetchOnce(`overview-${kind}.json`, (rows) => eventsOf(rows, index, kinds, 0))
         : loadParts(parts),
   };
 };
