@@ -26,12 +26,13 @@ ROOT = Path(__file__).parent.parent
 FIRST_VIEW = 60_000
 SCRIPT = 15_000
 
-FIRST_DATA = ("index.json", "largest-vendors.json", "part-0001.json")
-"""What the strip opens with: the index, then the largest events, or the only part there is."""
+FIRST_DATA = ("index.json", "overview-vendors.json", "part-0001.json")
+"""What the strip opens with: the index, then the overview, or the only part there is."""
 
 _ADDRESS = re.compile(r'(?:src|href)="(?:\./)?(assets/[^"]+\.(?:css|js))"')
 _FEATURE = re.compile(r'data-feature="([\w-]+)"')
-_IMPORT = re.compile(r'(?:from|import|import\()\s*"(\.{1,2}/[^"]+)"')
+_IMPORT = re.compile(r'(?:from|import)\s*"(\.{1,2}/[^"]+)"')
+"""Not `import("…")`: that is for what a reader asks for, as a card or a table."""
 
 
 def compressed(content: bytes) -> int:

@@ -32,16 +32,8 @@ const make = (base, index) => {
     count += number;
     return { first, last, count: number, place: count - number, file: `part-${String(at + 1).padStart(4, "0")}.json`, events: null };
   });
-  const kinds = index.kinds.map((kind) => ({
-    key: kind.key,
-    label: kind.label,
-    singular: kind.singular,
-    total: kind.total,
-    names: namesOf(kind, 0),
-    laneCounts: kind.lanes,
-    bands: kind.events,
-    coverages: kind.reports,
-  }));
+  // With `lanes`, the number of events in each; `events` and `reports`, those in each step of `edges`.
+  const kinds = index.kinds.map((kind) => ({ ...kind, names: namesOf(kind, 0) }));
 
   const loadPart = (part) =>
     fetchOnce(part.file, (rows) => {
@@ -52,15 +44,11 @@ const make = (base, index) => {
   const within = (first, last) => parts.filter((part) => part.first <= last && part.last >= first);
 
   return {
-    count,
+    ...index, // count, currency, largest, lanes, edges
     first: parts[0].first,
     last: Math.max(...parts.map((part) => part.last)),
     kinds,
     parts,
-    lanes: index.lanes,
-    edges: index.edges,
-    currency: index.currency,
-    largest: index.largest,
 
     // Returns the parts whose events can fall into these days.
     within,

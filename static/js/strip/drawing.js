@@ -1,36 +1,32 @@
 // The live strip as SVG, in the places and shapes of templates/macros/strip.html. It is drawn a
 // half view beyond both ends, so that panning only moves it.
-import { SMALLEST, overlap, shorten, widthOf, wrap } from "./paper.js";
-import { byRank } from "./lanes.js";
-import { ticksOf } from "./time.js";
+import { SMALLEST, byRank, clamp, middleOf, numberWords, shorten, ticksOf, widthOf } from "./measure.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const FINGER = 12.5;
-const STACK = 2.5;
 const round = (number) => Math.round(number * 10) / 10;
 
-export const make = (name, attributes = {}, parent = null) => {
-  const node = document.createElementNS(SVG, name);
-  put(node, attributes);
-  if (parent) parent.append(node);
-  return node;
-};
 const put = (node, attributes) => {
   for (const name in attributes) node.setAttribute(name, attributes[name]);
 };
-
-export const radiusOf = (event, record, frame) => {
-  if (!event.isLead) return SMALLEST - 0.5;
-  if (!(event.value > 0) || event.currency !== record.currency) return SMALLEST;
-  return round(Math.max(SMALLEST, frame.largest * Math.sqrt(event.value / record.largest)));
+export const make = (name, attributes, parent) => {
+  const node = document.createElementNS("http://www.w3.org/2000/svg", name);
+  put(node, attributes);
+  parent?.append(node);
+  return node;
 };
+const write = (node, text) => {
+  if (node.textContent !== text) node.textContent = text;
+};
+const overlap = (a, b) => a[0] < b[1] && b[0] < a[1] && a[2] < b[3] && b[2] < a[3];
+const highestOf = (rows) => Math.max(1, ...rows.map((row) => Math.max(...row)));
 
-// Returns an outline of *counts* that stands on *y*, or hangs from it where *height* is negative.
+// Returns an outline of *counts* that stands on *y*, or hangs from it where *height* is negative;
+// heights grow with the square root.
 const outline = (counts, edges, highest, height, x, y) => {
   let path = "";
   let level = 0;
   counts.forEach((count, at) => {
-    const top = count ? Math.sign(height) * Math.max(1, Math.round(Math.sqrt(count / highest) * Math.abs(height))) : 0;
+    const top = count && Math.sign(height) * Math.max(1, Math.round(Math.sqrt(count / highest) * Math.abs(height)));
     if (top && !level) path += `M${round(x(edges[at]))} ${y}`;
     if (top !== level) path += `v${level - top}`;
     if (top) path += `H${round(x(edges[at + 1]))}`;
@@ -41,253 +37,211 @@ const outline = (counts, edges, highest, height, x, y) => {
 
 // Returns a line down for each heap of reports, or null where the heaps are more than *most*.
 const stacks = (events, x, y, high, most) => {
-  const days = events.flatMap((event) => event.reports).sort((a, b) => a - b);
   const heaps = [];
-  for (const day of days) {
+  for (const day of events.flatMap((event) => event.reports).sort((a, b) => a - b)) {
     const heap = heaps.at(-1);
-    if (heap && x(day) - heap.x < STACK * Math.ceil(heap.count / high)) heap.count += 1;
+    if (heap && x(day) - heap.x < 2.5 * Math.ceil(heap.count / high)) heap.count += 1;
     else heaps.push({ x: x(day), count: 1 });
   }
   if (heaps.length > most) return null;
   let path = "";
-  for (const heap of heaps) {
-    const count = Math.min(heap.count, 3 * high);
-    for (let at = 0; at * high < count; at += 1) {
-      path += `M${round(heap.x + at * STACK)} ${y}v${Math.min(high, count - at * high) * 5 - 1}`;
-    }
+  for (const { x: left, count } of heaps) {
+    for (let at = 0; at < 3 && at * high < count; at += 1) path += `M${round(left + at * 2.5)} ${y}v${Math.min(high, count - at * high) * 5 - 1}`;
   }
   return path;
 };
 
-const highestOf = (rows) => Math.max(1, ...rows.map((row) => Math.max(0, ...row)));
-
-// Returns the drawing in *svg*; `draw` draws a scene, `move` shows another view of the same scale.
+// Returns the drawing in *svg*: `draw` draws a scene, `move` shows another view at the same scale.
 export const openDrawing = (svg, root) => {
-  const still = make("g", {}, svg);
-  const clip = make("rect", {}, make("clipPath", { id: "strip-window" }, make("defs", {}, svg)));
-  const window = make("g", { "clip-path": "url(#strip-window)" }, svg);
-  const moving = make("g", { class: "strip-moving" }, window);
-  const grid = make("path", { class: "grid" }, moving);
-  const major = make("path", { class: "grid grid-major" }, moving);
+  const lines = make("path", { class: "grid" }, svg);
+  const clip = make("rect", {}, make("clipPath", { id: "strip-window" }, svg));
+  const moving = make("g", { class: "strip-moving" }, make("g", { "clip-path": "url(#strip-window)" }, svg));
+  const grids = ["grid", "grid grid-major"].map((css) => make("path", { class: css }, moving));
   const dates = make("g", {}, moving);
   const rows = make("g", {}, moving);
-  const veils = make("path", { class: "strip-veil" }, moving);
-  const zone = make("rect", { class: "strip-zone" }, svg);
+  const veil = make("path", { class: "strip-veil" }, svg);
   const names = make("g", {}, svg);
+  const zone = make("rect", { class: "strip-zone" }, svg);
   const axis = make("path", { class: "axis" }, svg);
-  const range = make("path", { class: "strip-range" }, make("g", { "clip-path": "url(#strip-window)" }, svg));
+  const range = make("path", { class: "strip-range" }, svg);
   const marks = new Map();
   let drawn = null;
   let laid = "";
 
   // Draws what stays while time moves: names, lines, the axis.
   const layOut = ({ frame, lanes, kind }) => {
-    const state = JSON.stringify([frame, kind.key, lanes.map((lane) => [lane.isBand, lane.y])]);
-    if (state === laid) return;
-    laid = state;
-    put(svg, { viewBox: `0 0 ${frame.width} ${frame.height}` });
-    put(clip, { x: frame.left - 8, y: 0, width: frame.right - frame.left + 16, height: frame.height });
-    put(zone, { x: frame.left, y: frame.axis, width: frame.right - frame.left, height: frame.height - frame.axis });
-    put(axis, { d: `M${frame.left} ${frame.axis}H${frame.right}` });
-    still.replaceChildren(make("path", { class: "grid", d: lanes.map(({ y }) => `M${frame.left} ${y}H${frame.right}`).join("") }));
+    const { left, right, height } = frame;
+    put(svg, { viewBox: `0 0 ${frame.width} ${height}` });
+    put(clip, { x: left - 8, width: right - left + 16, height });
+    put(zone, { x: left, y: frame.axis, width: right - left, height: height - frame.axis });
+    put(axis, { d: `M${left} ${frame.axis}H${right}` });
+    put(lines, { d: lanes.map(({ y }) => `M${left} ${y}H${right}`).join("") });
     names.replaceChildren();
-    for (const lane of lanes) if (lane.name) nameLane(lane, frame, kind);
-  };
-
-  const nameLane = (lane, frame, kind) => {
-    const link = make(lane.slug ? "a" : "g", lane.slug ? { href: `${root}${kind.key}/${lane.slug}/`, tabindex: -1 } : {}, names);
-    const size = frame.font;
-    const lines = (frame.heading ? [shorten(lane.name, frame.letters)] : wrap(lane.name, frame.letters)).map((text) => [text, "name"]);
-    if (lane.isBand) lines.push([lane.count.toLocaleString(), "count"]);
-    const first = lane.y + 0.35 * size - (lines.length - 1) * 0.6 * size;
-    lines.forEach(([text, css], at) => {
-      const place = !frame.heading ? { x: 8, y: round(first + at * 1.2 * size) }
-        : { x: at ? round(frame.left + widthOf(lines[0][0], size, true) + 8) : frame.left, y: lane.y - frame.above - 4 };
-      make("text", { class: css, ...place }, link).textContent = text;
-    });
-  };
-
-  const drawTicks = ({ view, frame, scale, from, to, isSettled }, x) => {
-    // At rest no date is cut by the ends of the axis.
-    const ticks = ticksOf(view, scale, frame.font, isSettled ? view.first : from, isSettled ? view.last : to);
-    const boxes = [];
-    const lines = { false: "", true: "" };
-    const texts = [];
-    for (const tick of [...ticks].sort((a, b) => b.isMajor - a.isMajor)) {
-      const left = x(tick.day);
-      const box = [left, 0, widthOf(tick.text, frame.font, tick.isMajor) + 8, 1];
-      const fits = !boxes.some((other) => overlap(box, other)) && (!isSettled || left + box[2] <= frame.width);
-      if (fits) {
-        boxes.push(box);
-        texts.push([tick, left]);
-      }
-      if (fits || tick.isMajor) lines[tick.isMajor] += `M${round(left)} ${frame.top + frame.heading}V${frame.axis}`;
+    for (const lane of lanes) {
+      if (!lane.name) continue;
+      const link = lane.slug ? make("a", { href: `${root}${kind.key}/${lane.slug}/`, tabindex: -1 }, names) : names;
+      const texts = nameLines(lane.name, frame).map((text) => [text, "name"]);
+      if (lane.isBand) texts.push([numberWords(lane.count), "count"]);
+      texts.forEach(([text, css], at) => {
+        const place = frame.heading
+          ? { x: at ? left + 1.1 * widthOf(texts[0][0], frame.font) + 8 : left, y: lane.y - frame.above - 4 }
+          : { x: 8, y: lane.y + (0.95 - 0.6 * texts.length + 1.2 * at) * frame.font };
+        write(make("text", { class: css, ...place }, link), text);
+      });
     }
-    put(grid, { d: lines.false });
-    put(major, { d: lines.true });
-    while (dates.childNodes.length > texts.length) dates.lastChild.remove();
-    texts.forEach(([tick, left], at) => {
-      const text = dates.childNodes[at] || make("text", {}, dates);
-      put(text, { class: tick.isMajor ? "major" : "minor", x: round(left + 4), y: frame.axis + 1.4 * frame.font });
-      if (text.textContent !== tick.text) text.textContent = tick.text;
-    });
+  };
+  const nameLines = (name, { heading, letters }) => {
+    if (heading || name.length <= letters) return [shorten(name, letters)];
+    const cut = name.lastIndexOf(" ", letters);
+    return (cut > 0 ? [name.slice(0, cut), name.slice(cut + 1)] : [name]).map((line) => shorten(line, letters));
   };
 
-  // Draws bands, coverage and reports of each lane: path data, whatever the number of events.
-  const drawCrowds = ({ frame, lanes, edges, most, isSettled }, place) => {
-    // At rest no bar reaches beyond the axis.
-    const x = (day) => (isSettled ? Math.min(Math.max(place(day), frame.left), frame.right) : place(day));
+  const drawDates = ({ view, frame, scale, from, to, isSettled, x }) => {
+    // At rest no date is cut by the ends of the axis.
+    const ticks = isSettled ? ticksOf(view, scale, frame.font, view.first, view.last) : ticksOf(view, scale, frame.font, from, to);
+    const boxes = [];
+    const paths = ["", ""];
+    for (const [day, isMajor, text] of ticks.sort((a, b) => b[1] - a[1])) {
+      const left = x(day);
+      const box = [left, left + widthOf(text, frame.font) + 8, 0, 1];
+      const fits = !boxes.some((other) => overlap(box, other)) && (!isSettled || box[1] <= frame.width);
+      if (fits) {
+        const node = dates.childNodes[boxes.push(box) - 1] || make("text", {}, dates);
+        put(node, { class: isMajor ? "major" : "minor", x: round(left + 4), y: frame.axis + 1.4 * frame.font });
+        write(node, text);
+      }
+      if (fits || isMajor) paths[Number(isMajor)] += `M${round(left)} ${frame.top + frame.heading}V${frame.axis}`;
+    }
+    while (dates.childNodes.length > boxes.length) dates.lastChild.remove();
+    grids.forEach((grid, at) => put(grid, { d: paths[at] }));
+  };
+
+  // Draws bands, coverage and reports: path data, whatever the number of events.
+  const drawCrowds = ({ frame, lanes, edges, most, isSettled, x }) => {
+    const within = (day) => (isSettled ? clamp(x(day), frame.left, frame.right) : x(day));
     const below = frame.largest + 3;
     const depth = frame.below - below - 3;
-    const high = Math.floor((depth + 1) / 5);
     while (rows.childNodes.length > lanes.length) rows.lastChild.remove();
-    const heaps = lanes.map((lane) => (lane.isBand ? null : stacks(lane.events, place, lane.y + below, high, most)));
-    const highest = highestOf(lanes.filter((lane) => lane.isBand).map((lane) => lane.all));
-    const deepest = highestOf(lanes.filter((lane, at) => heaps[at] === null).map((lane) => lane.coverage));
-    for (const [at, lane] of lanes.entries()) {
-      const row = rows.childNodes[at] || make("g", {}, rows);
-      const parts = ["band is-out", "band", "coverage", "reports"];
-      while (row.childNodes.length < parts.length) make("path", { class: parts[row.childNodes.length] }, row);
-      const band = (counts) => (lane.isBand ? outline(counts, edges, highest, frame.above - 8, x, lane.y) : "");
-      put(row, { class: `lane ${lane.css}` });
-      const paths = [
-        lane.matching ? band(lane.all) : "",
-        band(lane.matching || lane.all),
-        heaps[at] === null ? outline(lane.coverage, edges, deepest, -depth, x, lane.y + (lane.isBand ? 4 : below)) : "",
-        heaps[at] || "",
-      ];
-      paths.forEach((d, n) => put(row.childNodes[n], { d }));
-    }
-  };
-
-  const bar = (link, css, days, mark, height, x) => {
-    if (!days) {
-      link[css]?.remove();
-      link[css] = null;
-      return;
-    }
-    link[css] ||= make("rect", { class: css, height, rx: height / 2 });
-    if (!link[css].parentNode) link.prepend(link[css]);
-    put(link[css], { x: round(x(days[0])), y: mark.y - height / 2, width: round(Math.max(0, x(days[1] + 1) - x(days[0]))) });
-  };
-
-  // Places the marks of all lanes with their labels, the greatest value first.
-  const placeMarks = ({ frame, lanes, record, current, isSettled }, x) => {
-    const count = lanes.reduce((sum, lane) => sum + lane.marked.length, 0);
-    const titled = new Set();
-    const all = [];
+    const heaps = lanes.map((lane) => (lane.isBand ? null : stacks(lane.events, x, lane.y + below, Math.floor((depth + 1) / 5), most)));
+    const highest = highestOf(lanes.map((lane) => (lane.isBand ? lane.counts[0] : [0])));
+    const deepest = highestOf(lanes.map((lane) => (heaps[lane.at] === null ? lane.counts[1] : [0])));
     for (const lane of lanes) {
-      const placed = lane.marked
-        .map((event) => ({ event, lane, y: lane.y, x: x((event.start + event.end + 1) / 2), radius: radiusOf(event, record, frame), label: null }))
-        .sort((a, b) => a.x - b.x);
-      placed.forEach((mark, at) => {
-        const near = [placed[at - 1], placed[at + 1]].filter(Boolean).map((other) => Math.abs(mark.x - other.x) / 2);
+      const row = rows.childNodes[lane.at] || make("g", {}, rows);
+      put(row, { class: `lane ${lane.css}` });
+      const [events, reports] = lane.counts;
+      const paths = {
+        band: lane.isBand ? outline(events, edges, highest, frame.above - 8, within, lane.y) : "",
+        coverage: heaps[lane.at] === null ? outline(reports, edges, deepest, -depth, within, lane.y + (lane.isBand ? 4 : below)) : "",
+        reports: heaps[lane.at] || "",
+      };
+      Object.entries(paths).forEach(([css, d], at) => put(row.childNodes[at] || make("path", { class: css }, row), { d }));
+    }
+  };
+
+  // Returns the marks of all lanes; labels go to the greatest first, where they hit nothing.
+  const placeMarks = ({ frame, lanes, record, isSettled, x }) => {
+    const all = lanes.flatMap((lane) => {
+      lane.placed = lane.marked.map((event) => {
+        const isScaled = event.isLead && event.value > 0 && event.currency === record.currency;
+        const size = isScaled ? Math.max(SMALLEST, frame.largest * Math.sqrt(event.value / record.largest)) : SMALLEST - (event.isLead ? 0 : 0.5);
+        const [at, radius] = [x(middleOf(event)), round(size)];
+        return { event, lane, x: at, radius, box: [at - radius, at + radius, lane.y - radius, lane.y + radius] };
+      });
+      lane.placed.sort((a, b) => a.x - b.x).forEach((mark, at, placed) => {
+        const near = [placed[at - 1], placed[at + 1]].map((other) => (other ? Math.abs(mark.x - other.x) / 2 : FINGER + 9));
         mark.target = Math.max(mark.radius, Math.min(Math.max(FINGER, mark.radius + 2), ...near));
       });
-      all.push(...placed);
-      lane.placed = placed;
       lane.boxes = [];
-    }
-    const left = frame.left - 8;
+      return lane.placed;
+    });
+    const titled = new Set();
     for (const mark of [...all].sort((a, b) => byRank(a.event, b.event))) {
       const { event, lane } = mark;
-      const texts = event.valueLabel ? [event.valueLabel]
-        : count <= 24 && !titled.has(event.id) ? [34, 24].map((length) => shorten(event.title, length)).filter((text) => text === event.title || text.length >= 17)
-        : [];
-      for (const text of texts) {
-        const half = widthOf(text, frame.font, Boolean(event.valueLabel)) / 2 + 3;
-        const isIn = mark.x >= frame.left && mark.x <= frame.right;
-        if (isSettled && !isIn) break;
-        const at = isSettled ? Math.min(Math.max(mark.x, left + half), frame.right + 8 - half) : mark.x;
-        const y = mark.y - mark.radius - 6;
-        const box = [at - half, y - 0.8 * frame.font, 2 * half, frame.font];
-        const hits = lane.placed.some((other) => other !== mark && overlap(box, [other.x - other.radius, other.y - other.radius, 2 * other.radius, 2 * other.radius]));
-        if (hits || lane.boxes.some((other) => overlap(box, other))) continue;
-        mark.label = { x: at, y, text, css: event.valueLabel ? "value" : "title" };
+      const isIn = mark.x >= frame.left && mark.x <= frame.right;
+      if (isSettled && !isIn) continue;
+      const titles = all.length > 24 || titled.has(event.id) ? [] : [34, 24].map((length) => shorten(event.title, length));
+      for (const text of event.valueLabel ? [event.valueLabel] : titles.filter((title) => title === event.title || title.length > 16)) {
+        const half = widthOf(text, frame.font) / 2 + 3;
+        const at = isSettled ? clamp(mark.x, frame.left - 8 + half, frame.right + 8 - half) : mark.x;
+        const y = lane.y - mark.radius - 6;
+        const box = [at - half, at + half, y - 0.8 * frame.font, y + 0.2 * frame.font];
+        if (lane.boxes.some((other) => overlap(box, other)) || lane.placed.some((other) => other !== mark && overlap(box, other.box))) continue;
+        mark.label = { x: round(at), y: round(y), text };
         lane.boxes.push(box);
         titled.add(event.id);
         break;
       }
-      mark.isCurrent = current && current.event.id === event.id && current.lane === lane.at;
     }
     return all;
   };
 
-  const drawMark = (mark, scene, x) => {
+  const bar = (link, css, days, height, y, x) => {
+    if (!days) return;
+    link[css] ||= make("rect", { class: css, height, rx: height / 2 });
+    if (!link[css].parentNode) link.prepend(link[css]);
+    put(link[css], { x: round(x(days[0])), y: y - height / 2, width: round(x(days[1] + 1) - x(days[0])) });
+  };
+
+  const drawMark = (mark, { current, isOut, nameOf, x }) => {
     const { event, lane } = mark;
-    const key = `${lane.slug ?? lane.at} ${event.id}`;
+    const key = `${lane.at} ${event.id}`;
     let link = marks.get(key);
     if (!link) {
-      link = make("a", { href: `${root}${event.url}`, "aria-label": scene.nameOf(event), draggable: "false" });
-      link.target_ = make("circle", { class: "target" }, link);
-      link.disc = make("circle", { class: event.isLead ? "disc" : "ring" }, link);
+      link = make("a", { href: root + event.url, "aria-label": nameOf(event) });
+      link.circles = ["target", event.isLead ? "disc" : "ring"].map((css) => make("circle", { class: css }, link));
+      link.label = make("text", { class: event.valueLabel ? "value" : "title" }, link);
       marks.set(key, link);
     }
-    Object.assign(link, { event, mark });
-    const row = rows.childNodes[lane.at];
-    if (link.parentNode !== row) row.append(link);
-    bar(link, "doubt", event.end > event.start ? [event.start, event.end] : null, mark, 5, x);
-    bar(link, "period", event.period, mark, 9, x);
-    const place = { cx: round(mark.x), cy: mark.y };
-    put(link.target_, { ...place, r: round(mark.target) });
-    put(link.disc, { ...place, r: mark.radius });
-    put(link, { tabindex: mark.isCurrent ? 0 : -1, class: scene.isOut(event) ? "mark is-out" : "mark" });
-    if (mark.label) {
-      link.label ||= make("text", {}, link);
-      put(link.label, { class: mark.label.css, x: round(mark.label.x), y: round(mark.label.y) });
-      if (link.label.textContent !== mark.label.text) link.label.textContent = mark.label.text;
-    } else if (link.label) {
-      link.label.remove();
-      link.label = null;
-    }
+    Object.assign(link, { event, lane: lane.at });
+    if (link.parentNode !== rows.childNodes[lane.at]) rows.childNodes[lane.at].append(link);
+    bar(link, "doubt", event.end > event.start && [event.start, event.end], 5, lane.y, x);
+    bar(link, "period", event.period, 9, lane.y, x);
+    link.circles.forEach((circle, at) => put(circle, { cx: round(mark.x), cy: lane.y, r: at ? mark.radius : round(mark.target) }));
+    put(link, { tabindex: event === current.event && lane.at === current.lane ? 0 : -1, class: isOut(event) ? "mark is-out" : "mark" });
+    put(link.label, mark.label || {});
+    write(link.label, mark.label?.text || "");
     return key;
   };
 
-  const drawRange = ({ range: chosen, frame, from, to }, x, view) => {
-    const left = view ? x(Math.max(chosen[0], from)) : 0;
-    const right = view ? x(Math.min(chosen[1] + 1, to)) : 0;
-    put(veils, { d: chosen ? `M${round(x(from))} 0H${round(left)}V${frame.axis}H${round(x(from))}zM${round(right)} 0H${round(x(to))}V${frame.axis}H${round(right)}z` : "" });
+  // Shows the chosen time: what is outside is veiled, the axis is thick.
+  const choose = (days, view) => {
+    const { frame, scale } = drawn;
+    const { left, right } = frame;
+    const [from, to] = (days || [view.first, view.last - 1]).map((day, at) => clamp(left + (day + at - view.first) * scale, left, right));
+    put(veil, { d: days ? `M${left - 8} 0H${from}V${frame.axis}H${left - 8}zM${to} 0H${right + 8}V${frame.axis}H${to}z` : "" });
+    put(range, { d: days ? `M${from} ${frame.axis}H${to}` : "" });
   };
 
   return {
-    // Draws a scene: {view, frame, scale, from, to, record, kind, lanes, edges, most, range, …}.
+    // Draws a scene, as features/strip.js makes it.
     draw(scene) {
-      const { frame, view, scale } = scene;
+      const { frame, view, scale, lanes, kind } = scene;
       const x = (day) => frame.left + (day - view.first) * scale;
-      for (const lane of scene.lanes) lane.y = frame.top + lane.at * frame.pitch + frame.heading + frame.above;
-      drawn = scene;
+      for (const lane of lanes) lane.y = frame.top + lane.at * frame.pitch + frame.heading + frame.above;
+      drawn = { ...scene, x };
       moving.style.transform = "";
-      layOut(scene);
-      drawTicks(scene, x);
-      drawCrowds(scene, x);
-      const kept = new Set(placeMarks(scene, x).map((mark) => drawMark(mark, scene, x)));
+      const layout = [frame.width, lanes.length, kind.key, ...lanes.map((lane) => lane.isBand)].join();
+      if (layout !== laid) layOut(drawn);
+      laid = layout;
+      drawDates(drawn);
+      drawCrowds(drawn);
+      const kept = new Set(placeMarks(drawn).map((mark) => drawMark(mark, drawn)));
       for (const [key, link] of marks) {
-        if (kept.has(key)) continue;
-        link.remove();
-        marks.delete(key);
+        if (!kept.has(key) && marks.delete(key)) link.remove();
       }
-      drawRange(scene, x, scene.range);
-      this.choose(scene.range, view);
+      choose(scene.range, view);
     },
 
-    // Shows *view* by moving what is drawn; returns whether that was enough.
+    // Shows *view* by moving what is drawn; returns whether that is enough.
     move(view) {
-      if (!drawn || view.first < drawn.from || view.last > drawn.to) return false;
-      if (Math.abs(view.last - view.first - (drawn.view.last - drawn.view.first)) > 1e-6) return false;
-      const shift = drawn.view.first - view.first;
-      if (shift && drawn.isSettled) return false; // what was left out at rest is needed now
-      moving.style.transform = `translateX(${shift * drawn.scale}px)`;
-      this.choose(drawn.range, view);
+      const isSame = Math.abs(view.last - view.first - drawn.view.last + drawn.view.first) < 1e-6;
+      // What was left out at rest is needed now.
+      if (!isSame || drawn.isSettled || view.first < drawn.from || view.last > drawn.to) return false;
+      moving.style.transform = `translateX(${(drawn.view.first - view.first) * drawn.scale}px)`;
+      choose(drawn.range, view);
       return true;
     },
 
-    // Marks the chosen time on the axis.
-    choose(chosen, view) {
-      const { frame, scale } = drawn;
-      const x = (day) => Math.min(Math.max(frame.left + (day - view.first) * scale, frame.left), frame.right);
-      put(range, { d: chosen ? `M${round(x(chosen[0]))} ${frame.axis}H${round(x(chosen[1] + 1))}` : "" });
-    },
-
-    find: (event, at) => [...marks.values()].find((link) => link.event.id === event.id && link.mark.lane.at === at),
+    find: ({ event, lane }) => marks.get(`${lane} ${event.id}`),
   };
 };

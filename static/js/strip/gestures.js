@@ -4,7 +4,7 @@ const START = 4;
 const LINE = 16;
 
 // Listens on *svg*. *act* is {pan(units), zoom(factor, x), pinch(first, last), brush(x0, x1, isDone),
-// begin(), end(), dayAt(x), isAxis(y), hasFocus()}, in units of the viewBox.
+// dayAt(x), isAxis(y), hasFocus()}, in units of the viewBox.
 export const listen = (svg, act) => {
   const pointers = new Map();
   let box = null;
@@ -50,7 +50,7 @@ export const listen = (svg, act) => {
     if (!hasMoved) {
       if (mode !== "pinch" && Math.abs(x - pointer.from) < START) return;
       hasMoved = true;
-      act.begin();
+      svg.classList.add("is-dragged");
     }
     svg.setPointerCapture(event.pointerId);
     const moved = x - pointer.x;
@@ -65,7 +65,7 @@ export const listen = (svg, act) => {
     if (!pointers.delete(event.pointerId) || !hasMoved) return;
     if (mode === "brush") act.brush(pointer.from, pointer.x, event.type === "pointerup");
     mode = pointers.size ? "pan" : "";
-    if (!pointers.size) act.end();
+    if (!pointers.size) svg.classList.remove("is-dragged");
   };
   svg.addEventListener("pointerup", end);
   svg.addEventListener("pointercancel", end);

@@ -1,6 +1,6 @@
 // The same events as a table, one key away.
 import { filled } from "../lib/words.js";
-import { numberWords, spanWords } from "./time.js";
+import { numberWords, spanWords } from "./measure.js";
 
 const MOST = 500;
 
