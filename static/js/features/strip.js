@@ -10,7 +10,7 @@ import { byRank, clamp, countIn, dealLanes, frameFor, isCrowded, isoOf, middleOf
 const NEAR = 1200; // no more events around the view are fetched and drawn themselves
 const LEAST_DAYS = 4;
 const SETTLE = 150;
-const KEYS = "arrowright arrowleft home end + = - 0 t escape".split(" ");
+const KEYS = ["arrowright", "arrowleft", "home", "end", "+", "=", "-", "0", "t", "escape"];
 
 export const start = async (figure) => {
   try {

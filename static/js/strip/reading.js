@@ -28,7 +28,7 @@ export const openReading = (figure, strip) => {
     document.removeEventListener("keydown", leaveCard);
     return was;
   };
-  const leaveCard = (event) => event.key === "Escape" && hide();
+  const leaveCard = (event) => event.key.toLowerCase() === "escape" && hide();
   const later = () => {
     clearTimeout(timer);
     timer = setTimeout(hide, GRACE);
