@@ -81,6 +81,20 @@ def storyline_url(slug: str) -> str:
     return f"storylines/{slug}/"
 
 
+def search_url() -> str:
+    """Return the path of the search page, which is also the index from A to Z."""
+    return "search/"
+
+
+def letter_url(letter: str) -> str:
+    """Return the path of the index of one letter.
+
+    >>> letter_url("A"), letter_url("0-9")
+    ('search/a/', 'search/0-9/')
+    """
+    return f"{search_url()}{slug_of(letter)}/"
+
+
 def later_page(first: str, number: int) -> str:
     """Return the path of page *number* (from 1) of the list that starts at *first*.
 

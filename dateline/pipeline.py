@@ -24,6 +24,7 @@ from dateline.publishing import keep_published
 from dateline.readers import read_contents
 from dateline.render import Frame, gather_assets, make_environment, render
 from dateline.repair import repair_contents
+from dateline.searching import index_site, search_notes
 from dateline.writer import WriteSummary, write
 
 Progress = Callable[[str], None]
@@ -69,7 +70,7 @@ def examine(config: Config, progress: Progress = lambda step: None) -> Build:
     progress("Planning the pages")
     pages = tuple(plan(understood.site, config))
     progress(f"Trying {count(len(pages), 'page')}")
-    for _ in make_artifacts(understood.site, pages, config):
+    for _ in _make_files(understood.site, pages, config):
         pass
     return replace(understood, pages=len(pages))
 
@@ -102,7 +103,16 @@ def understand(config: Config, progress: Progress = lambda step: None) -> Build:
 
 
 def make_artifacts(site: Site, pages: tuple[Page, ...], config: Config) -> Iterator[Artifact]:
-    """Yield every file of the site: static files, pages, machine-readable files."""
+    """Yield every file of the site."""
+    yield from _make_files(site, pages, config)
+    yield from index_site(site, config)
+
+
+def _make_files(site: Site, pages: tuple[Page, ...], config: Config) -> Iterator[Artifact]:
+    """Yield static files, pages and machine-readable files: all but the index for search.
+
+    That one says nothing of the content that is not said elsewhere, and takes its time.
+    """
     assets, static = gather_assets(config.root / "static", bundled_folder("static"))
     yield from static
     environment = make_environment(
@@ -151,6 +161,7 @@ def _notes(contents: Contents, site: Site) -> Iterator[Diagnostic]:
         yield from record.notes
     yield from site.notes
     yield from check(site)
+    yield from search_notes(site)
 
 
 def _require_apart(folder: Path, config: Config) -> None:

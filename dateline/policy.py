@@ -1,10 +1,11 @@
 """What pages may load: the one place that words the Content-Security-Policy (CSP level 3)."""
 
 
-def content_security_policy(*, preview: bool = False) -> str:
+def content_security_policy(*, preview: bool = False, may_compile: bool = False) -> str:
     """Return the policy: everything from this site, nothing inline, nothing from anywhere else.
 
-    A page of the *preview* may also open the socket by which it hears of changes.
+    A page of the *preview* may also open the socket by which it hears of changes. One that
+    *may_compile* may turn bytes of this site into a WebAssembly program.
 
     >>> content_security_policy().split("; ")[:2]
     ["default-src 'none'", "script-src 'self'"]
@@ -12,7 +13,7 @@ def content_security_policy(*, preview: bool = False) -> str:
     return "; ".join(
         (
             "default-src 'none'",
-            "script-src 'self'",
+            "script-src 'self' 'wasm-unsafe-eval'" if may_compile else "script-src 'self'",
             "style-src 'self'",
             "img-src 'self'",
             "font-src 'self'",

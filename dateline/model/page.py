@@ -20,6 +20,9 @@ class Page:
     source: str = ""
     """Who asks for this page, for messages about two pages with one URL."""
 
+    may_compile: bool = False
+    """Whether its scripts may compile WebAssembly, as search does and nothing else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:

@@ -7,7 +7,12 @@ from dateline.model import Artifact, Page, Site
 from dateline.policy import content_security_policy
 
 _HEADERS = (
-    ("Content-Security-Policy", f"{content_security_policy()}; frame-ancestors 'self'"),
+    # A page obeys this one and its own. The search page needs WebAssembly, so this must allow it;
+    # the <meta> of every other page does not.
+    (
+        "Content-Security-Policy",
+        f"{content_security_policy(may_compile=True)}; frame-ancestors 'self'",
+    ),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Opener-Policy", "same-origin"),

@@ -16,6 +16,7 @@ from dateline.pages.entity_year import entity_year_pages
 from dateline.pages.event import event_pages
 from dateline.pages.home import home_pages
 from dateline.pages.outlets import outlet_pages
+from dateline.pages.search import search_pages
 from dateline.pages.standalone import standing_pages
 from dateline.pages.storylines import storyline_pages
 from dateline.permalinks import file_of
@@ -30,6 +31,7 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     storyline_pages,
     outlet_pages,
     archive_pages,
+    search_pages,
     standing_pages,
 )
 

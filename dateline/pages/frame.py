@@ -18,6 +18,7 @@ from dateline.wording import day_words, shortened
 YEARS = "years"
 OUTLETS = "outlets"
 STORYLINES = "storylines"
+SEARCH = "search"
 """The sections that are no kinds of entities: their keys in URLs and in the navigation."""
 
 NOT_FOUND = "404.html"
@@ -51,7 +52,9 @@ class Head:
     """What it says to machines, besides where it stands."""
 
 
-def make_page(catalog: Catalog, head: Head, context: Mapping[str, object]) -> Page:
+def make_page(
+    catalog: Catalog, head: Head, context: Mapping[str, object], *, may_compile: bool = False
+) -> Page:
     """Return the page with *context* and what surrounds it."""
     site_title = catalog.config.title
     updated = catalog.site.updated
@@ -66,7 +69,8 @@ def make_page(catalog: Catalog, head: Head, context: Mapping[str, object]) -> Pa
         "is_citable": head.cited is not None,
         "citation": citation_of(catalog, head.cited, head.path) if head.cited else None,
     }
-    return Page(head.path, head.template, {**frame, **context}, head.source or "dateline")
+    source = head.source or "dateline"
+    return Page(head.path, head.template, {**frame, **context}, source, may_compile)
 
 
 def _preview(catalog: Catalog, head: Head) -> LinkPreview | None:
@@ -116,6 +120,8 @@ def navigation(catalog: Catalog) -> tuple[Link, ...]:
     """Return the entries of the navigation; what would lead to an empty index has none."""
     site, language = catalog.site, catalog.language
     links = [Link(language.text("Timeline"), "", key="timeline")]
+    if site.events:
+        links.append(Link(language.text("Search"), permalinks.search_url(), key=SEARCH))
     links += [
         Link(kind.label, permalinks.kind_url(kind.key), key=kind.key)
         for kind in site.kinds

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-_SINGLE = ("", "about/", "404.html")
+_SINGLE = ("", "search/", "about/", "404.html")
 
 
 def find_page_types(site: Path) -> dict[str, str]:

@@ -30,6 +30,7 @@ PAGE_TYPES = (
     "one of outlets",
     "index of years",
     "one of years",
+    "search",
     "about",
     "404",
 )
@@ -47,6 +48,9 @@ SAME_TEMPLATE = (
     "year of one of topics",
 )
 """As for vendors; seen at the desk only, where the width of 320 pixels is tried as well."""
+
+AT_NIGHT = ("home", "lead event", "one of vendors", "index of outlets", "search", "about")
+"""Between them these use every color."""
 
 every_visit = pytest.mark.parametrize(
     ("page_type", "look"),

@@ -48,5 +48,6 @@ def test_the_headers_forbid_inline_script_foreign_sources_and_foreign_frames() -
         "/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'"
     )
     assert "frame-ancestors 'self'" in headers
-    assert "unsafe" not in headers
+    # A page obeys the header and its own policy: the search page alone says the same in its own.
+    assert "unsafe" not in headers.replace("'wasm-unsafe-eval'", "")
     assert "  Referrer-Policy: no-referrer\n" in headers

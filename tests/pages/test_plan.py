@@ -18,7 +18,7 @@ from tests.pages.planned import plan_pages, shown_on
 
 
 def test_each_page_type_has_its_address() -> None:
-    """Timeline, events, kinds, outlets, years, standing pages and the 404 page, in this order."""
+    """Timeline, events, kinds, outlets, years, search, standing pages and the 404 page."""
     report = make_report()
     event = make_event("A deal", "2021-06-01", [report], entities={"vendors": ["acme"]})
 
@@ -33,6 +33,7 @@ def test_each_page_type_has_its_address() -> None:
         "outlets/the-paper/",
         "years/",
         "years/2021/",
+        "search/",
         "about/",
         "404.html",
     ]
@@ -56,6 +57,7 @@ def test_the_navigation_names_only_what_there_is() -> None:
 
     assert [(link.label, link.url) for link in nav] == [
         ("Timeline", ""),
+        ("Search", "search/"),
         ("Vendors", "vendors/"),
         ("Outlets", "outlets/"),
         ("About", "about/"),

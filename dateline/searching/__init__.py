@@ -1,0 +1,59 @@
+"""The index of the search page: what can be found, in files that the reader's own device asks.
+
+In: the linked Site and the Config. Out: Artifacts under `search/index/`, and `search/facets.json`
+by which the page's script narrows the results down. Pagefind's own filters stay unused: with them
+its files come out different each time.
+"""
+
+import json
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from dateline.config import Config
+from dateline.extras import find_pagefind
+from dateline.model import Artifact, Diagnostic, Location, Site
+from dateline.searching.documents import Document, documents_of
+from dateline.searching.facets import facets
+from dateline.searching.files import kept_files, with_details, write_document
+from dateline.searching.program import run_pagefind
+
+__all__ = ["documents_of", "index_site", "search_notes"]
+
+
+def index_site(site: Site, config: Config) -> Iterator[Artifact]:
+    """Yield the files of the index; none without the extra `search` or without events."""
+    program = find_pagefind()
+    if program is None or not site.events:
+        return
+    documents = documents_of(site, config)
+    with tempfile.TemporaryDirectory(prefix="dateline-search-") as scratch:
+        pages, output = Path(scratch) / "pages", Path(scratch) / "index"
+        for document in documents:
+            write_document(document, pages, config.language)
+        run_pagefind(program, pages, output)
+        yield from _artifacts(output, documents, site)
+
+
+def search_notes(site: Site) -> tuple[Diagnostic, ...]:
+    """Return the note that the search page can only be browsed, where that is so."""
+    if find_pagefind() is not None or not site.events:
+        return ()
+    message = "the search page is an index to browse: the extra `search` is not installed"
+    remedy = "Run `pip install 'dateline[search]'` and build again."
+    return (Diagnostic("search.not_installed", "note", Location(""), message, remedy),)
+
+
+def _artifacts(output: Path, documents: Sequence[Document], site: Site) -> Iterator[Artifact]:
+    """Yield what Pagefind has written, its fragments with what a result shows."""
+    found = {document.file: document for document in documents}
+    hashes: dict[str, Document] = {}
+    for path in kept_files(output):
+        name = path.relative_to(output).as_posix()
+        content = path.read_bytes()
+        if path.suffix == ".pf_fragment":
+            document, content = with_details(content, found)
+            hashes[path.stem] = document
+        yield Artifact(f"search/index/{name}", content)
+    text = json.dumps(facets(hashes, site), ensure_ascii=False, separators=(",", ":"))
+    yield Artifact("search/facets.json", text.encode() + b"\n")
