@@ -206,7 +206,7 @@ const entry = (fragment, base, words) => {
   if (/^https?:/.test(out)) {
     const article = make("a", "", words.out);
     article.href = out;
-    article.rel = "noopener noreferrer external";
+    article.relList.add("noopener", "noreferrer", "external");
     line.append(" · ", article);
   }
   return item;
