@@ -43,7 +43,11 @@ def lay_out(root: Path, records: Path, lists: Path | None) -> None:
     shutil.copytree(records, root / "content" / "records", dirs_exist_ok=True)
     if lists:
         shutil.copytree(lists, root / "content" / "entities", dirs_exist_ok=True)
-    (root / "dateline.yml").write_text(SETTINGS.format(name=records.name), "utf-8")
+    names = [*(path.stem for path in sorted(lists.glob("*.yml"))), "topics"] if lists else []
+    kinds = [f"  {name}:\n    singular: {name}\n    label: {name.capitalize()}" for name in names]
+    kinds = ["kinds:", *kinds, "    from_topics: true"] if kinds else []
+    settings = SETTINGS.format(name=records.name) + "".join(f"{line}\n" for line in kinds)
+    (root / "dateline.yml").write_text(settings, "utf-8")
 
 
 def report(root: Path, run: "subprocess.CompletedProcess[str]", seconds: float) -> None:

@@ -151,11 +151,11 @@ def observe_page(browser: Browser, url: str, look: Look) -> Observation:
     """Return what is seen of the page at *url*."""
     context = browser.new_context(viewport={"width": look.width, "height": 900})
     page = context.new_page()
-    console, requests, failures = _listen(page)
+    console, requests, failures = listen(page)
     page.goto(url, wait_until="load")
     barriers = _find_barriers(page)
     further = _try_other_ways(page) if look.is_thorough else _NOTHING
-    overflow = page.evaluate(_WIDE_THINGS)
+    overflow = find_wide_things(page)
     doubled, cut = _double_text(page)
     page.set_viewport_size({"width": 320, "height": 900})
     observation = Observation(
@@ -168,8 +168,8 @@ def observe_page(browser: Browser, url: str, look: Look) -> Observation:
         unseen_in_forced_colors=further.unseen,
         unwritten_on_paper=further.unwritten,
         moving=further.moving,
-        overflow=tuple(overflow),
-        overflow_at_320=tuple(page.evaluate(_WIDE_THINGS)),
+        overflow=overflow,
+        overflow_at_320=find_wide_things(page),
         overflow_at_double_size=doubled,
         cut_at_double_size=cut,
     )
@@ -209,7 +209,7 @@ def _try_other_ways(page: Page) -> _Further:
     return _Further(barriers, unseen, unwritten, moving)
 
 
-def _listen(page: Page) -> tuple[list[str], list[str], list[str]]:
+def listen(page: Page) -> tuple[list[str], list[str], list[str]]:
     """Return lists that fill with the page's complaints, its requests and those that failed."""
     console: list[str] = []
     requests: list[str] = []
@@ -235,9 +235,14 @@ def _listen(page: Page) -> tuple[list[str], list[str], list[str]]:
     return console, requests, failures
 
 
+def find_wide_things(page: Page) -> tuple[str, ...]:
+    """Return what makes the page scroll sideways, after by how much."""
+    return tuple(page.evaluate(_WIDE_THINGS))
+
+
 def _double_text(page: Page) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what scrolls sideways and what is cut with text twice as large."""
     page.evaluate("document.documentElement.style.fontSize = '200%'")
-    found = tuple(page.evaluate(_WIDE_THINGS)), tuple(page.evaluate(_CUT_TEXTS))
+    found = find_wide_things(page), tuple(page.evaluate(_CUT_TEXTS))
     page.evaluate("document.documentElement.style.fontSize = ''")
     return found

@@ -14,7 +14,8 @@ def find_page_types(site: Path) -> dict[str, str]:
     """
     if not site.is_dir():
         return {}
-    found = {"home": "", **{path.strip("/").split(".")[0]: path for path in _SINGLE[1:]}}
+    single = [path for path in _SINGLE[1:] if (site / path).exists()]
+    found = {"home": "", **{path.strip("/").split(".")[0]: path for path in single}}
     events = json.loads((site / "data/timeline.json").read_text(encoding="utf-8"))["events"]
     for weight in ("lead", "background"):
         of_weight = [event for event in events if event["weight"] == weight]
