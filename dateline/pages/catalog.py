@@ -34,6 +34,9 @@ class Catalog:
 
     by_storyline: Mapping[str, tuple[Event, ...]]
 
+    children: Mapping[Name, tuple[Entity, ...]]
+    """Entity → those that name it as their parent."""
+
     covered: Mapping[str, tuple[Event, ...]]
     """Report → the events that rest on it."""
 
@@ -61,6 +64,10 @@ class Catalog:
     def entity(self, name: Name) -> Entity | None:
         """Return the entity called *name*."""
         return self.site.entities.get(name[0], {}).get(name[1])
+
+    def parent_of(self, entity: Entity) -> Entity | None:
+        """Return what *entity* belongs to."""
+        return _parent_of(self.site, entity)
 
     def members_of(self, storyline: Storyline) -> tuple[Event, ...]:
         """Return the events of *storyline*, in order."""
@@ -93,6 +100,7 @@ def make_catalog(site: Site, config: Config) -> Catalog:
             for slug in slugs
         ),
         by_year=dict(sorted(_gathered((e.date.start.year, e) for e in site.events).items())),
+        children=_children(site),
         by_storyline=_gathered((e.storyline, e) for e in site.events if e.storyline),
         covered=_gathered((report, e) for e in site.events for report in e.coverage),
         related=_gathered((r.report, e) for e in site.events for r in e.related),
@@ -102,6 +110,27 @@ def make_catalog(site: Site, config: Config) -> Catalog:
             strip_lanes(site, config.lanes),
         ),
     )
+
+
+def _parent_of(site: Site, entity: Entity) -> Entity | None:
+    """Return what *entity* belongs to: of its own kind, or else of the first that has the slug."""
+    if not entity.parent:
+        return None
+    kinds = (entity.kind, *site.entities)
+    found = (site.entities.get(kind, {}).get(entity.parent) for kind in kinds)
+    return next((parent for parent in found if parent and parent is not entity), None)
+
+
+def _children(site: Site) -> dict[Name, tuple[Entity, ...]]:
+    """Return entity → those that belong to it, in the order of the kinds."""
+    children: dict[Name, tuple[Entity, ...]] = {}
+    for entities in site.entities.values():
+        for entity in entities.values():
+            parent = _parent_of(site, entity)
+            if parent is not None:
+                name = (parent.kind, parent.slug)
+                children[name] = (*children.get(name, ()), entity)
+    return children
 
 
 def by_time(reports: Iterable[Report]) -> tuple[Report, ...]:

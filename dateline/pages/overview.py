@@ -21,17 +21,32 @@ def strip_of(
     catalog: Catalog, events: Sequence[Event], path: str, year: int | None = None
 ) -> Strip | None:
     """Return the overview strip of *events* for the page at *path*; None for a single event."""
+    place = StripPlace(catalog.language, catalog.config.lanes, permalinks.root_of(path))
+    strip = _strip(catalog, events, place, _reports_of(catalog, events, year))
+    return strip and _in_colors(strip, catalog.lanes)
+
+
+def strip_by(
+    catalog: Catalog, events: Sequence[Event], place: StripPlace, css: str
+) -> Strip | None:
+    """Return the strip of *events* with the lanes of another kind, all in the color *css*."""
+    strip = _strip(catalog, events, place, catalog.site.reports)
+    return strip and _in_colors(
+        strip, {lane.slug: css for drawing in strip.drawings for lane in drawing.lanes}
+    )
+
+
+def _strip(
+    catalog: Catalog, events: Sequence[Event], place: StripPlace, reports: Mapping[str, Report]
+) -> Strip | None:
+    """Return the strip of *events*; None for a single one."""
     if len(events) < _FEWEST_FOR_STRIP:
         return None
-    root, kind = permalinks.root_of(path), catalog.config.lanes
-    strip = draw_strip(
-        strip_events(
-            events, StripPlace(catalog.language, kind, root), _reports_of(catalog, events, year)
-        ),
-        strip_lanes(catalog.site, kind, root),
+    return draw_strip(
+        strip_events(events, place, reports),
+        strip_lanes(catalog.site, place.kind, place.root),
         strip_words(catalog.language),
     )
-    return strip and _in_site_colors(catalog, strip)
 
 
 def strip_controls(catalog: Catalog, events: Sequence[Event]) -> StripControls:
@@ -75,13 +90,11 @@ def _reports_of(
     return {r.id: r for r in covering if r.published and r.published.year == year}
 
 
-def _in_site_colors(catalog: Catalog, strip: Strip) -> Strip:
-    """Return *strip* with each entity in the color that it has on the whole site."""
+def _in_colors(strip: Strip, colors: Mapping[str, str]) -> Strip:
+    """Return *strip* with each lane in its one of the *colors*: CSS classes by slug."""
     drawings = []
     for drawing in strip.drawings:
-        lanes = (
-            replace(lane, css=catalog.lanes.get(lane.slug, lane.css)) for lane in drawing.lanes
-        )
+        lanes = (replace(lane, css=colors.get(lane.slug, lane.css)) for lane in drawing.lanes)
         drawings.append(replace(drawing, lanes=tuple(lanes)))
     return replace(strip, drawings=tuple(drawings))
 

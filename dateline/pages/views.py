@@ -114,6 +114,9 @@ class EventCard:
     storyline: Link | None = None
     """`2 of 2 in Acme and the City`."""
 
+    through: str = ""
+    """On a parent's page: by which of its members the event came there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
@@ -217,26 +220,6 @@ class Facet:
     label: str
     rows: tuple[FacetRow, ...]
     more: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class LedgerRow:
-    """One value of a deal in an entity's ledger."""
-
-    date: str
-    machine_date: str
-    event: Link
-    value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """An entity's amounts with a sum for each currency."""
-
-    rows: tuple[LedgerRow, ...]
-    sums: tuple[str, ...]
-    note: str
-    """What the sums leave out."""
 
 
 @dataclass(frozen=True, slots=True)

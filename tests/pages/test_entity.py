@@ -5,38 +5,6 @@ from tests.builders import make_amount, make_entity, make_event, make_report, ma
 from tests.pages.planned import shown_on
 
 
-def test_the_ledger_sums_deals_by_currency() -> None:
-    """Only lead events count, and a sum of inexact values says that it is one."""
-    names = {"vendors": ["acme"]}
-    site = make_site(
-        [
-            make_event("A", "2021-01-01", entities=names, amounts=(make_amount("7200000"),)),
-            make_event("B", "2021-02", entities=names, amounts=(make_amount("3900000"),)),
-            make_event("C", "2021-03", entities=names,
-                       amounts=(make_amount("3000000", "GBP", qualifier="more than"),)),
-            make_event("D", "2021-04", entities=names, weight="background",
-                       amounts=(make_amount("5"),)),
-        ]
-    )  # fmt: skip
-
-    ledger = shown_on(site, "vendors/acme/", "ledger")
-
-    assert [(row.date, row.event.label, row.value) for row in ledger.rows] == [
-        ("1 January 2021", "A", "$7.2 million"),
-        ("February 2021", "B", "$3.9 million"),
-        ("March 2021", "C", "more than £3 million"),
-    ]
-    assert ledger.sums == ("$11.1 million", "£3 million")
-    assert ledger.note == "Values that are not exact in the source are added as written."
-
-
-def test_an_entity_without_amounts_has_no_ledger() -> None:
-    """An empty table says nothing."""
-    site = make_site([make_event(entities={"vendors": ["acme"]})])
-
-    assert shown_on(site, "vendors/acme/", "ledger") is None
-
-
 def test_an_entity_without_events_has_a_page_all_the_same() -> None:
     """It stands in the name list; the page says that no event names it."""
     site = make_site(entities=[make_entity("acme", about="A maker of cameras.")])

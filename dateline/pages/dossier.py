@@ -1,0 +1,139 @@
+"""The page of one entity, a dossier: when it was seen, its deals, its years, its reports.
+
+In: the catalog and an entity. Out: its pages, its events in parts. On the page of a parent stand
+the events of its members too, each marked by whom it came.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dateline import permalinks
+from dateline.figures import Strip
+from dateline.model import Entity, EntityKind, Event, Page
+from dateline.pages.cards import by_year
+from dateline.pages.catalog import Catalog
+from dateline.pages.charts import charts_of
+from dateline.pages.choices import years_of
+from dateline.pages.citing import Cited
+from dateline.pages.family import (
+    Family,
+    family_of,
+    member_links,
+    parent_link,
+    through_figure,
+    through_words,
+)
+from dateline.pages.frame import Head, make_page
+from dateline.pages.ledger import ledger_of, party_kinds
+from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
+from dateline.pages.overview import facet_of, figures_of, span_words, strip_by, strip_of
+from dateline.pages.reports import lines_of
+from dateline.pages.strips import StripPlace
+from dateline.pages.structured import entity_page_data
+from dateline.pages.views import Facet, Figure, Link
+from dateline.wording import date_words, event_count, list_words
+
+
+def dossier_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterator[Page]:
+    """Yield the page of one entity, with its events in parts."""
+    family = family_of(catalog, entity)
+    marked = _with_marks(catalog, family)
+    path, language = permalinks.entity_url(kind.key, entity.slug), catalog.language
+    parts = in_parts(family.events)
+    for number, members in enumerate(parts, 1):
+        own_path = permalinks.later_page(path, number)
+        context = {
+            "entity": entity,
+            "up": Link(kind.singular, permalinks.kind_url(kind.key)),
+            "lane": _lane(catalog, entity),
+            "aliases": list_words(language, [alias.text for alias in entity.aliases]),
+            "parent": parent_link(catalog, entity),
+            "members": member_links(catalog, entity),
+            "figures": _figures(catalog, family),
+            "years": years_of(catalog, (kind.key, entity.slug)),
+            "groups": by_year(marked, members),
+            "reports": lines_of(catalog, catalog.reports_of(members)),
+            "facets": tuple(_appears_with(catalog, entity, family.events)),
+            "pager": pager_of(
+                language, Stretch(path, number, len(parts), span_words(language, members))
+            ),
+            **(_summary(catalog, entity, family, own_path) if number == 1 else _NO_SUMMARY),
+        }
+        head = Head(
+            path=own_path,
+            template="entity.html",
+            title=numbered(language, entity.name, number),
+            description=entity.about
+            or f"{entity.name}: {event_count(language, len(family.events))}",
+            section=kind.key,
+            source=f"the {kind.singular} {entity.slug}",
+            cited=Cited(entity.name) if number == 1 else None,
+            said=(entity_page_data(catalog, entity),) if number == 1 else (),
+        )
+        yield make_page(catalog, head, context)
+
+
+_NO_SUMMARY: dict[str, object] = {"strip": None, "ledger": None, "charts": ()}
+
+
+def _summary(catalog: Catalog, entity: Entity, family: Family, path: str) -> dict[str, object]:
+    """Return what only the first part of the page has: it is about all events at once."""
+    return {
+        "strip": _strip(catalog, entity, family, path),
+        "ledger": ledger_of(catalog, entity, family),
+        "charts": charts_of(catalog, family.events),
+    }
+
+
+def _with_marks(catalog: Catalog, family: Family) -> Catalog:
+    """Return *catalog* with the cards of members' events marked by whom they came."""
+    events = [event for event in family.events if event.id in family.through]
+    if not events:
+        return catalog
+    cards = {
+        event.id: replace(catalog.cards[event.id], through=through_words(catalog, family, event))
+        for event in events
+    }
+    return replace(catalog, cards={**catalog.cards, **cards})
+
+
+def _lane(catalog: Catalog, entity: Entity) -> str:
+    """Return the CSS class of the entity's lane, if it can have one."""
+    return catalog.lanes.get(entity.slug, "") if entity.kind == catalog.config.lanes else ""
+
+
+def _strip(catalog: Catalog, entity: Entity, family: Family, path: str) -> Strip | None:
+    """Return the strip with the lanes that tell most: a vendor's are those it deals with."""
+    vendors, *others = party_kinds(catalog)
+    if entity.kind == vendors and not family.through:
+        for kind in others:
+            named = [event for event in family.events if event.entities.get(kind)]
+            # With few named, most events would stand in a lane that says nothing.
+            if 2 * len(named) >= len(family.events):
+                place = StripPlace(catalog.language, kind, permalinks.root_of(path))
+                return strip_by(catalog, family.events, place, _lane(catalog, entity))
+    return strip_of(catalog, family.events, path)
+
+
+def _figures(catalog: Catalog, family: Family) -> tuple[Figure, ...]:
+    """Return the line of figures under the name."""
+    language, events = catalog.language, family.events
+    figures = list(figures_of(catalog, events)) if events else []
+    through = through_figure(catalog, family)
+    if through is not None:
+        figures.append(through)
+    if len(events) == 1:
+        figures.append(Figure(language.text("Seen"), date_words(language, events[0].date)))
+    elif events:
+        latest = max(events, key=lambda event: (event.date.end, event.date.start))
+        figures.append(Figure(language.text("First seen"), date_words(language, events[0].date)))
+        figures.append(Figure(language.text("Last seen"), date_words(language, latest.date)))
+    return tuple(figures)
+
+
+def _appears_with(catalog: Catalog, entity: Entity, events: Sequence[Event]) -> Iterator[Facet]:
+    """Yield who and what else *events* name."""
+    for kind in catalog.site.kinds:
+        others = facet_of(catalog, kind, events, without=(entity.kind, entity.slug))
+        if others:
+            yield others
