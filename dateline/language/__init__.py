@@ -41,6 +41,11 @@ class Language:
         return self.conventions.direction
 
     @property
+    def lacks_words(self) -> bool:
+        """Return whether the messages are of another language than the page's."""
+        return self.words not in tuple(_nearest(self.tag))
+
+    @property
     def words_direction(self) -> Literal["ltr", "rtl"]:
         """Return which way the messages' own lines run: not always that of the records."""
         return find_conventions(self.words).direction

@@ -9,13 +9,16 @@ import pytest
 from tests.browser.looking import Look, observe_page
 from tests.browser.served import serve_folder
 from tests.browser.test_html import check_html
-from tests.projects import PROJECT, SETTINGS
+from tests.projects import PROJECT, RECORD, SETTINGS
+from tests.test_examples import EXAMPLES
 
 PAGES = {
     "nothing": ("", "404.html"),
     "one": ("", "vendors/acme-vision/"),
     "many": ("", "years/2015/", "vendors/", "vendors/vendor-1/"),
     "odd": ("", "events/far-too-long/", "vendors/vendor-1/", "years/"),
+    "arabic": ("", "events/2023-05-award/", "vendors/acme-vision/", "outlets/", "404.html"),
+    "spanish": ("", "events/2023-05-09-la-ciudad-contrata-el-reconocimiento-facial/"),
 }
 
 visits = pytest.mark.parametrize(
@@ -66,6 +69,38 @@ def odd_events() -> dict[str, str]:
     }
 
 
+def arabic_events() -> dict[str, str]:
+    """Return a project in a language that runs from right to left and has no catalogue."""
+    return {
+        "dateline.yml": 'title: "كاميرات المدينة"\nlanguage: ar\n',
+        "content/records/city.md": RECORD,
+        "content/entities/vendors.yml": "acme-vision:\n  name: أكمي للرؤية\n",
+        "content/events/a.md": event(
+            "2023-05",
+            "المدينة تشتري نظاما للتعرف على الوجوه",
+            id="2023-05-award",
+            vendors="[acme-vision]",
+            amounts='["$1.2 million"]',
+            records="[records/city.md]",
+        ),
+        "content/events/b.md": event(
+            "2021-01-02/2021-01-09", "تجربة في المحطة (Station 9)", vendors="[acme-vision]"
+        ),
+        "content/events/c.md": event(
+            "2022~", "احتجاج السكان", id="2022-protest", weight="background"
+        ),
+    }
+
+
+def files_in(folder: Path) -> dict[str, str]:
+    """Return the files of a project that is kept among the examples."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and "expected" not in path.parts
+    }
+
+
 @pytest.fixture(scope="module")
 def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Return the folders of the built sites by their names."""
@@ -77,6 +112,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "one": PROJECT,
         "many": many_events(160),
         "odd": odd_events(),
+        "arabic": arabic_events(),
+        "spanish": files_in(EXAMPLES / "spanish"),
     }
     built = {}
     sites = tmp_path_factory.mktemp("sites")  # side by side, so that one run checks them all
@@ -114,3 +151,41 @@ def test_a_page_of_any_site_is_whole(chromium, addresses, site, path):
 def test_every_page_of_any_site_is_valid_html(folders, miss):
     """No error, whatever the content."""
     assert check_html(folders["one"].parent, miss) == []
+
+
+@pytest.mark.browser
+def test_a_page_from_right_to_left_mirrors_all_but_time(chromium, addresses):
+    """Names stand at the right, arrows turn, English words say so, and the strip keeps its axis."""
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(addresses["arabic"] + "events/2022-protest/")
+    seen = page.evaluate(
+        """() => {
+          const at = (choice) => document.querySelector(choice).getBoundingClientRect();
+          const [first, last] = [...document.querySelectorAll('.ways__entry a')].map(
+            (link) => link.getBoundingClientRect());
+          return {
+            dir: document.documentElement.dir,
+            titleRightOfNav: at('.masthead__title').left > at('.nav').left,
+            earlierRightOfLater: first.left > last.left,
+            turned: getComputedStyle(document.querySelector('.ways .arrow')).scale,
+            skip: document.querySelector('.skip-link').lang,
+          };
+        }"""
+    )
+    page.goto(addresses["arabic"])
+    ticks = page.evaluate(
+        """() => [...document.querySelectorAll('.strip-wide text')]
+          .filter((text) => /^20\\d\\d$/.test(text.textContent))
+          .map((text) => [text.getBoundingClientRect().left, text.textContent])
+          .sort((one, other) => one[0] - other[0]).map(([, year]) => year)"""
+    )
+    page.close()
+    assert seen == {
+        "dir": "rtl",
+        "titleRightOfNav": True,
+        "earlierRightOfLater": True,
+        "turned": "-1 1",
+        "skip": "en",
+    }
+    assert len(ticks) > 1
+    assert ticks == sorted(ticks)
