@@ -5,6 +5,7 @@ A site with errors in its content is not written: ContentError carries all that 
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from dateline.bundled import bundled_folder
@@ -15,14 +16,16 @@ from dateline.errors import ContentError, OutputError
 from dateline.gathering import gather_sources
 from dateline.history import read_history, with_changes
 from dateline.language import language_of
+from dateline.linkcards import can_draw
 from dateline.linking import link
 from dateline.model import Artifact, Contents, Diagnostic, Page, Repair, Site
+from dateline.model.source import NOWHERE
 from dateline.outputs import produce
 from dateline.pages import plan
 from dateline.pictures import keep_whole_pictures
 from dateline.publishing import keep_published
 from dateline.readers import read_contents
-from dateline.render import Frame, gather_assets, make_environment, render
+from dateline.render import Frame, gather_assets, make_environment, render, render_cards
 from dateline.repair import repair_contents
 from dateline.searching import index_site, search_notes
 from dateline.writer import WriteSummary, write
@@ -58,7 +61,8 @@ def build(config: Config, folder: Path, progress: Progress = lambda step: None) 
     progress("Planning the pages")
     pages = tuple(plan(understood.site, config))
     progress(f"Writing {count(len(pages), 'page')}")
-    summary = write(make_artifacts(understood.site, pages, config), folder)
+    artifacts = make_artifacts(understood.site, pages, config)
+    summary = write(chain(artifacts, render_cards(pages, config, folder)), folder)
     return replace(understood, pages=len(pages), summary=summary)
 
 
@@ -99,7 +103,8 @@ def understand(config: Config, progress: Progress = lambda step: None) -> Build:
     site = keep_whole_pictures(linked, config.content)
     if config.history == "git":
         site = with_changes(site, read_history(config.content, sources))
-    return Build(config, contents, site, judge((*unreadable, *_notes(contents, site)), config))
+    found = (*unreadable, *_notes(contents, site), *_on_cards(config))
+    return Build(config, contents, site, judge(found, config))
 
 
 def make_artifacts(site: Site, pages: tuple[Page, ...], config: Config) -> Iterator[Artifact]:
@@ -162,6 +167,18 @@ def _notes(contents: Contents, site: Site) -> Iterator[Diagnostic]:
     yield from site.notes
     yield from check(site)
     yield from search_notes(site)
+
+
+def _on_cards(config: Config) -> Iterator[Diagnostic]:
+    """Yield a note where pages could have cards and nothing can draw them."""
+    if config.base_url and not can_draw():
+        yield Diagnostic(
+            "cards.no_pillow",
+            "note",
+            NOWHERE,
+            "links to this site are shown without pictures elsewhere: Pillow is not installed",
+            "Run `pip install 'dateline[images]'`, in a checkout `make site`.",
+        )
 
 
 def _require_apart(folder: Path, config: Config) -> None:

@@ -36,6 +36,7 @@ TOOLS = (
     "figures",
     "image_files",
     "language",
+    "linkcards",
     "markup",
     "permalinks",
     "policy",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from dateline.model import Contents, Source
 from dateline.pages import plan
 from dateline.pipeline import make_artifacts, understand
 from dateline.readers import read_contents
+from dateline.render import render_cards
 from dateline.repair import repair_contents
 from dateline.writer import write
 
@@ -92,7 +94,9 @@ def test_two_machines_make_the_same_site(tmp_path: Path, config: Config) -> None
     here = tmp_path / "here"
     config = replace(config, history="none")  # the copies have no repository to learn it from
     site = understand(config).site
-    write(make_artifacts(site, tuple(plan(site, config)), config), here)
+    pages = tuple(plan(site, config))
+    cards = render_cards(pages, config, tmp_path / "no old site")
+    write(chain(make_artifacts(site, pages, config), cards), here)
     assert sites[0] == sites[1]
     assert sites[0] == digest_of(here)
 

@@ -39,7 +39,7 @@ def test_an_example_makes_the_expected_site(
     root = tmp_path / name
     shutil.copytree(EXAMPLES / name, root, ignore=shutil.ignore_patterns("expected"))
     build(load_config(root, environment={}), root / "site")
-    (assets,) = (root / "site" / "assets").iterdir()
+    (assets,) = (f for f in (root / "site" / "assets").iterdir() if f.name != "cards")
     made = {
         path: content.replace(assets.name.encode(), b"FINGERPRINT")
         for path, content in files_of(root / "site").items()

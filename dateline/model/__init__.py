@@ -15,7 +15,7 @@ from dateline.model.event import (
     Site,
     Storyline,
 )
-from dateline.model.page import Artifact, Page
+from dateline.model.page import Artifact, Card, Page
 from dateline.model.partial_date import PartialDate
 from dateline.model.picture import LocalPicture, Picture, PictureFile
 from dateline.model.record import (
@@ -33,6 +33,7 @@ __all__ = [
     "Alias",
     "Amount",
     "Artifact",
+    "Card",
     "Contents",
     "DateBasis",
     "Derivation",

@@ -5,6 +5,21 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Card:
+    """The words of the picture that other sites show where somebody links to a page."""
+
+    dateline: str
+    """In red at the top: a date, or what the page is about."""
+
+    headline: str
+    site: str
+    """The site's title."""
+
+    note: str
+    """Beside it: the value and who is paid, how many events."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page to render."""
 
@@ -22,6 +37,9 @@ class Page:
 
     may_compile: bool = False
     """Whether its scripts may compile WebAssembly, as search does and nothing else."""
+
+    card: Card | None = None
+    """The picture to draw for it, where one is to be drawn."""
 
 
 @dataclass(frozen=True, slots=True)

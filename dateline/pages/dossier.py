@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline import permalinks
 from dateline.figures import Strip
-from dateline.model import Entity, EntityKind, Event, Page
+from dateline.model import Card, Entity, EntityKind, Event, Page
 from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog
 from dateline.pages.charts import charts_of
@@ -68,9 +68,20 @@ def dossier_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterato
             section=kind.key,
             source=f"the {kind.singular} {entity.slug}",
             cited=Cited(entity.name) if number == 1 else None,
+            card=_card(catalog, kind, entity, family),
             said=(entity_page_data(catalog, entity),) if number == 1 else (),
         )
         yield make_page(catalog, head, context)
+
+
+def _card(catalog: Catalog, kind: EntityKind, entity: Entity, family: Family) -> Card:
+    """Return the words of the entity's picture on other sites."""
+    events = family.events
+    label = kind.singular[:1].upper() + kind.singular[1:]
+    years = sorted({event.date.start.year for event in events})
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+    count = event_count(catalog.language, len(events))
+    return Card(label, entity.name, catalog.config.title, ", ".join(filter(None, (count, span))))
 
 
 _NO_SUMMARY: dict[str, object] = {"strip": None, "ledger": None, "charts": ()}

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dateline import permalinks
 from dateline.markup import render_markdown
-from dateline.model import Event, Page, Report
+from dateline.model import Card, Event, Page, Report
 from dateline.pages.cards import basis_words
 from dateline.pages.catalog import Catalog
 from dateline.pages.citing import Cited
@@ -23,9 +23,10 @@ from dateline.pages.reports import (
 from dateline.pages.storylines import place_in
 from dateline.pages.structured import event_page_data
 from dateline.pages.views import Link, Neighbors, Prose, ReportLine
-from dateline.wording import date_words, machine_date
+from dateline.wording import date_words, list_words, machine_date
 
 _LONG_HEADLINE = 90
+_MOST_PAID = 2
 _MOST_OTHERS = 2
 """Events that a report of the side column is said to report on."""
 
@@ -52,6 +53,7 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         source=str(event.location),
         kind="article",
         cited=Cited(event.title, event.date, event.changed),
+        card=_card(catalog, event, date),
         said=(event_page_data(catalog, event, reports),),
     )
     context = {
@@ -76,6 +78,16 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         "neighbors": neighbors,
     }
     return make_page(catalog, head, context)
+
+
+def _card(catalog: Catalog, event: Event, date: str) -> Card:
+    """Return the words of the event's picture on other sites: who is paid how much."""
+    names = (
+        catalog.entity((catalog.config.lanes, s)) for s in event.entities[catalog.config.lanes]
+    )
+    paid = list_words(catalog.language, [entity.name for entity in names if entity][:_MOST_PAID])
+    note = " · ".join(filter(None, (catalog.cards[event.id].amount, paid)))
+    return Card(date, event.title, catalog.config.title, note)
 
 
 def _body(event: Event, path: str) -> Prose | None:

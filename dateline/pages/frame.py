@@ -7,13 +7,14 @@ from typing import Literal
 from babel.core import get_global
 
 from dateline import permalinks
-from dateline.model import Page
+from dateline.linkcards import HEIGHT, WIDTH, can_draw, card_path
+from dateline.model import Card, Page
 from dateline.pages.catalog import Catalog
 from dateline.pages.citing import Cited, citation_of
 from dateline.pages.sharing_views import LinkPreview
 from dateline.pages.structured import Json, graph_of, trail_of
 from dateline.pages.views import Link
-from dateline.wording import day_words, shortened
+from dateline.wording import day_words, event_count, shortened
 
 YEARS = "years"
 OUTLETS = "outlets"
@@ -48,6 +49,9 @@ class Head:
     cited: Cited | None = None
     """What a citation of the page names; None where nobody is told how to cite it."""
 
+    card: Card | None = None
+    """The words of its picture on other sites; None where that of the whole site will do."""
+
     said: tuple[Json, ...] = ()
     """What it says to machines, besides where it stands."""
 
@@ -57,6 +61,7 @@ def make_page(
 ) -> Page:
     """Return the page with *context* and what surrounds it."""
     site_title = catalog.config.title
+    card = _card(catalog, head)
     updated = catalog.site.updated
     frame: dict[str, object] = {
         "title": f"{head.title} · {site_title}" if head.title else site_title,
@@ -64,16 +69,16 @@ def make_page(
         "nav": navigation(catalog),
         "section": head.section,
         "updated": day_words(catalog.language, updated) if updated else "",
-        "preview_words": _preview(catalog, head),
+        "preview_words": _preview(catalog, head, card),
         "structured": _structured(catalog, head),
         "is_citable": head.cited is not None,
         "citation": citation_of(catalog, head.cited, head.path) if head.cited else None,
     }
     source = head.source or "dateline"
-    return Page(head.path, head.template, {**frame, **context}, source, may_compile)
+    return Page(head.path, head.template, {**frame, **context}, source, may_compile, card)
 
 
-def _preview(catalog: Catalog, head: Head) -> LinkPreview | None:
+def _preview(catalog: Catalog, head: Head, card: Card | None) -> LinkPreview | None:
     """Return what other sites show of the page; nothing for one that has no address."""
     if head.path == NOT_FOUND:
         return None
@@ -81,8 +86,28 @@ def _preview(catalog: Catalog, head: Head) -> LinkPreview | None:
         title=head.title or catalog.config.title,
         kind=head.kind,
         url=permalinks.absolute_url(catalog.config.base_url, head.path),
+        image=permalinks.absolute_url(catalog.config.base_url, card_path(card)) if card else "",
+        alternative=" · ".join(filter(None, (card.dateline, card.headline))) if card else "",
+        width=WIDTH,
+        height=HEIGHT,
         locale=_locale(catalog.config.language),
     )
+
+
+def _card(catalog: Catalog, head: Head) -> Card | None:
+    """Return the words of the page's card; None where no other site could load it, or ours draws.
+
+    A preview has none: nobody links to it.
+    """
+    config = catalog.config
+    if not config.base_url or config.preview or head.path == NOT_FOUND or not can_draw():
+        return None
+    if head.card:
+        return head.card
+    years = tuple(catalog.by_year)
+    span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
+    count = event_count(catalog.language, len(catalog.site.events))
+    return Card(span, config.heading or config.title, config.title, count)
 
 
 def _locale(tag: str) -> str:

@@ -24,5 +24,14 @@ class LinkPreview:
     url: str
     """Full; empty where the site's base is not known."""
 
+    image: str
+    """Full; empty where there is no card."""
+
+    alternative: str
+    """The card's words."""
+
+    width: int
+    height: int
+
     locale: str
     """`en_US`; empty if the language's usual territory is not known."""

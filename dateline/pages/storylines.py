@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dateline import permalinks
-from dateline.model import Event, Page, Storyline
+from dateline.model import Card, Event, Page, Storyline
 from dateline.pages.catalog import Catalog
 from dateline.pages.citing import Cited
 from dateline.pages.evidence import sources_of
@@ -121,6 +121,7 @@ def _page(catalog: Catalog, storyline: Storyline) -> Page:
         section=STORYLINES,
         source=f"the storyline {storyline.slug}",
         cited=Cited(storyline.title),
+        card=Card(span, storyline.title, catalog.config.title, event_count(language, len(events))),
     )
     return make_page(catalog, head, context)
 

@@ -4,7 +4,8 @@ In: pages with prepared context, the template and static folders. Out: artifacts
 """
 
 from dateline.render.assets import gather_assets
+from dateline.render.cards import render_cards
 from dateline.render.environment import make_environment
 from dateline.render.rendering import Address, Frame, render
 
-__all__ = ["Address", "Frame", "gather_assets", "make_environment", "render"]
+__all__ = ["Address", "Frame", "gather_assets", "make_environment", "render", "render_cards"]

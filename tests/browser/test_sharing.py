@@ -147,3 +147,15 @@ def test_every_page_says_what_it_is_to_other_sites(shipped_site: Path):
         assert said["og:title"]
         assert said["og:description"]
         assert json.loads(data[0])["@context"] == "https://schema.org"
+
+
+def test_every_card_is_there(shipped_site: Path):
+    """The picture that a page promises to other sites stands where it says."""
+    pytest.importorskip("PIL")
+    named = set()
+    for file in shipped_site.rglob("index.html"):
+        text = file.read_text(encoding="utf-8")
+        (url,) = re.findall(r'<meta property="og:image" content="([^"]*)">', text)
+        named.add(url.removeprefix(BASE))
+    there = {f.relative_to(shipped_site).as_posix() for f in shipped_site.glob("assets/cards/*")}
+    assert named == there

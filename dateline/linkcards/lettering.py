@@ -1,0 +1,109 @@
+"""What the fonts that ship with Dateline can write, and how a text is set in lines with them."""
+
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from PIL.ImageFont import FreeTypeFont
+
+Weight = Literal["Bold", "Regular"]
+
+_FONTS = Path(__file__).parent / "fonts"
+_NO_CHARACTER = "\U0010ffff"
+_LONGEST = 400
+"""Characters that are looked at: no card has room for more."""
+
+
+@lru_cache(maxsize=32)
+def font_of(weight: Weight, size: int) -> "FreeTypeFont":
+    """Return Source Serif 4, set letter by letter so that every machine sets it alike."""
+    from PIL import ImageFont  # noqa: PLC0415  (slow to import, and an extra)
+
+    path = _FONTS / f"SourceSerif4-{weight}.ttf"
+    return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def writable(text: str) -> str:
+    """Return *text* as the font can write it; empty if it lacks a letter of it.
+
+    Signs and pictures that it lacks are left out, as are characters that only steer others.
+    """
+    kept = ""
+    for char in unicodedata.normalize("NFC", text[:_LONGEST]):
+        category = unicodedata.category(char)
+        if category in ("Cc", "Zl", "Zp"):
+            kept += " "
+        elif category[0] == "C" or "\ufe00" <= char <= "\ufe0f":
+            continue
+        elif _is_known(char):
+            kept += char
+        elif category != "So":
+            return ""
+    return " ".join(kept.split())
+
+
+def shortened_to(text: str, font: "FreeTypeFont", room: float) -> str:
+    """Return *text*, or as many of its words as fit into *room* with an ellipsis."""
+    if font.getlength(text) <= room:
+        return text
+    words = text.split(" ")
+    while len(words) > 1:
+        words.pop()
+        kept = f"{' '.join(words).rstrip(' ,;:.–—-·')}…"
+        if font.getlength(kept) <= room:
+            return kept
+    return ""
+
+
+def set_lines(text: str, font: "FreeTypeFont", room: float) -> tuple[str, ...]:
+    """Return *text* in lines no wider than *room*, as even as they can be."""
+    words = tuple(_pieces(text, font, room))
+    lengths = [font.getlength(word) for word in words]
+    space = font.getlength(" ")
+    ends = _fill(lengths, space, room)
+    narrow, wide = max(lengths, default=0.0), room
+    while wide - narrow > 4:
+        middle = (narrow + wide) / 2
+        if len(_fill(lengths, space, middle)) > len(ends):
+            narrow = middle
+        else:
+            wide = middle
+    ends = _fill(lengths, space, wide)
+    return tuple(" ".join(words[a:b]) for a, b in pairwise((0, *ends)))
+
+
+def _fill(lengths: Sequence[float], space: float, room: float) -> tuple[int, ...]:
+    """Return for each line the number of words up to its end, each line as full as it gets."""
+    ends: list[int] = []
+    used = 0.0
+    for place, length in enumerate(lengths):
+        if used and used + space + length > room:
+            ends.append(place)
+            used = 0.0
+        used += length + (space if used else 0.0)
+    return (*ends, len(lengths)) if lengths else ()
+
+
+def _pieces(text: str, font: "FreeTypeFont", room: float) -> Iterator[str]:
+    """Yield the words of *text*; one that is wider than a line is broken."""
+    for word in text.split():
+        rest = word
+        while font.getlength(rest) > room:
+            ends = range(1, len(rest) + 1)
+            fitting = max(1, bisect_right(ends, room, key=lambda n: font.getlength(rest[:n])))
+            yield rest[:fitting]
+            rest = rest[fitting:]
+        yield rest
+
+
+@lru_cache(maxsize=4096)
+def _is_known(char: str) -> bool:
+    """Return whether the font has *char*: what it lacks all looks like one sign."""
+    font = font_of("Bold", 20)
+    drawn, missing = font.getmask(char), font.getmask(_NO_CHARACTER)
+    return drawn.size != missing.size or bytes(drawn) != bytes(missing)
