@@ -14,6 +14,8 @@ from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from dateline.characters import plain_text
+
 ID_PREFIX = "user-content-"
 OUTBOUND = "noopener noreferrer external"
 
@@ -40,6 +42,7 @@ def render_markdown(text: str, root: str = "./", level: int = 2) -> Markup:
     >>> print(render_markdown("*Seen* <b>[here](/about/)</b>", "../").strip())
     <p><em>Seen</em> &lt;b&gt;<a href="../about/">here</a>&lt;/b&gt;</p>
     """
+    text = plain_text(text)
     if len(text) > _MAX_CHARACTERS or text.count("[") > _MAX_BRACKETS:
         return Markup("<pre>{}</pre>\n").format(text)
     html = _PARSER.render(text, {"root": root, "level": level})

@@ -14,6 +14,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
+from dateline.characters import plain_text
 from dateline.model import Diagnostic, Location, PartialDate
 from dateline.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -136,6 +137,11 @@ def as_text(node: object) -> str:
     raise fault("not_text", f"{{key}} is {what}; a text belongs here", "Write one text in quotes.")
 
 
+def as_plain_text(node: object) -> str:
+    """Return a text as our own files have it: without characters that turn or hide others."""
+    return plain_text(as_text(node)).strip()
+
+
 def as_flag(node: object) -> bool:
     """Return a real boolean; `yes`, `1` and `"true"` are none."""
     text = as_text(node)
@@ -200,7 +206,10 @@ def fault(code: str, message: str, remedy: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", context)
 
 
-Text = Annotated[str, PlainValidator(as_text)]
+Text = Annotated[str, PlainValidator(as_plain_text)]
+WrittenText = Annotated[str, PlainValidator(as_text)]
+"""As it stands in a record, which the repair mends and writes down what it mended."""
+
 Flag = Annotated[bool, PlainValidator(as_flag)]
 Count = Annotated[int, PlainValidator(as_number)]
 Moment = Annotated[datetime, PlainValidator(as_moment)]

@@ -12,6 +12,7 @@ from dateline.config import Config
 from dateline.language import language_of
 from dateline.linking.drafts import check_drafts, draft_events
 from dateline.linking.grouping import find_happenings
+from dateline.linking.money import check_written
 from dateline.linking.names import NameIndex
 from dateline.linking.related import Subject, relate
 from dateline.linking.reports import Library, gather_reports
@@ -76,7 +77,7 @@ def link(contents: Contents, config: Config) -> Site:
     )
     related = relate(events, subject)
     notes = [
-        *(note for file in files for note in sources.check(file)),
+        *(n for f in files for n in (*sources.check(f), *check_written(f, config.currency))),
         *check_drafts(drafts),
         *chained.notes,
         *describe_unplaced(grouping, drafts),

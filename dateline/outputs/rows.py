@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from dateline.language import Language
 from dateline.model import Event, Report, Site
-from dateline.wording import amount_short, date_words
+from dateline.wording import LONGEST_TITLE, amount_short, date_words, shortened
 
 Ranks = Mapping[str, Mapping[str, int]]
 """Kind → slug → its place among the names of the index."""
@@ -36,7 +36,7 @@ def columns(
     outlets = {name: place for place, name in enumerate(dict.fromkeys(names))}
     return {
         "id": [event.id for event in events],
-        "title": [event.title for event in events],
+        "title": [shortened(event.title, LONGEST_TITLE) for event in events],
         "label": [date_words(language, event.date) for event in events],
         "start": [epoch_day(event.date.start.toordinal()) for event in events],
         "days": [(event.date.end - event.date.start).days for event in events],

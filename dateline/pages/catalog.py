@@ -12,6 +12,7 @@ from dateline.config import Config
 from dateline.figures import lane_classes
 from dateline.language import Language, language_of
 from dateline.model import Entity, EntityKind, Event, Report, Site, Storyline
+from dateline.pages.bounds import within_bounds
 from dateline.pages.strips import StripPlace, strip_events, strip_lanes
 from dateline.pages.views import EventCard
 
@@ -90,6 +91,7 @@ class Catalog:
 
 def make_catalog(site: Site, config: Config) -> Catalog:
     """Return the catalog of *site*."""
+    site = within_bounds(site)
     return Catalog(
         site=site,
         config=config,

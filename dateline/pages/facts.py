@@ -10,10 +10,13 @@ from dateline.pages.catalog import Catalog
 from dateline.pages.clocks import clocks_of
 from dateline.pages.evidence import sources_of
 from dateline.pages.reports import place_words
-from dateline.pages.views import Fact, Finding, Source
+from dateline.pages.views import Fact, Finding, Link, Source
 from dateline.wording import amount_words, date_words, quoted
 
 _EDITORS_FILES = "content/events/"
+
+_MOST_NAMES = 24
+"""Of one kind, with their evidence; further ones are folded up."""
 
 
 def facts_of(catalog: Catalog, event: Event) -> tuple[Fact, ...]:
@@ -57,7 +60,15 @@ def _entities(catalog: Catalog, event: Event, kind: EntityKind) -> Fact | None:
     if not found:
         return None
     label = kind.label if len(found) > 1 else kind.singular[:1].upper() + kind.singular[1:]
-    return Fact(label, tuple(_entity(catalog, event, entity) for entity in found))
+    shown, folded = found[:_MOST_NAMES], found[_MOST_NAMES:]
+    return Fact(
+        label,
+        tuple(_entity(catalog, event, entity) for entity in shown),
+        more=tuple(Link(e.name, permalinks.entity_url(e.kind, e.slug)) for e in folded),
+        more_label=catalog.language.plural("%(num)s more", "%(num)s more", len(folded))
+        if folded
+        else "",
+    )
 
 
 def _entity(catalog: Catalog, event: Event, entity: Entity) -> Finding:

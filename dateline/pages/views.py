@@ -193,6 +193,12 @@ class Fact:
     is_first_clock: bool = False
     """Whether the rows about time start here."""
 
+    more: tuple[Link, ...] = ()
+    """What does not fit among the findings: names alone, folded up."""
+
+    more_label: str = ""
+    """`388 more`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -19,7 +19,7 @@ from dateline.schema import (
     Moment,
     Origin,
     Schema,
-    Text,
+    WrittenText,
     did_you_mean,
     has_zone,
     parse_moment,
@@ -59,32 +59,32 @@ KNOWN_KEYS = _OTHER_KEYS + _ADDRESS_KEYS
 
 
 class _Provider(Schema):
-    name: Text = ""
-    domain: Text = ""
+    name: WrittenText = ""
+    domain: WrittenText = ""
 
 
 class _Image(Schema):
-    url: Text = ""
-    title: Text = ""
+    url: WrittenText = ""
+    title: WrittenText = ""
 
 
 class _ReportFields(Schema):
-    title: Text = ""
-    excerpt: Text = ""
+    title: WrittenText = ""
+    excerpt: WrittenText = ""
     published_at: Moment | None = Field(None, alias="publishedDateTime")
     provider: _Provider = _Provider()
     images: tuple[_Image, ...] = ()
-    originalUrl: Text = ""  # noqa: N815 (the records' own names, in the order of preference)
-    webUrl: Text = ""  # noqa: N815
-    sourceUrl: Text = ""  # noqa: N815
-    ampWebUrl: Text = ""  # noqa: N815
-    ampUrl: Text = ""  # noqa: N815
-    cdnAmpWebUrl: Text = ""  # noqa: N815
-    cdnAmpUrl: Text = ""  # noqa: N815
+    originalUrl: WrittenText = ""  # noqa: N815 (the records' own names, in the order of preference)
+    webUrl: WrittenText = ""  # noqa: N815
+    sourceUrl: WrittenText = ""  # noqa: N815
+    ampWebUrl: WrittenText = ""  # noqa: N815
+    ampUrl: WrittenText = ""  # noqa: N815
+    cdnAmpWebUrl: WrittenText = ""  # noqa: N815
+    cdnAmpUrl: WrittenText = ""  # noqa: N815
 
 
 class _NewsFields(_ReportFields):
-    topics: tuple[Text, ...] = ()
+    topics: tuple[WrittenText, ...] = ()
     published: Flag = True
     quality: Count | None = None
     heat: Count | None = None

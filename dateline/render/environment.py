@@ -16,6 +16,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from dateline.language import Language
+from dateline.render.isolation import isolate
 
 
 def make_environment(project: Path, bundled: Path, language: Language) -> Environment:
@@ -35,6 +36,7 @@ def make_environment(project: Path, bundled: Path, language: Language) -> Enviro
         auto_reload=False,
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
+        finalize=isolate if language.direction == "ltr" else None,
     )
     # What the extension adds is not in Environment's own type.
     environment.install_gettext_translations(  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ import html
 import re
 from dataclasses import replace
 
+from dateline.characters import without_invisibles, without_piles
 from dateline.model import Record, Repair, Report
 from dateline.repair.outlets import OutletDirectory
 from dateline.repair.texts import Remedy, mend_texts, repair_of
@@ -21,12 +22,6 @@ _TAG = re.compile(
 )
 _BLOCK_TAG = re.compile(
     r"</?(?:blockquote|br|div|figure|h[1-6]|hr|li|ol|p|table|t[dhr]|ul)\b", re.I
-)
-# Zero-width and directional characters can hide words or show them in another order than they
-# stand; joiners (U+200C, U+200D) stay, since Persian and emoji need them.
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e007f]"
 )
 _ODD_SPACE = re.compile(r"[^\S ]|  +|^ | $")
 _ELLIPSIS = re.compile(
@@ -73,11 +68,6 @@ def without_markup(text: str) -> str:
     return text
 
 
-def without_invisibles(text: str) -> str:
-    """Return *text* without characters that nobody sees."""
-    return _INVISIBLE.sub("", text)
-
-
 def evenly_spaced(text: str) -> str:
     r"""Return *text* with single plain spaces between its words.
 
@@ -120,5 +110,6 @@ def _mark_cut(report: Report, field: str, repairs: list[Repair]) -> Report:
 _REMEDIES = (
     Remedy("entities", without_markup),
     Remedy("invisible characters", without_invisibles),
+    Remedy("piled marks", without_piles),
     Remedy("white space", evenly_spaced),
 )

@@ -31,9 +31,10 @@ from dateline.wording.money import (
     money_words,
     sums_by_currency,
 )
-from dateline.wording.texts import quoted, shortened
+from dateline.wording.texts import LONGEST_TITLE, quoted, shortened
 
 __all__ = [
+    "LONGEST_TITLE",
     "amount_short",
     "amount_words",
     "count_words",

@@ -1,6 +1,11 @@
 """What is done to words that are there already: quotation marks, shortening."""
 
+from typing import Final
+
 from dateline.language import Language
+
+LONGEST_TITLE: Final = 300
+"""Characters of a headline on a page: the longest that papers print have half of it."""
 
 
 def quoted(language: Language, text: str) -> str:

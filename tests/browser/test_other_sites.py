@@ -1,5 +1,7 @@
 """Other people's sites: without an event, with one, with many, and with all that can be odd."""
 
+import re
+import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -9,6 +11,7 @@ import pytest
 from tests.browser.looking import Look, observe_page
 from tests.browser.served import serve_folder
 from tests.browser.test_html import check_html
+from tests.odd import LONG_TITLE, event, odd_project
 from tests.projects import PROJECT, RECORD, SETTINGS
 from tests.test_examples import EXAMPLES
 
@@ -16,7 +19,21 @@ PAGES = {
     "nothing": ("", "404.html"),
     "one": ("", "vendors/acme-vision/"),
     "many": ("", "years/2015/", "vendors/", "vendors/vendor-1/"),
-    "odd": ("", "events/far-too-long/", "vendors/vendor-1/", "years/"),
+    "odd": (
+        "",
+        "events/far-too-long/",
+        "events/crowded/",
+        "events/other-way/",
+        "events/everybody-reports/",
+        "events/flood/",
+        "vendors/",
+        "vendors/vendor-1/",
+        "outlets/",
+        "years/",
+        "years/0900/",
+        "topics/",
+        "vendors/long-name/",
+    ),
     "arabic": ("", "events/2023-05-award/", "vendors/acme-vision/", "outlets/", "404.html"),
     "spanish": ("", "events/2023-05-09-la-ciudad-contrata-el-reconocimiento-facial/"),
 }
@@ -31,14 +48,6 @@ def vendors(count: int) -> str:
     return "".join(f"vendor-{n}:\n  name: Vendor Number {n}\n" for n in range(1, count + 1))
 
 
-def event(date: str, title: str, **more: str) -> str:
-    """Return an editor's file."""
-    lines = [
-        f"{name}: {value}" for name, value in {"title": f'"{title}"', "date": date, **more}.items()
-    ]
-    return "\n".join(["---", *lines, "---", ""])
-
-
 def many_events(count: int) -> dict[str, str]:
     """Return a project of *count* events in twelve years, for fourteen vendors."""
     files = {"dateline.yml": SETTINGS, "content/entities/vendors.yml": vendors(14)}
@@ -49,24 +58,6 @@ def many_events(count: int) -> dict[str, str]:
         date = f"{2010 + n % 12}-{n % 11 + 1:02d}"
         files[f"content/events/e{n}.md"] = event(date, f"Town {n} buys cameras", **more)
     return files
-
-
-def odd_events() -> dict[str, str]:
-    """Return a project with the longest, the oldest, the latest, and the most of everything."""
-    everybody = "[" + ", ".join(f"vendor-{n}" for n in range(1, 41)) + "]"
-    return {
-        "dateline.yml": SETTINGS,
-        "content/entities/vendors.yml": vendors(40),
-        "content/events/a.md": event("0900", "A charter"),
-        "content/events/b.md": event("2090-05-05", "A plan"),
-        "content/events/c.md": event(
-            "2020", "Donaudampfschifffahrt" * 40, id="far-too-long", vendors=everybody
-        ),
-        "content/events/d.md": event(
-            "2021-01-01", "حكم المحكمة في قضية الكاميرات", weight="background"
-        ),
-        "content/events/e.md": event("2021-01-02", "<script>alert(1)</script> & more"),
-    }
 
 
 def arabic_events() -> dict[str, str]:
@@ -111,7 +102,7 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
         "nothing": {"dateline.yml": SETTINGS, "content/pages/about.md": "---\ntitle: About\n---\n"},
         "one": PROJECT,
         "many": many_events(160),
-        "odd": odd_events(),
+        "odd": odd_project(),
         "arabic": arabic_events(),
         "spanish": files_in(EXAMPLES / "spanish"),
     }
@@ -144,6 +135,44 @@ def test_a_page_of_any_site_is_whole(chromium, addresses, site, path):
     assert (seen.unseen_in_forced_colors, seen.moving) == ((), ())
     assert (seen.overflow, seen.overflow_at_320) == ((), ())
     assert seen.cut_at_double_size == ()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [360, 1440])
+def test_a_name_from_right_to_left_leaves_the_day_beside_it_alone(chromium, addresses, width):
+    """`2 · העיתון February 2021` would be another day."""
+    context = chromium.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    page.goto(f"{addresses['odd']}events/other-way/")
+    row = page.locator(".reports__source")
+    name = row.locator("a").bounding_box()
+    day = row.locator("time").bounding_box()
+    assert row.locator("time").inner_text() == "2 February 2021"
+    assert name["x"] + name["width"] <= day["x"] or name["y"] < day["y"]
+    assert day["height"] < 30  # in one piece
+    context.close()
+
+
+def test_no_record_makes_a_page_heavy(folders):
+    """A headline of 3,000 characters is cut wherever it stands, 400 names are folded up."""
+    pages = {path: path.read_text("utf-8") for path in folders["odd"].rglob("*.html")}
+    assert [path.name for path, text in pages.items() if LONG_TITLE[:400] in text] == []
+    sizes = {str(path): len(zlib.compress(text.encode())) for path, text in pages.items()}
+    assert {path: size for path, size in sizes.items() if size > 20_000} == {}
+
+
+def test_no_character_of_a_record_turns_others(folders):
+    """Overrides and embeddings are gone from every file, data included."""
+    turning = re.compile("[\u200e\u200f\u202a-\u202e\u2066\u2067]")
+    texts = [path for path in folders["odd"].rglob("*") if path.suffix in (".html", ".json")]
+    assert [str(path) for path in texts if turning.search(path.read_text("utf-8"))] == []
+
+
+@pytest.mark.browser
+def test_a_fragment_that_does_not_exist_breaks_nothing(chromium, addresses):
+    """A link from elsewhere to a part that has gone shows the whole page."""
+    seen = observe_page(chromium, f"{addresses['odd']}events/other-way/#gone%C2%A0%", Look(360))
+    assert (seen.console, seen.refused, seen.failures) == ((), (), ())
 
 
 @pytest.mark.java

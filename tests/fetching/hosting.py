@@ -5,7 +5,7 @@ import struct
 import threading
 import zlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
@@ -115,11 +115,8 @@ def serve_bytes(talk: Callable[[socket.socket, threading.Event], None]) -> Itera
     listening = socket.create_server(("127.0.0.1", 0))
 
     def accept() -> None:
-        try:
-            connected, _ = listening.accept()
-        except OSError:
-            return
-        with connected:
+        connected, _ = listening.accept()
+        with connected, suppress(OSError):
             talk(connected, over)
 
     thread = threading.Thread(target=accept)
@@ -128,5 +125,7 @@ def serve_bytes(talk: Callable[[socket.socket, threading.Event], None]) -> Itera
         yield f"http://127.0.0.1:{listening.getsockname()[1]}/x.jpg"
     finally:
         over.set()
-        listening.close()
+        with suppress(OSError):  # on a busy machine the other side may have left before it came
+            socket.create_connection(listening.getsockname()).close()
         thread.join()
+        listening.close()

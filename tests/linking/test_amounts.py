@@ -4,8 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from dateline.linking.money import Money, deals_in, find_amounts
+from dateline.linking.money import Money, check_written, deals_in, find_amounts
 from dateline.linking.passages import Part, Passage
+from dateline.model import EventFile, Location
 from tests.cases import read_cases
 
 
@@ -179,3 +180,13 @@ def _passage(text: str, part: Part) -> Passage:
 def _deals(headline: str, passages: tuple[Passage, ...]) -> list[tuple[str, str, str]]:
     """Return text, part and quotation of the deal amounts."""
     return [(d.money.text, d.passage.part, d.quote) for d in deals_in(headline, passages)]
+
+
+def test_an_editors_amount_that_nobody_can_read_is_told() -> None:
+    """It would be missing from the page without a word otherwise."""
+    amounts = ("XYZ 5 million", "CHF 5 million", "")
+    file = EventFile("events/a.md", Location("content/events/a.md", 4), amounts=amounts)
+    assert [note.message for note in check_written(file, "USD")] == [
+        "the amount `XYZ 5 million` is not understood; it is left out",
+        "the amount `` is not understood; it is left out",
+    ]

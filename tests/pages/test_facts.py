@@ -258,3 +258,19 @@ def test_it_is_said_whose_words_the_headline_is() -> None:
         f"The headline is taken from that of {place}. The summary is the editor’s own."
     )
     assert note("A first line", location=derived) == "The headline is taken from a saved text."
+
+
+def test_very_many_names_are_folded_up() -> None:
+    """The first with their evidence, the others by name alone: the page stays one."""
+    names = tuple(f"vendor-{n}" for n in range(1, 401))
+    event = make_event(entities={"vendors": names})
+
+    (vendors,) = (
+        fact
+        for fact in shown_on(make_site([event]), f"events/{event.id}/", "facts")
+        if fact.label == "Vendors"
+    )
+    assert [finding.text for finding in vendors.findings] == [f"Vendor {n}" for n in range(1, 25)]
+    assert vendors.more_label == "376 more"
+    assert vendors.more[0].label == "Vendor 25"
+    assert vendors.more[-1].url == "vendors/vendor-400/"

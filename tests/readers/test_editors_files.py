@@ -162,3 +162,12 @@ def test_a_page_without_a_title_is_an_error():
     assert _complaints(pages__about_md="Words.") == [
         "content/pages/about.md:1: error: the page has no title [page.no_title]"
     ]
+
+
+def test_an_editors_text_cannot_turn_or_hide_what_stands_beside_it():
+    """Signs of direction come in by pasting; marks may pile up over other lines."""
+    event = _event(
+        f'title: "One \\u202Eowt\\u202C"\ndate: 2020\nsummary: "Z{chr(0x301) * 60}\u2066x"'
+    )
+    assert event.title == "One owt"
+    assert event.summary == f"Z{chr(0x301) * 4}x"

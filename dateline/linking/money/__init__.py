@@ -2,5 +2,6 @@
 
 from dateline.linking.money.amounts import Money, find_amounts
 from dateline.linking.money.deals import DealAmount, deals_in
+from dateline.linking.money.written import check_written
 
-__all__ = ["DealAmount", "Money", "deals_in", "find_amounts"]
+__all__ = ["DealAmount", "Money", "check_written", "deals_in", "find_amounts"]

@@ -1,0 +1,42 @@
+"""Keep words of a script that runs the other way from turning the order of those beside them.
+
+`העיתון · 2 February` would show its 2 before the name. Unicode's isolates (UAX #9) say where such
+words begin and end; here they are put around them in whatever a template prints.
+"""
+
+import re
+
+from markupsafe import Markup
+
+_FSI, _PDI = "\u2068", "\u2069"
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LEFT = (
+    "A-Za-z\xaa\xb5\xba\xc0-\xd6\xd8-\xf6\xf8-\u02b8\u0370-\u058f\u0900-\u1fff\u2c00-\u2dff"
+    "\u3040-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
+)
+_ANY_RIGHT = re.compile(f"[{_RIGHT}]")
+_ANY_LEFT = re.compile(f"[{_LEFT}]")
+# From the first such letter to the last before a letter of the other kind; what is an island
+# already stays one.
+_RUN = re.compile(f"{_FSI}[^{_PDI}]*{_PDI}|[{_RIGHT}](?:[^{_LEFT}<>&\"'{_FSI}{_PDI}]*[{_RIGHT}])?")
+
+
+def isolate(value: object) -> object:
+    r"""Return *value*, which a template prints, with words from right to left as islands.
+
+    >>> isolate("by העיתון, 3 days later") == "by \u2068העיתון\u2069, 3 days later"
+    True
+    """
+    if not isinstance(value, str) or value.isascii() or not _ANY_RIGHT.search(value):
+        return value
+    if isinstance(value, Markup):
+        # With elements in it, it comes from a macro, whose own texts have been through here.
+        return value if "<" in value else Markup(_RUN.sub(_as_island, value))
+    if not _ANY_LEFT.search(value):
+        return f"{_FSI}{value}{_PDI}"  # its punctuation belongs to it
+    return _RUN.sub(_as_island, value)
+
+
+def _as_island(match: re.Match[str]) -> str:
+    """Return what was matched between the signs that begin and end an island."""
+    return match[0] if match[0][0] == _FSI else f"{_FSI}{match[0]}{_PDI}"
