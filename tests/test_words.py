@@ -1,6 +1,7 @@
 """Every word of a page comes from the catalogue, and every catalogue has all of them."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -10,7 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 from jinja2 import Environment, nodes
 
-from tests.words import CODE_KEYWORDS, ROOT, catalogs, messages, read_catalog
+from tests.words import CODE_KEYWORDS, ROOT, catalogs, english_in, messages, read_catalog
 
 CATALOGS = pytest.mark.parametrize("path", catalogs(), ids=lambda path: path.parts[-3])
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -129,6 +130,44 @@ def test_no_expression_has_words_of_its_own(path: Path) -> None:
         and not re.fullmatch(r"[a-z _-]*--[a-z _-]*|has-lane ", const.value)
     ]
     assert loose == []
+
+
+def test_a_spanish_site_speaks_no_english() -> None:
+    """On no page of the example, in no text, label or word for a script."""
+    (spanish,) = (path for path in catalogs() if path.parts[-3] == "es")
+    pages = sorted((ROOT / "tests/examples/spanish/expected").rglob("*.html"))
+    found = {}
+    for path in pages:
+        page = Texts()
+        page.feed(path.read_text("utf-8"))
+        found[path.name] = english_in(page.found, spanish)
+    assert len(pages) > 30
+    assert {name: texts for name, texts in found.items() if texts} == {}
+
+
+class Texts(HTMLParser):
+    """Finds what a page says: texts, labels, descriptions, the words for scripts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "data-words":
+                self.found += said_in(json.loads(value or "{}"))
+            elif name in READ_ALOUD or (tag == "meta" and name == "content"):
+                self.found.append(value or "")
+
+    def handle_data(self, data: str) -> None:
+        self.found.append(data)
+
+
+def said_in(words: object) -> list[str]:
+    """Return all texts in the words of a script, however deep."""
+    if isinstance(words, dict):
+        return [text for value in words.values() for text in said_in(value)]
+    return [str(words)]
 
 
 def test_no_script_has_words_of_its_own() -> None:

@@ -5,7 +5,8 @@ empty. `tests/test_words.py` holds that none is.
 """
 
 import ast
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -25,6 +26,7 @@ CODE_KEYWORDS: dict[str, int] = {"text": 1, "plural": 2, "around": 1, "marked": 
 """Name → how many of the first arguments are words."""
 
 TEMPLATE_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2)}
+_PLACE = re.compile(r"%\(\w+\)s|<[^>]+>")
 _NO_NEWS = tuple(
     f'"{header}'
     for header in (
@@ -60,6 +62,23 @@ def read_catalog(path: Path) -> Catalog:
     """Return a catalogue as its file has it."""
     with path.open("rb") as file:
         return read_po(file, locale=path.parts[-3])
+
+
+def english_in(texts: Iterable[str], path: Path) -> list[str]:
+    """Return those of *texts* that are, or hold, English words for which a catalogue has others."""
+    whole, parts = set(), set()
+    for message in read_catalog(path):
+        for form, said in zip(_forms(message.id), _forms(message.string), strict=False):
+            if form and said and form != said:
+                pieces = [piece.strip(" .,:;()“”‘’") for piece in _PLACE.split(form)]
+                whole |= {form} if len(pieces) == 1 else set()
+                parts |= {piece for piece in pieces if piece.count(" ") > 0}
+    return [text for text in texts if text.strip() in whole or any(part in text for part in parts)]
+
+
+def _forms(words: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return one form, or two, in a tuple."""
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def updated(path: Path) -> bytes:
