@@ -24,7 +24,7 @@ from shutil import copytree
 from string import Template
 
 from npm import install
-from playwright.sync_api import Browser, Page, TimeoutError, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from dateline.bundled import bundled_folder
 from dateline.language import language_of
@@ -129,7 +129,6 @@ def measure(
 def visit(browser: Browser, url: str, mark: str, cap: int) -> Visit | None:
     """Return what a visit cost, or None where the page was not ready within *cap* seconds."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
-    context.set_default_timeout(cap * 1000)
     page = context.new_page()
     page.add_init_script(_WATCH)
     channel = context.new_cdp_session(page)
@@ -143,12 +142,11 @@ def visit(browser: Browser, url: str, mark: str, cap: int) -> Visit | None:
         return 1000 * float(next(m["value"] for m in metrics if m["name"] == "TaskDuration"))
 
     try:
-        page.goto(url, wait_until="load")
-        ready = settle(page, mark, time.monotonic() + cap)
+        deadline = time.monotonic() + cap
+        page.goto(url, wait_until="commit")
+        ready = settle(page, mark, deadline)
         weight = sum(weights) / 1000
         return None if ready is None else Visit(weight, ready, gesture(page, task_time))
-    except TimeoutError:
-        return None
     finally:
         context.close()
 
@@ -187,7 +185,7 @@ def take_hold(page: Page) -> tuple[float, float]:
     for _ in range(3 if closer.count() else 0):
         closer.first.click()
         page.wait_for_timeout(400)
-    timeline = page.locator("[data-pan], .strip svg.strip-drawing:visible").first
+    timeline = page.locator("[data-pan], .strip-live").first
     timeline.scroll_into_view_if_needed()
     box = timeline.bounding_box()
     assert box is not None
