@@ -29,7 +29,7 @@ SCRIPT = 15_000
 FIRST_DATA = ("index.json", "overview-vendors.json", "part-0001.json")
 """What the strip opens with: the index, then the overview, or the only part there is."""
 
-_ADDRESS = re.compile(r'(?:src|href)="(?:\./)?(assets/[^"]+\.(?:css|js))"')
+_ADDRESS = re.compile(r'(?:src|rel="stylesheet" href)="(?:\./)?(assets/[^"]+\.(?:css|js))"')
 _FEATURE = re.compile(r'data-feature="([\w-]+)"')
 _IMPORT = re.compile(r'(?:from|import)\s*"(\.{1,2}/[^"]+)"')
 """Not `import("…")`: that is for what a reader asks for, as a card or a table."""
@@ -122,3 +122,11 @@ def test_a_page_asks_for_few_files(shipped: Site) -> None:
     """One style sheet; a script each for the theme and the features."""
     sheets = [path for path in loaded_by(home_of(shipped)) if path.endswith(".css")]
     assert len(sheets) == 1
+
+
+def test_the_strip_need_not_wait_for_one_module_after_another(shipped: Site) -> None:
+    """The head names every module that the strip will ask for, and no other."""
+    page = home_of(shipped)
+    named = set(re.findall(r'<link rel="modulepreload" href="(?:\./)?(assets/[^"]+)">', page))
+    scripts = {path for path in loaded_by(page) if path.endswith(".js")}
+    assert named == {path for path in scripts if not path.endswith(("js/main.js", "js/theme.js"))}
