@@ -1,6 +1,6 @@
 """Charts of an entity's page: value and reports for each year, each with its table."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -39,15 +39,13 @@ class _Measure:
 
 def charts_of(catalog: Catalog, events: Sequence[Event]) -> tuple[YearChart, ...]:
     """Return the charts of *events*; a measure that only one year has needs none."""
-    charts = (*_value_charts(catalog.language, events), _report_chart(catalog, events))
-    return tuple(chart for chart in charts if chart is not None)
-
-
-def _value_charts(language: Language, events: Sequence[Event]) -> Iterator[YearChart | None]:
-    """Yield a chart for each of the most frequent currencies: they are never mixed."""
     sums = sums_by_currency(deals_in(events))
-    for currency, _ in sums[:_MOST_CURRENCIES]:
-        yield _value_chart(language, events, currency)
+    charts = (
+        # Currencies are never mixed: each of the most frequent has a chart of its own.
+        *(_value_chart(catalog.language, events, c) for c, _ in sums[:_MOST_CURRENCIES]),
+        _report_chart(catalog, events),
+    )
+    return tuple(chart for chart in charts if chart is not None)
 
 
 def _value_chart(language: Language, events: Sequence[Event], currency: str) -> YearChart | None:

@@ -49,6 +49,9 @@ class LedgerSum:
     label: str
     value: str
 
+    is_part: bool = False
+    """Whether it is a part of the line above it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:

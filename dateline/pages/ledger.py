@@ -119,7 +119,7 @@ def _sums(catalog: Catalog, family: Family, deals: Sequence[Event]) -> Iterator[
         others = value - mine.get(currency, 0)
         if others:
             label = language.text("of which through those that belong to it")
-            yield LedgerSum(label, money_words(language, others, currency))
+            yield LedgerSum(label, money_words(language, others, currency), is_part=True)
 
 
 def _notes(catalog: Catalog, deals: Sequence[Event]) -> Iterator[str]:

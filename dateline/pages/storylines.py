@@ -139,7 +139,7 @@ def _step(catalog: Catalog, event: Event, is_first: bool) -> StorylineStep:
     return StorylineStep(
         card=catalog.cards[event.id],
         sources=() if is_first else sources_of(catalog, evidence),
-        aside=catalog.language.text("put here by the editor") if is_wordless else "",
+        aside=catalog.language.text("Put here by the editor") if is_wordless else "",
     )
 
 

@@ -67,7 +67,7 @@ def test_what_the_editor_put_there_says_so() -> None:
     """Without words in a report it is the editor's doing."""
     events = [make_event(t, d, storyline="x") for t, d in (("One", "2021"), ("Two", "2022"))]
     steps = shown_on(make_site(events), "storylines/x/", "steps")
-    assert [step.aside for step in steps] == ["", "put here by the editor"]
+    assert [step.aside for step in steps] == ["", "Put here by the editor"]
 
 
 def test_the_sums_come_with_a_word_of_caution() -> None:
