@@ -69,16 +69,16 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     yield _file("index.json", whole)
     for number, part in enumerate(parts, start=1):
         yield _file(f"part-{number:04d}.json", columns(site, part, ranks, language))
+    if any(len(kind.names) > MOST_NAMES for kind in kinds):
+        yield _file("rare-names.json", {kind.key: _names(kind, MOST_NAMES) for kind in kinds})
     if len(parts) < 2:
-        return
+        return  # a script draws the whole view from the only part
     places = {event.id: place for place, event in enumerate(site.events)}
     for kind in kinds:
         chosen = [site.events[place] for place in sorted(places[id_] for id_ in kind.dealt.marks)]
         rows = columns(site, chosen, ranks, language)
         rows = {**rows, "place": [places[event.id] for event in chosen]}
         yield _file(f"overview-{kind.key}.json", rows)
-    if any(len(kind.names) > MOST_NAMES for kind in kinds):
-        yield _file("rare-names.json", {kind.key: _names(kind, MOST_NAMES) for kind in kinds})
 
 
 def part_events(events: Sequence[Event]) -> list[tuple[Event, ...]]:

@@ -168,6 +168,8 @@ def test_names_beyond_the_hundred_most_frequent_stand_apart() -> None:
     named = {name for names in _names(files) for name in names}
     assert {name for name in named if isinstance(name, str)} == set(rare["slugs"])
     assert {name for name in named if isinstance(name, int)} == set(range(100))
+    crowd = make_event("All", entities={"vendors": tuple(f"vendor-{n}" for n in range(120))})
+    assert len(explore(make_site([crowd]))["rare-names.json"]["vendors"]["slugs"]) == 20
 
 
 def _names(files: dict[str, dict]) -> Iterable[list[object]]:

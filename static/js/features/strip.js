@@ -69,12 +69,13 @@ const enliven = (figure, record, overview) => {
     const events = isNear ? parts.flatMap((part) => part.events) : far.marked;
     const edges = isNear ? startsOf(stepFor(scale, frame.bar), from - 800 / scale, to + 800 / scale) : record.edges;
     const lanes = spread(dealt, events.filter((event) => isIn(event, from, to))).map((row, at) => {
-      const isBand = isNear ? isCrowded(row, dealt.most, scale) : dealt.lanes[at].count > dealt.most;
+      const count = far.rows?.[at].length ?? dealt.lanes[at].count;
+      const isBand = isNear ? isCrowded(row, dealt.most, scale) : count > dealt.most;
       // Of those in view and of those around it.
       const marked = isBand ? [true, false].flatMap((is) => best(row.filter((event) => isIn(event) === is))) : row;
       if (current.lane === at && !marked.includes(current.event)) marked.push(current.event);
       const counts = isNear ? countIn(isFiltered() ? row.filter((event) => !isOut(event)) : row, edges) : far.counts?.[at] || [kind.events[at], kind.reports[at]];
-      return { ...dealt.lanes[at], isBand, events: row, marked, counts };
+      return { ...dealt.lanes[at], count, isBand, events: row, marked, counts };
     });
     return { view, frame, scale, from, to, edges, lanes, record, kind, range, current, nameOf, isOut, isSettled, most: dealt.most };
   };
@@ -159,7 +160,7 @@ const enliven = (figure, record, overview) => {
     if (isFiltered() && record.parts.length > 1) {
       const rows = spread(dealt, (await record.loadAll()).filter((event) => matches(event, wanted)));
       if (criteria !== wanted || kind !== overviewed) return;
-      far = { counts: rows.map((row) => countIn(row, record.edges)), marked: [...new Set(rows.flatMap((row) => (row.length > dealt.most ? best(row) : row)))] };
+      far = { rows, counts: rows.map((row) => countIn(row, record.edges)), marked: [...new Set(rows.flatMap((row) => (row.length > dealt.most ? best(row) : row)))] };
     }
     change();
   };

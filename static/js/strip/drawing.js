@@ -220,7 +220,7 @@ export const openDrawing = (svg, root) => {
       for (const lane of lanes) lane.y = frame.top + lane.at * frame.pitch + frame.heading + frame.above;
       drawn = { ...scene, x };
       moving.style.transform = "";
-      const layout = [frame.width, lanes.length, kind.key, ...lanes.map((lane) => lane.isBand)].join();
+      const layout = [frame.width, lanes.length, kind.key, ...lanes.map((lane) => lane.isBand && lane.count)].join();
       if (layout !== laid) layOut(drawn);
       laid = layout;
       drawDates(drawn);
