@@ -93,7 +93,11 @@ def _from_events(
         weight = sum(math.log(1 + len(events) / len(holders[key])) for key in keys)
         years = abs((event.date.start - events[place].date.start).days) / 365.25
         report = subject.library.reports[event.coverage[0]]
-        why = _with_gap(_also(keys, subject), events[place], report, subject.language)
+        why = _with_gap(
+            _also(keys, subject),
+            _gap(events[place], report, subject.language),
+            subject.language,
+        )
         candidate = _Candidate(report, why, weight / (1 + years / 2) + _light(event))
         (later if other > place else earlier).append(candidate)
     return [
@@ -141,13 +145,18 @@ def _listed(event: Event, subject: Subject) -> Iterator[_Candidate]:
             if not keys and path in event.told_in:
                 continue
             alike = _is_alike(record.report, report)
-            listed = _with_gap(_beside(record.report, language), event, report, language)
+            listed = _beside(record.report, language)
             reason = _also(keys, subject) if keys else ""
             if alike and not keys:
                 reason = language.text("about the same subject")
+            # How much later stands by the reason: it is the report that ran later, not the list.
+            gap = _gap(event, report, language)
+            why = f"{_with_gap(reason, gap, language)}; {listed}" if reason else listed
+            if gap and not reason:
+                why = language.text("%(reason)s; published %(gap)s", reason=listed, gap=gap)
             yield _Candidate(
                 report,
-                f"{reason}; {listed}" if reason else listed,
+                why,
                 2.0 * len(keys) + alike - _days(event, report) / 30,
             )
 
@@ -172,9 +181,8 @@ def _days(event: Event, report: Report) -> float:
     return min(30.0, abs((report.published - event.reported).total_seconds()) / 86400)
 
 
-def _with_gap(why: str, event: Event, report: Report, language: Language) -> str:
-    """Return *why* with how long before or after *event* the report ran, where that is known."""
-    gap = _gap(event, report, language)
+def _with_gap(why: str, gap: str, language: Language) -> str:
+    """Return *why* with how long before or after the event a report ran, where that is known."""
     return language.text("%(reason)s, %(gap)s", reason=why, gap=gap) if gap else why
 
 

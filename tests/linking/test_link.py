@@ -90,7 +90,7 @@ def test_a_record_makes_an_event_with_the_words_for_each_fact() -> None:
     assert [(str(a.value), a.currency) for a in event.amounts] == [("1200000", "USD")]
     assert len(event.coverage) == 2
     assert [related.why for related in event.related] == [
-        "listed beside the report by Paper, the same day"
+        "listed beside the report by Paper; published the same day"
     ]
     assert sorted({item.field for item in event.evidence}) == [
         "agencies:city-police",
