@@ -34,7 +34,11 @@ def test_the_wheel_holds_what_the_tool_needs_and_no_more(wheel: Path) -> None:
     """Code, templates and static files; neither this site's records nor the tests."""
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    for name in ("dateline/py.typed", "dateline/outputs/timeline.schema.json"):
+    catalogs = [
+        path.relative_to(ROOT).as_posix() for path in ROOT.glob("dateline/locales/*/*/*.po")
+    ]
+    assert catalogs != []
+    for name in ("dateline/py.typed", "dateline/outputs/timeline.schema.json", *catalogs):
         assert name in names
     for folder in ("templates", "static"):
         shipped = {

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from dateline.language.catalogs import catalog_path
 from tests.browser.looking import Look, observe_page
 from tests.browser.served import serve_folder
 from tests.browser.test_html import check_html
 from tests.odd import LONG_TITLE, event, odd_project
 from tests.projects import PROJECT, RECORD, SETTINGS
 from tests.test_examples import EXAMPLES
+from tests.words import english_in
 
 PAGES = {
     "nothing": ("", "404.html"),
@@ -218,3 +220,29 @@ def test_a_page_from_right_to_left_mirrors_all_but_time(chromium, addresses):
     }
     assert len(ticks) > 1
     assert ticks == sorted(ticks)
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "path", ["", "search/", "vendors/acme-vision/", "storylines/camaras-del-centro/"]
+)
+def test_a_spanish_page_speaks_no_english(chromium, addresses, path):
+    """Neither do the words that scripts put there, nor labels that are only read aloud."""
+    page = chromium.new_page(viewport={"width": 1440, "height": 900})
+    page.goto(addresses["spanish"] + path)
+    page.wait_for_load_state("networkidle")
+    texts = page.evaluate(
+        """() => {
+          const texts = [];
+          const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) texts.push(walker.currentNode.data);
+          for (const element of document.querySelectorAll('*'))
+            for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
+              if (element.hasAttribute(name)) texts.push(element.getAttribute(name));
+          return [document.documentElement.lang, ...texts];
+        }"""
+    )
+    page.close()
+    assert texts[0] == "es"
+    assert len(texts) > 50
+    assert english_in(texts, catalog_path("es")) == []
