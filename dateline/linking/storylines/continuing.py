@@ -40,10 +40,13 @@ _SHARES = r"(?!(?:[\w-]+\s+){0,2}(?:stock|share|call|put|over-?allotment|greensh
 _NOUN = (
     rf"(?:{_DEAL}\s+(?:extension|renewal|modification)s?"
     rf"|(?:extension|renewal|modification)s?\s+(?:of|to|on|for)\s+{_GAP}{{0,6}}{_DEAL}"
-    rf"|follow(?:ing|[- ]?on|[- ]?up)\s+{_GAP}{{0,5}}{_ORDER}"
+    rf"|follow[- ]?(?:on|up)\s+{_GAP}{{0,5}}{_ORDER}"
     rf"|option\s+(?:year|period)s?"
     rf"|(?:one|two|three|four|five|six|\d+)[- ](?:year|month)s?\s+(?:extension|renewal)s?)\b"
 )
+_NO_PART = r"(?!(?:with|includ\w+|plus|has|having|and|for)\s)"
+"""What follows these belongs to the deal from the start: `a contract with two option years`."""
+
 _ANOTHER = (
     r"(?:second|third|fourth|fifth|another|repeat|yet another)\s+"
     rf"{_GAP}{{0,5}}{_ORDER}\s+(?:with|from|by|to)\s"
@@ -86,7 +89,12 @@ _FORMS = (
         rf"(?=\s*$|\s*[,.;]|\s+(?:by|again|for|until|despite|as)\b)",
         opens_with_verb=False,
     ),
-    _Form.of(rf"\b{_GETS}\s+(?:[\w’'$£€.,/&-]+\s+){{0,10}}?{_NOUN}"),
+    _Form.of(rf"\b{_GETS}\s+(?:{_NO_PART}[\w’'$£€.,/&-]+\s+){{0,10}}?{_NOUN}"),
+    _Form.of(
+        rf"\b(?:and|,)\s+(?-i:(?:[A-Z][\w’'.-]*\s+){{1,5}}){_INFINITIVE}\s+{_GAP}{{0,7}}{_DEAL}\b",
+        opens_with_verb=False,
+        needs_both=True,
+    ),
     _Form.of(
         rf"\b{_NOUN}(?:\s+(?:to|with|for)\s[^,.;]{{1,60}}?)?\s+{_MADE}\b",
         opens_with_verb=False,
@@ -106,7 +114,8 @@ _UNREAL = re.compile(
     r"|about to|ready to|due|oppos\w+|protest\w*|against|block\w*|halt\w*|delay\w*|postpon\w*"
     r"|cancel\w*|ends?|ended|paus\w+|debat\w+|discuss\w*|negotiat\w+|talks|scrap\w*|withdr\w+"
     r"|before|had|once|previously|years ago|up for|near(?:s|ing)?|stop\w*|terminat\w+|rescind\w*"
-    r"|revok\w+|quash\w*|void\w*|pressure[sd]?|rumou?r\w*|reportedly to)\b|n[’']t\b|\?",
+    r"|revok\w+|quash\w*|void\w*|pressure[sd]?|rumou?r\w*|reportedly to|includ\w+|to vote"
+    r"|votes? on|after|following|amid|illegal\w*|unlawful\w*|wrong\w*|improper\w*)\b|n[’']t\b|\?",
     re.IGNORECASE,
 )
 """Before the words: what follows is denied, planned, weighed, opposed, or lies further back."""
@@ -115,7 +124,8 @@ _UNDONE = re.compile(
     r"\W*(?:(?:was|were|is|are|has been|have been|being|bid|request|plan|proposal|talks)\s+)*"
     r"(?:not|never|reject\w*|den(?:y|ied)|block\w*|halt\w*|cancel\w*|delay\w*|postpon\w*|paus\w*"
     r"|scrap\w*|withdr\w+|rescind\w*|revok\w+|voted down|overturn\w*|fail\w*|talks|bid|vote"
-    r"|request|proposal|plan|hearing|debate|protest\w*)\b",
+    r"|request|proposal|plan|hearing|debate|protest\w*|offer\w*"
+    r"|to\s+(?:cancel|end|terminate|withdraw|exit|leave|buy))\b",
     re.IGNORECASE,
 )
 """Right behind the words: it did not come about, or is only asked for."""

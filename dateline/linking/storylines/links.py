@@ -18,7 +18,7 @@ _APART = timedelta(days=28)
 
 _NO_DEAL = frozenset(
     """oppose sue countersue appeal rule ban end pause refuse investigate demand propose arrest
-    breach fine settle dismiss""".split()  # noqa: SIM905
+    breach fine settle dismiss move""".split()  # noqa: SIM905
 )
 """Deeds that are done to a deal, or instead of one."""
 
