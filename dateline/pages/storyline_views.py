@@ -15,6 +15,9 @@ class StorylinePlace:
     earlier: Link | None
     later: Link | None
 
+    sources: tuple[Source, ...]
+    """The words that link it to the event before."""
+
 
 @dataclass(frozen=True, slots=True)
 class StorylineStep:

@@ -12,7 +12,7 @@ from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import deals_in, figures_of, known_value, strip_of
 from dateline.pages.reports import lines_of
 from dateline.pages.storyline_views import StorylinePlace, StorylineStep, StorylineSum
-from dateline.pages.views import Figure, IndexRow, Link
+from dateline.pages.views import Figure, IndexRow, Link, Source
 from dateline.wording import date_words, event_count, list_words, money_words, sums_by_currency
 
 
@@ -37,6 +37,7 @@ def place_in(catalog: Catalog, event: Event) -> StorylinePlace | None:
         link=place_link(catalog, event) or Link("", ""),
         earlier=_way(catalog, members[at - 1]) if at else None,
         later=_way(catalog, members[at + 1]) if at + 1 < len(members) else None,
+        sources=_words(catalog, event) if at else (),
     )
 
 
@@ -134,13 +135,18 @@ def _figures(catalog: Catalog, events: Sequence[Event]) -> tuple[Figure, ...]:
 
 def _step(catalog: Catalog, event: Event, is_first: bool) -> StorylineStep:
     """Return one event of a storyline, with the words that link it to the one before."""
-    evidence = [item for item in event.evidence if item.field == "storyline"]
-    is_wordless = not (evidence or is_first)
+    sources = () if is_first else _words(catalog, event)
+    is_wordless = not (sources or is_first)
     return StorylineStep(
         card=catalog.cards[event.id],
-        sources=() if is_first else sources_of(catalog, evidence),
+        sources=sources,
         aside=catalog.language.text("Put here by the editor") if is_wordless else "",
     )
+
+
+def _words(catalog: Catalog, event: Event) -> tuple[Source, ...]:
+    """Return the words that link *event* to the one before."""
+    return sources_of(catalog, [item for item in event.evidence if item.field == "storyline"])
 
 
 def _sum(catalog: Catalog, events: Sequence[Event]) -> StorylineSum | None:

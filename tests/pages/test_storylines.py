@@ -86,6 +86,7 @@ def test_an_event_says_where_it_stands_and_what_comes_before_and_after() -> None
     place = shown_on(site(), f"events/{RENEWAL.id}/", "storyline")
     assert place.link == Link("2 of 2 in Acme and the city", "storylines/acme-and-the-city/")
     assert place.earlier == Link("An award", f"events/{AWARD.id}/", "24 September 2021")
+    assert [source.url for source in place.sources] == [REPORT.url]
     assert place.later is None
     assert shown_on(site(), f"events/{OTHER.id}/", "storyline") is None
 
