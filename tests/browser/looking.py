@@ -80,10 +80,14 @@ _UNSEEN = """() => {
   return [...new Set(found)].slice(0, 8);
 }"""
 
-_UNWRITTEN = """() => [...document.querySelectorAll('main a[rel~="external"]')]
-  .filter(link => !(link.checkVisibility()
-    && getComputedStyle(link, '::after').content.includes(`<${link.href}>`)))
-  .map(link => link.href)"""
+_UNWRITTEN = """() => {
+  const links = [...document.querySelectorAll('main a[rel~="external"]')];
+  const written = new Set(links
+    .filter(link => link.checkVisibility()
+      && getComputedStyle(link, '::after').content.includes(`<${link.href}>`))
+    .map(link => link.href));
+  return [...new Set(links.map(link => link.href))].filter(address => !written.has(address));
+}"""
 
 _MOVING = """() => [...document.querySelectorAll('*')]
   .filter(element => {
