@@ -170,6 +170,13 @@ def test_no_character_of_a_record_turns_others(folders):
     assert [str(path) for path in texts if turning.search(path.read_text("utf-8"))] == []
 
 
+def test_no_address_holds_a_sign_of_direction(folders):
+    """They are put around words; in a link or an anchor they would lead nowhere."""
+    address = re.compile('(?:href|src|srcset|id)="[^"]*[\u2068\u2069]')
+    pages = folders["odd"].rglob("*.html")
+    assert [str(path) for path in pages if address.search(path.read_text("utf-8"))] == []
+
+
 @pytest.mark.browser
 def test_a_fragment_that_does_not_exist_breaks_nothing(chromium, addresses):
     """A link from elsewhere to a part that has gone shows the whole page."""
