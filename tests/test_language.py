@@ -7,8 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from dateline.figures import draw_strip
 from dateline.language import Language, language_of
 from dateline.language.catalogs import catalog_path
+from dateline.pages.strips import strip_words
 from dateline.wording import (
     date_words,
     day_beside,
@@ -21,6 +23,7 @@ from dateline.wording import (
 )
 from tests.builders import make_date
 from tests.cases import read_cases
+from tests.figures.given import make_event
 
 DAY = date(2020, 8, 14)
 
@@ -141,3 +144,19 @@ def test_words_around_a_place_are_told_apart() -> None:
         "in the headline of ",
         "",
     )
+
+
+@pytest.mark.parametrize("tag", ["bal-Latn", "dz", "fa", "haw", "lt", "mt", "ps", "pt-PT", "rm"])
+def test_a_language_of_which_little_is_known_is_written_all_the_same(tag: str) -> None:
+    """Babel lacks forms for many languages, or has unusual ones: no build stops for it."""
+    language = language_of(tag)
+
+    for value in ("7200000", "1250000000", "-224000.50", "0", "123456789012345"):
+        assert money_words(language, Decimal(value), "USD")
+        assert money_short(language, Decimal(value), "XYZ")
+    for edtf in ("2020-08-10/2020-08-14", "2020-07-28/2020-08-03", "2020-07/2020-09", "0900-01"):
+        assert "%" not in date_words(language, make_date(edtf))
+    axis = strip_words(language)
+    strip = draw_strip([make_event("2020-08-10"), make_event("2020-08-14")], words=axis)
+    assert strip is not None
+    assert heading_month(language, 3)

@@ -170,7 +170,8 @@ def _write(day: date, step: Step, words: StripWords) -> str:
     month = words.months[day.month - 1]
     if step.unit == "month":
         return month
-    return words.day % {"d": day.day, "dd": f"{day.day:02}", "M": day.month, "MMM": month}
+    number = {"d": day.day, "dd": f"{day.day:02}", "M": day.month, "MM": f"{day.month:02}"}
+    return words.day % {**number, "MMM": month, "LLL": month}
 
 
 def _place(

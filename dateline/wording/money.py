@@ -62,7 +62,10 @@ def money_short(language: Language, value: Decimal, currency: str) -> str:
     '$11.3M'
     """
     rounded = _three_figures(value)
-    formats = language.conventions.numbers.compact_currency_formats["short"]["other"]
+    # Of small languages Babel may know no such forms: the figures then stand in full.
+    formats = language.conventions.numbers.compact_currency_formats.get("short", {}).get(
+        "other", {}
+    )
     pattern = formats.get(str(10 ** rounded.adjusted())) if abs(rounded) >= 10000 else None
     if pattern is None or "¤" not in pattern.pattern:
         return _signed(language, _plain(language, value), currency)
@@ -111,11 +114,12 @@ def _qualified(language: Language, amount: Amount, words: str) -> str:
 def _in_scale(language: Language, value: Decimal, power: int) -> tuple[str, str] | None:
     """Return figure and word, as `7.2` and ` million`, where that is exact; else None."""
     numbers = language.conventions.numbers
-    formats = numbers.compact_decimal_formats["long"]
-    usual = formats["other"].get(str(10**power))
+    formats = numbers.compact_decimal_formats.get("long", {})
+    usual = formats.get("other", {}).get(str(10**power))
     if usual is None:
         return None
-    if power == 9 and _bare(usual.suffix[0]).endswith(_bare(formats["other"]["1000000"].suffix[0])):
+    million = formats["other"].get("1000000")
+    if power == 9 and million and _bare(usual.suffix[0]).endswith(_bare(million.suffix[0])):
         return None  # Spanish writes 1250 millones rather than 1,25 mil millones
     divisor = Decimal(10) ** (power - usual.pattern.count("0") + 1)
     scaled = value / divisor
