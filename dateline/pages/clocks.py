@@ -14,6 +14,7 @@ from dateline.wording import date_words, day_words, machine_date, machine_time
 _DAYS_COUNTED = 60
 """Longer gaps are told in months, and those of more than two years in years."""
 
+_MONTH = 30.44
 _LONGEST_SPAN = 62
 """A date that leaves more days open than this says too little of how long a report took."""
 
@@ -89,8 +90,10 @@ def lag_words(language: Language, happened: PartialDate, reported: date) -> str:
     most = (reported - happened.start).days
     if most == least:
         return _after_words(language, most)
-    if most - least > _LONGEST_SPAN or most > _DAYS_COUNTED:
+    if most - least > _LONGEST_SPAN:
         return ""
+    if most > _DAYS_COUNTED:
+        return _months_words(language, round(least / _MONTH), round(most / _MONTH))
     return language.text("between %(least)s and %(most)s days later", least=least, most=most)
 
 
@@ -115,10 +118,21 @@ def _after_words(language: Language, days: int) -> str:
         return language.plural("%(num)s day later", "%(num)s days later", days)
     if days <= 730:
         return language.plural(
-            "about %(num)s month later", "about %(num)s months later", round(days / 30.44)
+            "about %(num)s month later", "about %(num)s months later", round(days / _MONTH)
         )
     return language.plural(
         "about %(num)s year later", "about %(num)s years later", round(days / 365.25)
+    )
+
+
+def _months_words(language: Language, least: int, most: int) -> str:
+    """Return so many months after the event, of which two numbers are known; two years at most."""
+    if most > 24:
+        return ""
+    if least == most:
+        return language.plural("about %(num)s month later", "about %(num)s months later", most)
+    return language.text(
+        "between %(least)s and %(most)s months later", least=max(least, 1), most=max(most, 2)
     )
 
 
