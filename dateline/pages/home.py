@@ -10,6 +10,7 @@ from dateline.model import Event, Page
 from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog
 from dateline.pages.choices import choices_of
+from dateline.pages.filters import filter_controls
 from dateline.pages.frame import Head, make_page
 from dateline.pages.overview import facet_of, figures_of, strip_controls, strip_of
 from dateline.pages.structured import timeline_data
@@ -48,6 +49,7 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
         "shown": _some_of(language, len(shown), len(events)),
         "facets": _facets(catalog),
         "choices": choices_of(catalog),
+        "filters": filter_controls(catalog),
     }
     yield make_page(catalog, head, context)
 

@@ -15,7 +15,11 @@ EVENT = {
     "currency": "EUR",
 }
 
-KINDS = [{"key": "vendors", "names": [{"slug": "acme-vision"}, {"slug": "nec"}]}]
+RECORD = {
+    "kinds": [{"key": "vendors", "names": [{"slug": "acme-vision"}, {"slug": "nec"}]}],
+    "first": 18000,
+    "last": 18300,
+}
 
 QUERIES = (
     ("", True),
@@ -83,16 +87,24 @@ def test_a_query_is_read_and_written_the_same(call):
 def test_what_the_record_does_not_have_is_left_out_and_named(call):
     """A parameter, a name, a date, a number; prototypes of objects are no kinds either."""
     query = "?vendors=nec,x&utm=y&from=never&least=much&__proto__=z&constructor=q"
-    criteria, missing = call("existing", query, KINDS)
-    assert criteria["kinds"] == {"vendors": ["nec"]}
+    criteria, missing = call("existing", query, RECORD)
+    assert {key: slugs for key, slugs in criteria["kinds"].items() if slugs} == {"vendors": ["nec"]}
     assert (criteria["from"], criteria["least"]) == ("", None)
     assert [list(pair) for pair in missing if pair[0] != "__proto__"] == [
         ["vendors", "x"],
-        ["utm", "y"],
-        ["constructor", "q"],
+        ["utm", ""],
+        ["constructor", ""],
         ["from", "never"],
         ["least", "much"],
     ]
+
+
+@pytest.mark.parametrize(("query", "key"), [("?from=2031", "from"), ("?to=1999-12", "to")])
+def test_a_year_that_the_record_does_not_have_is_left_out(call, query, key):
+    """Everything is shown then, and the page says why."""
+    criteria, missing = call("existing", query, RECORD)
+    assert criteria[key] == ""
+    assert missing == [[key, query.partition("=")[2]]]
 
 
 @pytest.mark.parametrize(

@@ -55,28 +55,38 @@ export const tell = (criteria) =>
 // Returns whether *event* of the record meets *criteria*: of one kind any name will do, of several
 // kinds each must be met; a date in doubt meets every day that it can be.
 export const matches = (event, criteria) =>
-  Object.entries(criteria.kinds).every(
-    ([kind, slugs]) =>
-      !slugs.length || slugs.some((slug) => (event.entities[kind] || []).includes(slug)),
-  ) &&
-  (!criteria.from || event.end >= dayOf(criteria.from)) &&
-  (!criteria.to || event.start <= dayOf(criteria.to, true)) &&
-  meetsAmount(event, criteria) &&
-  meetsWords(event, criteria.words);
+  meetsAllBut(event, criteria) && !unmetKinds(event, criteria).length;
 
-// Returns [criteria without what the record does not have, [[parameter, value] of what it has not]].
-export const existing = (search, kinds) => {
+// Returns the kinds whose chosen names *event* has none of.
+export const unmetKinds = (event, { kinds }) =>
+  Object.keys(kinds).filter(
+    (key) => kinds[key].length && !kinds[key].some((slug) => event.entities[key]?.includes(slug)),
+  );
+
+// Returns whether *event* meets everything but the names.
+export const meetsAllBut = (event, criteria) => {
+  const { first, last, words } = prepared(criteria);
+  return (
+    !(event.end < first) && // bounds may be NaN, for none
+    !(event.start > last) &&
+    meetsAmount(event, criteria) &&
+    (!words.length || meetsWords(event, words))
+  );
+};
+
+// Returns [criteria without what *record* does not have, [[parameter, value] of what it has not]].
+export const existing = (search, { kinds, first, last }) => {
   const criteria = readCriteria(search);
-  const known = new Map(kinds.map((kind) => [kind.key, new Set(kind.names.map((n) => n.slug))]));
   const missing = [];
   for (const [key, slugs] of Object.entries(criteria.kinds)) {
-    const names = known.get(key);
-    if (!names) missing.push([key, slugs.join(",")]);
-    for (const slug of names ? slugs : []) if (!names.has(slug)) missing.push([key, slug]);
-    const kept = slugs.filter((slug) => names?.has(slug));
-    if (kept.length) criteria.kinds[key] = kept;
-    else delete criteria.kinds[key];
+    const kind = kinds.find((each) => each.key === key);
+    const names = new Set(kind?.names.map((name) => name.slug));
+    if (!kind) missing.push([key, ""]);
+    else missing.push(...slugs.filter((slug) => !names.has(slug)).map((slug) => [key, slug]));
+    criteria.kinds[key] = slugs.filter((slug) => names.has(slug));
   }
+  if (dayOf(criteria.from) > last) criteria.from = "";
+  if (dayOf(criteria.to, true) < first) criteria.to = "";
   const given = new URLSearchParams(search);
   for (const key of ["from", "to", "least", "most"]) {
     const value = given.get(key);
@@ -117,11 +127,27 @@ const meetsAmount = ({ value, currency }, { least, most, currency: wanted }) =>
     (least === null || value >= least) &&
     (most === null || value <= most));
 
+const WORD = /[\p{L}\p{N}]+/gu;
+const bounds = new WeakMap();
+const vocabulary = new WeakMap();
+
+const cached = (cache, key, make) => {
+  if (!cache.has(key)) cache.set(key, make());
+  return cache.get(key);
+};
+
+const prepared = (criteria) =>
+  cached(bounds, criteria, () => ({
+    first: dayOf(criteria.from),
+    last: dayOf(criteria.to, true),
+    words: folded(criteria.words).match(WORD) || [],
+  }));
+
 // Every word must begin a word of the title or of a name; names are known here by their slugs.
 const meetsWords = (event, words) => {
-  const wanted = folded(words).match(/[\p{L}\p{N}]+/gu) || [];
-  if (!wanted.length) return true;
-  const names = Object.values(event.entities).flat().join(" ");
-  const has = folded(`${event.title} ${names}`).match(/[\p{L}\p{N}]+/gu) || [];
-  return wanted.every((word) => has.some((own) => own.startsWith(word)));
+  const own = cached(vocabulary, event, () => {
+    const names = Object.values(event.entities).flat().join(" ");
+    return folded(`${event.title} ${names}`).match(WORD) || [];
+  });
+  return words.every((word) => own.some((each) => each.startsWith(word)));
 };
