@@ -1,7 +1,7 @@
 // The filters of the first page at work: its links to names and years become controls, its list
 // shows what meets them. features/filters.js brings this in once a reader asks for it.
 import {
-  dayOf, existing, folded, isEmpty, meetsAllBut, queryOf, readCriteria, tell, unmetKinds, writeCriteria,
+  dayOf, folded, isEmpty, meetsAllBut, readCriteria, tell, unmetKinds, writeCriteria,
 } from "./criteria.js";
 import { openRecord } from "./record.js";
 import { filled, wordsOf } from "./words.js";
@@ -12,7 +12,12 @@ const STEP = 50;
 const PAUSE = 200;
 const lang = document.documentElement.lang;
 
-export const begin = (element) => {
+let begun = null;
+
+// Returns what the filters can be told to do.
+export const filtering = (element) => (begun ??= begin(element));
+
+const begin = (element) => {
   const words = wordsOf(element);
   const root = new URL(element.dataset.root, location.href);
   const find = (name) => element.querySelector(`.filters__${name}`);
@@ -33,7 +38,7 @@ export const begin = (element) => {
     loading ??= openRecord(new URL(element.dataset.record, location.href).href).then(async (opened) => {
       events = await opened.loadAll();
       record = opened;
-      controls = makeControls(element, record, events, change);
+      controls = makeControls(element, record, events, { change, words });
     });
     return loading.catch((error) => {
       loading = null;
@@ -42,7 +47,7 @@ export const begin = (element) => {
     });
   };
 
-  const change = (wanted, push = true) => writeCriteria({ ...criteria, ...wanted }, { push });
+  const change = (wanted, push = true) => writeCriteria({ ...criteria, ...wanted }, push);
 
   const apply = async (wanted) => {
     criteria = wanted;
@@ -52,8 +57,11 @@ export const begin = (element) => {
     show(found);
     controls.update(criteria, counts);
     find("count").textContent = filled(words.shown, { n: number(found.length) });
-    const names = chipsOf(criteria, record, words);
-    find("chips").replaceChildren(...names.map(chip), ...(names.length > 1 ? [showAll()] : []));
+    const chips = chipsOf(criteria, record, words).map(([label, without], at, all) =>
+      chip(`${label} ×`, without, Math.min(at, all.length - 2), filled(words.remove, { value: label })),
+    );
+    if (chips.length > 1) chips.push(chip(words.all, readCriteria(""), -1));
+    find("chips").replaceChildren(...chips);
     find("state").hidden = isEmpty(criteria);
     find("page").replaceChildren(...pageOf(criteria, record, events, root, words));
     if (next !== null) (find("chips").querySelectorAll("button")[next] || find("summary")).focus();
@@ -78,21 +86,12 @@ export const begin = (element) => {
     }
   };
 
-  const chip = ([label, without], at, all) => {
-    const button = make("button", { type: "button", className: "chip", textContent: `${label} ×` });
-    button.ariaLabel = filled(words.remove, { value: label });
+  // A button that takes *without* for the criteria; the focus then goes to the chip at *after*.
+  const chip = (label, without, after, name = label) => {
+    const button = make("button", { type: "button", className: "chip", textContent: label, ariaLabel: name });
     button.onclick = () => {
-      next = Math.min(at, all.length - 2);
+      next = after;
       change(without);
-    };
-    return make("li", {}, button);
-  };
-
-  const showAll = () => {
-    const button = make("button", { type: "button", textContent: words.all, className: "chip" });
-    button.onclick = () => {
-      next = -1;
-      writeCriteria(readCriteria(""), { push: true });
     };
     return make("li", {}, button);
   };
@@ -116,11 +115,38 @@ export const begin = (element) => {
   };
 
   find("details").addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || (event.target.matches("[type=search]") && event.target.value)) return;
+    const isCleared = event.target.type === "search" && event.target.value;
+    if (event.key.toLowerCase() !== "escape" || isCleared) return;
     find("details").open = false;
     find("summary").focus();
   });
-  return { apply, obey, open: () => record || load().then(() => apply(criteria)) };
+  const quietly = (what) => (given) => what(given).catch(() => {}); // load() has said so
+  return {
+    apply: quietly(apply),
+    obey: quietly(obey),
+    open: quietly(async () => record || (await load(), apply(criteria))),
+  };
+};
+
+// Returns [criteria without what *record* does not have, [[parameter, value] of what it has not]].
+export const existing = (search, { kinds, first, last }) => {
+  const criteria = readCriteria(search);
+  const missing = [];
+  for (const [key, slugs] of Object.entries(criteria.kinds)) {
+    const kind = kinds.find((each) => each.key === key);
+    const names = new Set(kind?.names.map((name) => name.slug));
+    if (!kind) missing.push([key, ""]);
+    else missing.push(...slugs.filter((slug) => !names.has(slug)).map((slug) => [key, slug]));
+    criteria.kinds[key] = slugs.filter((slug) => names.has(slug));
+  }
+  if (dayOf(criteria.from) > last) criteria.from = "";
+  if (dayOf(criteria.to, true) < first) criteria.to = "";
+  const given = new URLSearchParams(search);
+  for (const key of ["from", "to", "least", "most"]) {
+    const value = given.get(key);
+    if (value && (criteria[key] === "" || criteria[key] === null)) missing.push([key, value]);
+  }
+  return [criteria, missing];
 };
 
 // Makes an element with *properties* and *children*.
@@ -159,7 +185,7 @@ const sift = (events, criteria, kinds) => {
 };
 
 // Puts the controls in the place of the links; returns how to bring them up to date.
-const makeControls = (element, record, events, change) => {
+const makeControls = (element, record, events, { change, words }) => {
   const search = element.querySelector("template").content.firstElementChild.cloneNode(true);
   const field = (key) => search.querySelector(`[data-key=${key}]`);
   const years = [...new Set(events.map((event) => yearOf(event.start)))].map((year) => [year, year]);
@@ -174,12 +200,10 @@ const makeControls = (element, record, events, change) => {
     field(key).oninput = () => {
       clearTimeout(waiting);
       waiting = setTimeout(() => {
-        const value = field(key).value.trim();
-        const isAmount = key !== "words";
-        const amount = value && Number(value.replace(/[\s,_]/g, ""));
-        if (isAmount && !(amount >= 0)) return;
-        const currency = isAmount ? { currency: field("currency").value } : {};
-        change({ [key]: isAmount ? (value ? amount : null) : value, ...currency }, false);
+        const text = field(key).value.trim();
+        if (key === "words") return change({ words: text }, false);
+        const value = text && Number(text.replace(/[\s,_]/g, ""));
+        if (value >= 0) change({ [key]: text ? value : null, currency: field("currency").value }, false);
       }, PAUSE);
     };
   }
@@ -195,10 +219,9 @@ const makeControls = (element, record, events, change) => {
     update(criteria, counts) {
       now = criteria;
       for (const key of ["from", "to"]) {
-        const known = !criteria[key] || years.some(([year]) => year === criteria[key]);
-        const own = known ? [] : [[criteria[key], dateLabel(criteria[key])]];
-        fill(field(key), [["", wordsOf(element).any], ...own, ...years]);
-        field(key).value = criteria[key];
+        const own = criteria[key];
+        fill(field(key), new Map([["", words.any], ...years, ...(own ? [[own, dateLabel(own)]] : [])]));
+        field(key).value = own;
       }
       field("currency").value = criteria.currency || currencies[0] || "";
       for (const key of ["least", "most", "words"]) {
@@ -250,7 +273,7 @@ const kindControl = (set, kind, choose) => {
 };
 
 const fill = (select, options) =>
-  select.replaceChildren(...options.map(([value, label]) => new Option(label, value)));
+  select.replaceChildren(...[...options].map(([value, label]) => new Option(label, value)));
 
 const dateOf = (day) => new Date(day * 86400000);
 
@@ -258,13 +281,10 @@ const yearOf = (day) => String(dateOf(day).getUTCFullYear()).padStart(4, "0");
 
 // Returns an ISO date in words, as exact as it is.
 const dateLabel = (text) => {
-  const [year, month, day] = text.split("-");
-  if (!month) return year;
-  const form = { year: "numeric", month: "long", day: day && "numeric", timeZone: "UTC" };
+  const [, month, day] = text.split("-");
+  const form = { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" };
   return dateOf(dayOf(text)).toLocaleDateString(lang, form);
 };
-
-const money = (value, currency) => `${currency} ${number(value)}`.trim();
 
 // Returns [what is chosen in words, the criteria without it], for each choice.
 const chipsOf = (criteria, record, words) => {
@@ -281,33 +301,27 @@ const chipsOf = (criteria, record, words) => {
   if (from && from === to) chips.push([dateLabel(from), { from: "", to: "" }]);
   else for (const key of ["from", "to"]) if (criteria[key]) add(key, dateLabel(criteria[key]), "");
   for (const key of ["least", "most"]) {
-    if (criteria[key] !== null) add(key, money(criteria[key], criteria.currency), null);
+    if (criteria[key] !== null) add(key, `${criteria.currency} ${number(criteria[key])}`, null);
   }
   if (criteria.words) add("words", criteria.words, "");
   return chips;
 };
 
 // Returns the link to the page that was built for this choice, if there is one.
-const pageOf = (criteria, record, events, root, words) => {
-  const { kinds, from, to, least, most, words: text } = criteria;
-  const chosen = Object.entries(kinds).filter(([, slugs]) => slugs.length);
-  const isYear = from && from === to && from.length === 4;
-  if (least !== null || most !== null || text || (from || to) && !isYear) return [];
-  if (chosen.length > 1 || chosen[0]?.[1].length > 1) return [];
-  const parts = [];
-  let path = "";
-  if (chosen.length) {
-    const [[key, [slug]]] = chosen;
-    path = `${key}/${slug}/`;
-    parts.push(record.kinds.find((kind) => kind.key === key).names.find((each) => each.slug === slug).name);
-    const years = new Set(events.filter((event) => event.entities[key]?.includes(slug)).map((event) => yearOf(event.start)));
-    if (isYear && !years.has(from)) return [];
-    if (isYear && years.size > 1) path += `${from}/`;
-  } else if (isYear && events.some((event) => yearOf(event.start) === from)) path = `years/${from}/`;
-  if (!path) return [];
-  if (isYear) parts.push(from);
-  const [before, after = ""] = words.page.split("%(value)s");
-  return [before, make("a", { href: new URL(path, root), textContent: parts.join(", ") }), after];
+const pageOf = ({ kinds, from, to, ...rest }, record, events, root, words) => {
+  const chosen = Object.entries(kinds).flatMap(([key, slugs]) => slugs.map((slug) => [key, slug]));
+  const isYear = from.length === 4 && from === to;
+  if (rest.words || rest.least !== null || rest.most !== null || chosen.length > 1) return [];
+  if (!isYear && (from || to || !chosen.length)) return [];
+  const [[key, slug] = []] = chosen;
+  const own = key ? events.filter((event) => event.entities[key]?.includes(slug)) : events;
+  const years = new Set(own.map((event) => yearOf(event.start)));
+  if (isYear && !years.has(from)) return [];
+  const name = key && record.kinds.find((kind) => kind.key === key).names.find((each) => each.slug === slug).name;
+  const path = (key ? `${key}/${slug}/` : "years/") + (isYear && (!key || years.size > 1) ? `${from}/` : "");
+  const link = make("a", { href: new URL(path, root), textContent: [name, isYear && from].filter(Boolean).join(", ") });
+  const [before, after] = words.page.split("%(value)s");
+  return [before, link, after];
 };
 
 // Returns *found* as a list that grows.
