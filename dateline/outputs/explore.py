@@ -8,13 +8,13 @@ Compact columns, no contract: `data/timeline.json` is the one for others.
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from dateline.config import Config
 from dateline.figures import StripEvent, find_measure
-from dateline.language import language_of
-from dateline.model import Artifact, Event, Page, Site
+from dateline.language import Language, language_of
+from dateline.model import Artifact, Entity, EntityKind, Event, Page, Site
 from dateline.outputs.density import Calendar, Dealt, deal_kind, explored, find_calendar
 from dateline.outputs.rows import Ranks, columns, epoch_day, json_number
 from dateline.permalinks import event_url
@@ -26,6 +26,12 @@ MOST_EVENTS = 400
 
 MOST_NAMES = 100
 """Of a kind, in the index; parts name the others by their slugs."""
+
+MOST_STORYLINES = 20
+"""Their titles are long, and each has few events."""
+
+STORYLINES = "storylines"
+"""The last kind: an event's storyline is a name like any other for a script."""
 
 _FOLDER = "data/explore/"
 
@@ -42,19 +48,26 @@ class _Kind:
 
     dealt: Dealt
 
+    @property
+    def most_names(self) -> int:
+        """Return how many of its names the index has."""
+        return MOST_STORYLINES if self.key == STORYLINES else MOST_NAMES
+
 
 def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
     """Yield the index, the parts, the overviews and the rare names."""
     if not site.events:
         return
+    language = language_of(config.language)
+    site = _with_storylines(site, language)
     events = explored(site)
     calendar = find_calendar(events)
     kinds = _kinds(site, config, events, calendar)
     ranks: Ranks = {
-        kind.key: {slug: place for place, slug in enumerate(list(kind.names)[:MOST_NAMES])}
+        kind.key: {slug: place for place, slug in enumerate(list(kind.names)[: kind.most_names])}
         for kind in kinds
     }
-    parts, language = part_events(site.events), language_of(config.language)
+    parts = part_events(site.events)
     measure = find_measure(events)
     whole = {
         "count": len(events),
@@ -69,8 +82,9 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     yield _file("index.json", whole)
     for number, part in enumerate(parts, start=1):
         yield _file(f"part-{number:04d}.json", columns(site, part, ranks, language))
-    if any(len(kind.names) > MOST_NAMES for kind in kinds):
-        yield _file("rare-names.json", {kind.key: _names(kind, MOST_NAMES) for kind in kinds})
+    if any(len(kind.names) > kind.most_names for kind in kinds):
+        rare = {kind.key: _names(kind, kind.most_names) for kind in kinds}
+        yield _file("rare-names.json", rare)
     if len(parts) < 2:
         return  # a script draws the whole view from the only part
     places = {event.id: place for place, event in enumerate(site.events)}
@@ -98,6 +112,28 @@ def part_events(events: Sequence[Event]) -> list[tuple[Event, ...]]:
     return parts
 
 
+def _with_storylines(site: Site, language: Language) -> Site:
+    """Return *site* with its storylines as one more kind of names."""
+    if not site.storylines:
+        return site
+    kind = EntityKind(STORYLINES, language.text("storyline"), language.text("Storylines"))
+    titles = {slug: Entity(STORYLINES, slug, line.title) for slug, line in site.storylines.items()}
+    return replace(
+        site,
+        kinds=(*site.kinds, kind),
+        entities={**site.entities, STORYLINES: titles},
+        events=tuple(
+            replace(event, entities={**event.entities, STORYLINES: _storylines(event, titles)})
+            for event in site.events
+        ),
+    )
+
+
+def _storylines(event: Event, titles: Mapping[str, Entity]) -> tuple[str, ...]:
+    """Return the slug of the event's storyline, if it is part of one."""
+    return (event.storyline,) if event.storyline and event.storyline in titles else ()
+
+
 def _kinds(
     site: Site, config: Config, events: Sequence[StripEvent], calendar: Calendar
 ) -> tuple[_Kind, ...]:
@@ -118,7 +154,7 @@ def _kind(kind: _Kind, *, has_density: bool) -> dict[str, Json]:
         "key": kind.key,
         "label": kind.label,
         "singular": kind.singular,
-        **_names(kind, 0, MOST_NAMES),
+        **_names(kind, 0, kind.most_names),
         "total": len(kind.names),
         "lanes": kind.dealt.counts,
         "events": kind.dealt.bands if has_density else (),

@@ -8,6 +8,7 @@ from dateline.figures import Strip, draw_strip
 from dateline.language import Language
 from dateline.model import Amount, EntityKind, Event, PartialDate, Report
 from dateline.pages.catalog import Catalog, Name
+from dateline.pages.frame import STORYLINES
 from dateline.pages.reports import from_outlets
 from dateline.pages.strips import StripPlace, strip_events, strip_lanes, strip_words
 from dateline.pages.views import Facet, FacetRow, Figure, Link, StripControls
@@ -51,14 +52,16 @@ def _strip(
 
 def strip_controls(catalog: Catalog, events: Sequence[Event]) -> StripControls:
     """Return what makes the strip of *events* a live one; only kinds that they name are offered."""
-    said = catalog.language
+    said, lanes = catalog.language, catalog.config.lanes
+    kinds = [
+        Link(kind.singular, "", key=kind.key)
+        for kind in catalog.site.kinds
+        if kind.key == lanes or any(event.entities.get(kind.key) for event in events)
+    ]
+    if any(event.storyline in catalog.site.storylines for event in events):
+        kinds.append(Link(said.text("storyline"), "", key=STORYLINES))
     return StripControls(
-        kinds=tuple(
-            Link(kind.singular, "", key=kind.key)
-            for kind in catalog.site.kinds
-            if kind.key == catalog.config.lanes
-            or any(event.entities.get(kind.key) for event in events)
-        ),
+        kinds=tuple(kinds),
         words={
             "others": said.text("Others"),
             "unnamed": said.text("Other"),

@@ -35,6 +35,7 @@ LANES = {
     ],
     "programs": ["Alternatives to Detention", "Other"],
     "topics": ["Computer Vision", "AI", "Natural Language…", "Other"],
+    "storylines": ["Clearview AI and ICE", "Trust Stamp and ICE", "Other"],
 }
 
 WHOLE = {

@@ -179,6 +179,25 @@ def _names(files: dict[str, dict]) -> Iterable[list[object]]:
             yield from part["entities"]["vendors"]
 
 
+def test_storylines_are_the_last_kind() -> None:
+    """An event's storyline is a name like any other; without one there is no such kind."""
+    award = make_event("Award", "2021-06-01", storyline="the-deal")
+    renewal = make_event("Renewal", "2022-06-01", storyline="the-deal")
+    site = make_site([award, make_event("Else", "2021-07-01"), renewal])
+
+    files = explore(site)
+    kind = files["index.json"]["kinds"][-1]
+
+    assert (kind["key"], kind["label"], kind["singular"]) == (
+        "storylines",
+        "Storylines",
+        "storyline",
+    )
+    assert (kind["slugs"], kind["counts"], kind["lanes"]) == (["the-deal"], [2], [2, 1])
+    assert kind["names"] == [site.storylines["the-deal"].title]
+    assert files["part-0001.json"]["entities"]["storylines"] == [[0], [], [0]]
+
+
 def test_the_index_of_thirty_thousand_events_stays_small() -> None:
     """The first view of the home page has to afford it: 5,000 names, all kinds."""
     site = many(30000, vendors=1250, agencies=1250, programs=1250, topics=1250)
