@@ -11,7 +11,7 @@ import pytest
 from babel.messages.catalog import Message
 from jinja2 import Environment, nodes
 
-from tests.words import CODE_KEYWORDS, ROOT, catalogs, english_in, messages, read_catalog
+from tests.words import CODE_KEYWORDS, ROOT, catalogs, english_in, messages, read_catalog, template
 
 CATALOGS = pytest.mark.parametrize("path", catalogs(), ids=lambda path: path.parts[-3])
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -26,6 +26,28 @@ def translated(path: Path) -> Iterator[tuple[Message, tuple[str, ...]]]:
         if message.id:
             found = message.string if message.pluralizable else [message.string]
             yield message, tuple(found)
+
+
+@CATALOGS
+def test_a_catalog_has_exactly_the_messages_that_there_are(path: Path) -> None:
+    """None is missing and none left over; `make words` brings it up to date."""
+    catalog = read_catalog(path)
+    assert {message.id for message in catalog} == {message.id for message in template()}
+    assert catalog.obsolete == {}
+
+
+@CATALOGS
+def test_every_message_is_translated(path: Path) -> None:
+    """In all the forms that the language's plural has, and none on probation."""
+    catalog = read_catalog(path)
+    lacking = [
+        message.id
+        for message, said in translated(path)
+        if not all(said)
+        or message.fuzzy
+        or (message.pluralizable and len(said) != catalog.num_plurals)
+    ]
+    assert lacking == []
 
 
 @CATALOGS
