@@ -82,11 +82,12 @@ _UNSEEN = """() => {
 
 _UNWRITTEN = """() => {
   const links = [...document.querySelectorAll('main a[rel~="external"]')];
-  const written = new Set(links
-    .filter(link => link.checkVisibility()
-      && getComputedStyle(link, '::after').content.includes(`<${link.href}>`))
+  const written = new Set(links.filter(link => link.checkVisibility()
+    && getComputedStyle(link, '::after').content.includes(`<${link.href}>`))
     .map(link => link.href));
-  return [...new Set(links.map(link => link.href))].filter(address => !written.has(address));
+  const words = document.body.innerText;
+  return [...new Set(links.map(link => link.href))]
+    .filter(url => !written.has(url) && !words.includes(url));
 }"""
 
 _MOVING = """() => [...document.querySelectorAll('*')]
@@ -157,6 +158,7 @@ def observe_page(browser: Browser, url: str, look: Look) -> Observation:
     page = context.new_page()
     console, requests, failures = listen(page)
     page.goto(url, wait_until="load")
+    await_features(page)
     barriers = _find_barriers(page)
     further = _try_other_ways(page) if look.is_thorough else _NOTHING
     overflow = find_wide_things(page)
@@ -237,6 +239,11 @@ def listen(page: Page) -> tuple[list[str], list[str], list[str]]:
     )
     page.on("requestfailed", lambda request: failures.append(f"no answer: {request.url}"))
     return console, requests, failures
+
+
+def await_features(page: Page) -> None:
+    """Wait until the scripts have added to the page what they add."""
+    page.locator("html[data-started]").wait_for(state="attached")
 
 
 def find_wide_things(page: Page) -> tuple[str, ...]:
