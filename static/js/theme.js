@@ -3,28 +3,22 @@
 (() => {
   const KEY = "dateline-theme";
   const root = document.documentElement;
-  const system = window.matchMedia("(prefers-color-scheme: dark)");
+  const system = matchMedia("(prefers-color-scheme: dark)");
 
-  // Storage is closed to us in sandboxed frames and where the reader forbids it.
-  const recall = () => {
+  // Storage is closed to us in sandboxed frames and where the reader forbids it: a choice then
+  // lasts as long as the page.
+  const stored = (act) => {
     try {
-      return localStorage.getItem(KEY);
+      return act();
     } catch {
       return null;
-    }
-  };
-  const remember = (theme) => {
-    try {
-      localStorage.setItem(KEY, theme);
-    } catch {
-      // The choice then lasts as long as the page.
     }
   };
 
   const current = () => root.dataset.theme || (system.matches ? "dark" : "light");
   const other = () => (current() === "dark" ? "light" : "dark");
 
-  const chosen = recall();
+  const chosen = stored(() => localStorage.getItem(KEY));
   if (chosen === "dark" || chosen === "light") root.dataset.theme = chosen;
 
   const start = () => {
@@ -35,14 +29,14 @@
       button.textContent = words[other()];
     };
     button.addEventListener("click", () => {
-      root.dataset.theme = other();
-      remember(root.dataset.theme);
+      const theme = other();
+      root.dataset.theme = theme;
+      stored(() => localStorage.setItem(KEY, theme));
       label();
     });
     system.addEventListener("change", label);
     label();
     button.hidden = false;
   };
-  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
-  else start();
+  document.addEventListener("DOMContentLoaded", start); // the head's script always comes before it
 })();
