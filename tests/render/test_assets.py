@@ -59,7 +59,7 @@ def test_an_import_of_nothing_is_said(tmp_path: Path) -> None:
 
 def test_shipped_scripts_leave_their_comments_at_home(tmp_path: Path) -> None:
     """A project's own, which nobody here has tried, are published to the letter."""
-    text = "// Why.\nif (a) {\n  b(`//${c}`);\n}\n"
+    text = "// Why.\nif (a) { // how\n  b(`//${c}`);\n}\n"
     bundled = put(tmp_path / "b", {"js/ours.js": text})
     project = put(tmp_path / "p", {"js/mine.js": text})
     folder, artifacts = gather_assets(project, bundled)
