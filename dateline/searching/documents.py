@@ -66,14 +66,13 @@ def _event(site: Site, event: Event, language: Language) -> Document:
     """Return an event, found by its own words, its amounts and its names."""
     excerpts = (site.reports[key].excerpt for key in event.coverage if key in site.reports)
     said = event.summary or next(filter(None, excerpts), "")
-    amounts = " · ".join(amount.text for amount in event.amounts)
     names = _names(site, event)
-    called = ", ".join(site.entities[kind][slug].name for kind, slug in names)
+    called = (site.entities[kind][slug].name for kind, slug in names)
     return Document(
         file=f"events/{event.id}.html",
         type="event",
         title=event.title,
-        text=_paragraphs(said, amounts, called),
+        text=_paragraphs(said, " · ".join((*(a.text for a in event.amounts), *called))),
         body=render_markdown(event.body) if event.body else "",
         link=permalinks.event_url(event.id),
         note=date_words(language, event.date),
@@ -115,13 +114,13 @@ def _entities(site: Site) -> Iterator[Document]:
     for kind in site.kinds:
         for slug, entity in site.entities.get(kind.key, {}).items():
             name = (kind.key, slug)
-            aliases = ", ".join(alias.text for alias in entity.aliases)
+            called = (entity.body, *(alias.text for alias in entity.aliases))
             years = {year for event in events.get(name, ()) for year in _years(event)}
             yield Document(
                 file=f"names/{kind.key}/{slug}.html",
                 type="name",
                 title=entity.name,
-                text=_paragraphs(entity.about, aliases, entity.body),
+                text=_paragraphs(entity.about, " · ".join(filter(None, called))),
                 link=permalinks.entity_url(kind.key, slug),
                 note=kind.singular,
                 years=tuple(sorted(years)),
