@@ -96,6 +96,22 @@ def test_without_script_all_content_is_there(open_page, page_type):
     assert open_page(page_type, java_script_enabled=False).evaluate(read) == text
 
 
+def test_a_fragment_that_names_nothing_is_said(open_page):
+    """All of the page is shown then, and a part that is there is gone to without a word."""
+    page = open_page("lead event")
+    notice = page.locator("[data-missing]")
+    whole = page.locator("main").inner_text()
+    page.evaluate("location.hash = 'no-such-part'")
+    notice.wait_for(state="visible")
+    assert page.locator("main").inner_text().removeprefix(notice.inner_text()).strip() == whole
+    page.reload()
+    notice.wait_for(state="visible")
+    page.evaluate("location.hash = 'coverage'")
+    notice.wait_for(state="hidden")
+    page.reload()
+    assert notice.is_hidden()
+
+
 def test_without_script_no_switch_is_shown(open_page):
     """A button that could do nothing is not there."""
     page = open_page("home", java_script_enabled=False)
