@@ -73,7 +73,7 @@ def shown(page):
 
 def box(page, name):
     """Return the box of a name; its label goes on with a count."""
-    return page.get_by_role("checkbox", name=re.compile(rf"^{name} "))
+    return page.get_by_role("checkbox", name=re.compile(rf"^{name} \d"))
 
 
 def open_filters(page):
@@ -214,7 +214,8 @@ def test_links_and_controls_give_the_same_answer(open_home, shipped_site, addres
                 r'event-card__title"><a href="(?:\.\./)+(events/[^"]+)"', file.read_text()
             )
             assert titles == urls, path
-        elif urls:  # one year only: the entity's own page is the answer
+        elif urls and not path.startswith("storylines/"):
+            # One year only: the entity's own page is the answer. Storylines have no years' pages.
             assert urls == answers["/".join(path.split("/")[:2]) + "/"], path
     assert built > 30
 

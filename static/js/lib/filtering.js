@@ -317,6 +317,7 @@ const pageOf = ({ kinds, from, to, ...rest }, record, events, root, words) => {
   const own = key ? events.filter((event) => event.entities[key]?.includes(slug)) : events;
   const years = new Set(own.map((event) => yearOf(event.start)));
   if (isYear && !years.has(from)) return [];
+  if (isYear && key === "storylines" && years.size > 1) return []; // they have no page for each year
   const name = key && record.kinds.find((kind) => kind.key === key).names.find((each) => each.slug === slug).name;
   const path = (key ? `${key}/${slug}/` : "years/") + (isYear && (!key || years.size > 1) ? `${from}/` : "");
   const link = make("a", { href: new URL(path, root), textContent: [name, isYear && from].filter(Boolean).join(", ") });
