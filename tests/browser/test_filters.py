@@ -103,10 +103,11 @@ def test_counts_say_what_a_choice_would_leave(open_home):
     page = open_home("?from=2021&to=2021")
     open_filters(page)
     expect(count(page)).to_have_text("3 of 12 events")
-    for label in page.locator(".controls label:has(input[type=checkbox])").all():
-        before = int(label.locator(".years__count").inner_text())
+    labels = page.locator(".controls label:has(input[type=checkbox])").all()
+    promised = [int(label.locator(".years__count").inner_text()) for label in labels]
+    for label, number in zip(labels, promised, strict=True):
         label.locator("input").check()
-        expect(count(page)).to_have_text(f"{before} of 12 events")
+        expect(count(page)).to_have_text(f"{number} of 12 events")
         label.locator("input").uncheck()
     expect(count(page)).to_have_text("3 of 12 events")
 
