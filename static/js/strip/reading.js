@@ -110,16 +110,23 @@ export const openReading = (figure, strip) => {
     escape: leave,
   };
 
+  const act = (key, isShifted) => {
+    const by = { arrowright: 1, arrowleft: -1 }[key];
+    if (isShifted && by) return extend(by);
+    anchor = null;
+    return keys[key]();
+  };
+  let turn = Promise.resolve();
+
   return {
     show,
     later,
     hide,
     say,
+    // One key after another: an event may have to be fetched before the next key means what it says.
     press(key, isShifted) {
-      const by = { arrowright: 1, arrowleft: -1 }[key];
-      if (isShifted && by) return extend(by);
-      anchor = null;
-      return keys[key]();
+      turn = turn.catch(() => {}).then(() => act(key, isShifted));
+      return turn;
     },
   };
 };
