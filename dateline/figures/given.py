@@ -1,5 +1,6 @@
 """What the strip is drawn from: events and lanes, prepared by whoever plans the page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -72,6 +73,9 @@ class StripWords:
 
     day: str = "%(d)s %(MMM)s"
     """A day without its year, with the fields that Unicode's patterns have."""
+
+    number: Callable[[int], str] = "{:,}".format
+    """Writes a whole number."""
 
 
 ENGLISH = StripWords()

@@ -124,7 +124,7 @@ def _draw_lanes(dealt: Sequence[DealtLane], paper: _Paper) -> tuple[Lane, ...]:
     marks = [_draw_marks(choice, row, paper) for choice, row in zip(choices, rows, strict=True)]
     has_titles = sum(map(len, marks)) <= _WITH_TITLES
     lanes = [
-        _join(lane, row, crowd, frame) for lane, row, crowd in zip(dealt, rows, crowds, strict=True)
+        _join(lane, row, crowd, paper) for lane, row, crowd in zip(dealt, rows, crowds, strict=True)
     ]
     return tuple(
         replace(
@@ -150,13 +150,14 @@ def _draw_marks(choice: Choice, row: Row, paper: _Paper) -> list[Mark]:
     )
 
 
-def _join(dealt: DealtLane, row: Row, crowd: Crowd, frame: Frame) -> Lane:
+def _join(dealt: DealtLane, row: Row, crowd: Crowd, paper: _Paper) -> Lane:
     """Return a lane with its names and its crowd, still without marks."""
+    count = paper.words.number(dealt.count) if crowd.band else ""
     return Lane(
         slug=dealt.lane.slug,
         css=dealt.css,
         url=dealt.lane.url,
-        names=_name(dealt.lane.name, dealt.count if crowd.band else 0, row.y, frame),
+        names=_name(dealt.lane.name, count, row.y, paper.frame),
         y=row.y,
         form="band",
         count=dealt.count,
@@ -168,8 +169,8 @@ def _join(dealt: DealtLane, row: Row, crowd: Crowd, frame: Frame) -> Lane:
     )
 
 
-def _name(name: str, count: int, y: float, frame: Frame) -> tuple[Label, ...]:
-    """Return the lane's name beside its line or above it, with how many events its band holds."""
+def _name(name: str, count: str, y: float, frame: Frame) -> tuple[Label, ...]:
+    """Return the lane's name beside its line or above it, then how many events its band holds."""
     if not name:
         return ()
     size = frame.font
@@ -178,10 +179,10 @@ def _name(name: str, count: int, y: float, frame: Frame) -> tuple[Label, ...]:
             frame.left, rounded(y - frame.above - 4), shorten(name, frame.letters), "name"
         )
         after = rounded(label.x + text_width(label.text, size, is_bold=True) + 8)
-        return (label, Label(after, label.y, f"{count:,}", "count")) if count else (label,)
+        return (label, Label(after, label.y, count, "count")) if count else (label,)
     lines = [(text, "name") for text in wrap(name, frame.letters, 2)]
     if count:
-        lines.append((f"{count:,}", "count"))
+        lines.append((count, "count"))
     first = y + 0.35 * size - (len(lines) - 1) * 0.6 * size
     return tuple(
         Label(8, rounded(first + place * 1.2 * size), text, kind)

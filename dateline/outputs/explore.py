@@ -76,7 +76,7 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
         "largest": json_number(measure.largest),
         "lanes": config.lanes,
         "edges": [epoch_day(day) for day in calendar.edges],
-        "kinds": [_kind(kind, has_density=len(parts) > 1) for kind in kinds],
+        "kinds": [_kind(kind, language, has_density=len(parts) > 1) for kind in kinds],
         "parts": [_part(part) for part in parts],
     }
     yield _file("index.json", whole)
@@ -148,7 +148,7 @@ def _kinds(
     return tuple(kinds)
 
 
-def _kind(kind: _Kind, *, has_density: bool) -> dict[str, Json]:
+def _kind(kind: _Kind, language: Language, *, has_density: bool) -> dict[str, Json]:
     """Return what the index says of a kind; of a single part a script counts the events itself."""
     return {
         "key": kind.key,
@@ -157,6 +157,8 @@ def _kind(kind: _Kind, *, has_density: bool) -> dict[str, Json]:
         **_names(kind, 0, kind.most_names),
         "total": len(kind.names),
         "lanes": kind.dealt.counts,
+        # A browser takes 20 to 50 ms before it writes its first number.
+        "written": [language.conventions.count(count) for count in kind.dealt.counts],
         "events": kind.dealt.bands if has_density else (),
         "reports": kind.dealt.coverages if has_density else (),
     }

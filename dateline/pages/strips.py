@@ -40,6 +40,7 @@ def strip_words(language: Language) -> StripWords:
         unnamed=language.text("Other"),
         months=language.conventions.axis_months,
         day=language.conventions.forms["short_day_alone"],
+        number=language.conventions.count,
     )
 
 

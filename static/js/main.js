@@ -1,17 +1,22 @@
 // Starts what the page asks for: an element with data-feature="x" is given to features/x.js.
 // Everything is readable without; a feature only adds to what stands there.
-const started = [...document.querySelectorAll("[data-feature]")].map((element) =>
-  import(`./features/${element.dataset.feature}.js`).then((feature) => feature.start(element)));
-// For those who look at the page by machine, as our tests do: now nothing more is added.
-Promise.allSettled(started).then(() => { document.documentElement.dataset.started = ""; });
-// A link to a part that this page does not have: all of the page stands, and says so.
-const notice = document.querySelector("[data-missing]");
+const started = new Map();
+const isRead = () => document.readyState !== "loading";
 const look = () => {
-  const name = location.hash.slice(1);
-  notice.hidden = !name || !!(document.getElementById(name) || document.querySelector(":target"));
-  notice.textContent = notice.hidden ? "" : notice.dataset.missing;
+  for (const element of document.querySelectorAll("[data-feature]")) {
+    // What is followed by something has been read to its end, though the page has not.
+    if (started.has(element) || !(isRead() || element.nextElementSibling)) continue;
+    started.set(element, import(`./features/${element.dataset.feature}.js`).then((feature) => feature.start(element)));
+  }
 };
-if (notice) {
-  addEventListener("hashchange", look);
+const finish = () => {
   look();
-}
+  const check = () => import("./features/missing.js").then((feature) => feature.start());
+  addEventListener("hashchange", check);
+  if (location.hash) started.set(document, check());
+  // For those who look at the page by machine, as our tests do: now nothing more is added.
+  Promise.allSettled(started.values()).then(() => { document.documentElement.dataset.started = ""; });
+};
+look();
+if (isRead()) finish();
+else addEventListener("DOMContentLoaded", finish);

@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatch
-from functools import partial
+from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,6 +39,7 @@ class _Host(SimpleHTTPRequestHandler):
     """
 
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True  # as every host has it: an answer is not held back for 40 ms
 
     def log_message(self, format: str, *args: object) -> None:
         """Keep the test's output free of requests."""
@@ -66,7 +67,7 @@ class _Host(SimpleHTTPRequestHandler):
         self.send_response(code)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if _is_text(kind) else kind)
         if _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
-            content = gzip.compress(content, 6)
+            content = _compress(content)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         for name, value in _headers_for(urlsplit(self.path).path, Path(self.directory)):
@@ -78,6 +79,12 @@ class _Host(SimpleHTTPRequestHandler):
 def _is_text(kind: str) -> bool:
     """Return whether a type is worth compressing."""
     return kind.startswith("text/") or kind in _TEXTS
+
+
+@lru_cache(maxsize=64)
+def _compress(content: bytes) -> bytes:
+    """Return *content* as hosts keep it: compressed once."""
+    return gzip.compress(content, 6)
 
 
 def _headers_for(path: str, site: Path) -> Iterator[tuple[str, str]]:

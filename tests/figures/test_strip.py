@@ -5,7 +5,8 @@ from functools import lru_cache
 
 import pytest
 
-from dateline.figures import draw_strip
+from dateline.figures import StripWords, draw_strip
+from dateline.language import language_of
 from tests.figures.given import make_event, make_lanes, make_many
 
 NUMBERS = pytest.mark.parametrize("count", [1, 4, 14, 60, 300, 2_000, 30_000])
@@ -41,6 +42,23 @@ def test_with_many_events_lanes_become_bands():
     """Sixty stay apart; of two thousand, lanes with many show how many there were when."""
     assert "band" not in forms_of(60)
     assert set(forms_of(2_000)) == {"band"}
+
+
+def test_the_number_in_a_band_is_written_as_the_language_has_it():
+    """Thousands are set apart by what the page's own language sets them apart with."""
+    words = StripWords(number=language_of("de").conventions.count)
+    strip = draw_strip(make_many(30_000), make_lanes(2), words)
+    numbers = [
+        label.text
+        for lane in strip.drawings[0].lanes
+        for label in lane.names
+        if label.kind == "count"
+    ]
+    assert numbers
+    assert all(
+        number == f"{int(number.replace('.', '')):,}".replace(",", ".") for number in numbers
+    )
+    assert any("." in number for number in numbers)
 
 
 @NUMBERS

@@ -106,6 +106,7 @@ def test_an_event_has_all_that_a_mark_a_card_and_a_filter_need() -> None:
             "counts": [2, 1],
             "total": 2,
             "lanes": [2, 1],
+            "written": ["2", "1"],
             "events": [],
             "reports": [],
         }

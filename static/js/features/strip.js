@@ -1,11 +1,11 @@
 // Makes the strip that was drawn at build a live one: zoom, lanes by any kind, a card for each
 // event, a choice of time. The drawing of the build stays where the record cannot be fetched.
-import { dayOf, isEmpty, matches, readCriteria, writeCriteria } from "../lib/criteria.js";
+import { dayOf, isEmpty, readCriteria, writeCriteria } from "../lib/criteria.js";
 import { openRecord } from "../lib/record.js";
 import { filled, wordsOf } from "../lib/words.js";
 import { make, openDrawing } from "../strip/drawing.js";
 import { listen } from "../strip/gestures.js";
-import { byRank, clamp, countIn, dealLanes, frameFor, isCrowded, isoOf, middleOf, shorten, spanWords, spread, startsOf, stepFor } from "../strip/measure.js";
+import { byRank, clamp, countIn, dealLanes, frameFor, isCrowded, isoOf, middleOf, numberWords, shorten, spanWords, spread, startsOf, stepFor } from "../strip/measure.js";
 
 const NEAR = 1200; // no more events around the view are fetched and drawn themselves
 const LEAST_DAYS = 4;
@@ -39,6 +39,7 @@ const enliven = (figure, record, overview) => {
   let dealt = dealLanes(kind, words);
   let far = { marked: overview }; // what stands for the events where they are too many
   let criteria = readCriteria();
+  let matches = () => true; // until something is chosen
   let range = null;
   let frame = null;
   let scheduled = 0;
@@ -70,12 +71,13 @@ const enliven = (figure, record, overview) => {
     const edges = isNear ? startsOf(stepFor(scale, frame.bar), from - 800 / scale, to + 800 / scale) : record.edges;
     const lanes = spread(dealt, events.filter((event) => isIn(event, from, to))).map((row, at) => {
       const count = far.rows?.[at].length ?? dealt.lanes[at].count;
+      const written = far.rows ? numberWords(count) : dealt.lanes[at].written;
       const isBand = isNear ? isCrowded(row, dealt.most, scale) : count > dealt.most;
       // Of those in view and of those around it.
       const marked = isBand ? [true, false].flatMap((is) => best(row.filter((event) => isIn(event) === is))) : row;
       if (current.lane === at && !marked.includes(current.event)) marked.push(current.event);
       const counts = isNear ? countIn(isFiltered() ? row.filter((event) => !isOut(event)) : row, edges) : far.counts?.[at] || [kind.events[at], kind.reports[at]];
-      return { ...dealt.lanes[at], count, isBand, events: row, marked, counts };
+      return { ...dealt.lanes[at], count, written, isBand, events: row, marked, counts };
     });
     return { view, frame, scale, from, to, edges, lanes, record, kind, range, current, nameOf, isOut, isSettled, most: dealt.most };
   };
@@ -147,7 +149,9 @@ const enliven = (figure, record, overview) => {
   };
   const obey = async (wanted) => {
     criteria = wanted;
-    const { from, to } = criteria;
+    if (!isEmpty(wanted)) ({ matches } = await import("../lib/matching.js"));
+    if (criteria !== wanted) return;
+    const { from, to } = wanted;
     range = from || to ? [from ? dayOf(from) : limits.first, to ? dayOf(to, true) : limits.last] : null;
     clear.hidden = !range;
     if (range) {

@@ -1,8 +1,7 @@
 // The filters of the first page at work: its links to names and years become controls, its list
 // shows what meets them. features/filters.js brings this in once a reader asks for it.
-import {
-  dayOf, folded, isEmpty, meetsAllBut, readCriteria, tell, unmetKinds, writeCriteria,
-} from "./criteria.js";
+import { dayOf, isEmpty, readCriteria, tell, writeCriteria } from "./criteria.js";
+import { folded, meetsAllBut, unmetKinds } from "./matching.js";
 import { openRecord } from "./record.js";
 import { filled, wordsOf } from "./words.js";
 

@@ -1,6 +1,6 @@
 // The live strip as SVG, in the places and shapes of templates/macros/strip.html. It is drawn a
 // half view beyond both ends, so that panning only moves it.
-import { SMALLEST, byRank, clamp, middleOf, numberWords, shorten, ticksOf, widthOf } from "./measure.js";
+import { SMALLEST, byRank, clamp, middleOf, shorten, ticksOf, widthOf } from "./measure.js";
 
 const FINGER = 12.5;
 const round = (number) => Math.round(number * 10) / 10;
@@ -54,8 +54,9 @@ const stacks = (events, x, y, high, most) => {
 // Returns the drawing in *svg*: `draw` draws a scene, `move` shows another view at the same scale.
 export const openDrawing = (svg, root) => {
   const lines = make("path", { class: "grid" }, svg);
-  const clip = make("rect", {}, make("clipPath", { id: "strip-window" }, svg));
-  const moving = make("g", { class: "strip-moving" }, make("g", { "clip-path": "url(#strip-window)" }, svg));
+  // A window with a ground of its own: a clip path would have it painted anew in each frame.
+  const pane = make("svg", {}, svg);
+  const moving = make("g", { class: "strip-moving" }, pane);
   const grids = ["grid", "grid grid-major"].map((css) => make("path", { class: css }, moving));
   const dates = make("g", {}, moving);
   const rows = make("g", {}, moving);
@@ -72,7 +73,8 @@ export const openDrawing = (svg, root) => {
   const layOut = ({ frame, lanes, kind }) => {
     const { left, right, height } = frame;
     put(svg, { viewBox: `0 0 ${frame.width} ${height}` });
-    put(clip, { x: left - 8, width: right - left + 16, height });
+    const [x, width] = [left - 8, right - left + 16];
+    put(pane, { x, width, height, viewBox: `${x} 0 ${width} ${height}` });
     put(zone, { x: left, y: frame.axis, width: right - left, height: height - frame.axis });
     put(axis, { d: `M${left} ${frame.axis}H${right}` });
     put(lines, { d: lanes.map(({ y }) => `M${left} ${y}H${right}`).join("") });
@@ -81,7 +83,7 @@ export const openDrawing = (svg, root) => {
       if (!lane.name) continue;
       const link = lane.slug ? make("a", { href: `${root}${kind.key}/${lane.slug}/`, tabindex: -1 }, names) : names;
       const texts = nameLines(lane.name, frame).map((text) => [text, "name"]);
-      if (lane.isBand) texts.push([numberWords(lane.count), "count"]);
+      if (lane.isBand) texts.push([lane.written, "count"]);
       texts.forEach(([text, css], at) => {
         const place = frame.heading
           ? { x: at ? left + 1.1 * widthOf(texts[0][0], frame.font) + 8 : left, y: lane.y - frame.above - 4 }
@@ -238,7 +240,7 @@ export const openDrawing = (svg, root) => {
       // What was left out at rest is needed now.
       if (!isSame || drawn.isSettled || view.first < drawn.from || view.last > drawn.to) return false;
       moving.style.transform = `translateX(${(drawn.view.first - view.first) * drawn.scale}px)`;
-      choose(drawn.range, view);
+      if (drawn.range) choose(drawn.range, view);
       return true;
     },
 

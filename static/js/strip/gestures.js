@@ -51,8 +51,8 @@ export const listen = (svg, act) => {
       if (mode !== "pinch" && Math.abs(x - pointer.from) < START) return;
       hasMoved = true;
       svg.classList.add("is-dragged");
+      for (const id of pointers.keys()) svg.setPointerCapture(id);
     }
-    svg.setPointerCapture(event.pointerId);
     const moved = x - pointer.x;
     pointer.x = x;
     if (mode === "pan") act.pan(moved);

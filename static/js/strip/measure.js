@@ -16,13 +16,18 @@ const ROOM = { day: 4.6, month: 3.2, year: 3.5 };
 
 export const clamp = (number, least, most) => Math.min(Math.max(number, least), most);
 const dateOf = (day) => new Date(clamp(Math.floor(day), FIRST, LAST) * DAY);
-const format = (options, language = LANGUAGE) => new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options });
-const monthName = format({ month: "short" });
+// Made when it is first asked for: the browser takes milliseconds for each.
+const format = (options, language) => {
+  let made;
+  return () => (made ||= new Intl.DateTimeFormat(language, { timeZone: "UTC", ...options }));
+};
+const monthName = format({ month: "short" }, LANGUAGE);
 // The day first, as the pages' own English has it.
 const long = format({ dateStyle: "long" }, LANGUAGE === "en" ? "en-GB" : LANGUAGE);
 
 export const isoOf = (day) => dateOf(day).toISOString().slice(0, 10);
-export const spanWords = (first, last) => long.formatRange(dateOf(first), dateOf(last));
+export const spanWords = (first, last) => long().formatRange(dateOf(first), dateOf(last));
+// To be asked for sparingly: the browser takes tens of milliseconds for its first.
 export const numberWords = (number) => number.toLocaleString(LANGUAGE);
 
 // Returns the finest step of the calendar that takes at least *least* paper at *scale*.
@@ -56,7 +61,7 @@ export const ticksOf = (view, scale, font, from, to) => {
     const year = date.getUTCFullYear();
     if (unit === "year") return [day, year % [10, 100, 1000].find((size) => count < size) === 0, `${year}`];
     if (date.getUTCMonth() === 0 && date.getUTCDate() === 1) return [day, true, `${year}`];
-    return [day, false, (unit === "day" ? `${date.getUTCDate()} ` : "") + monthName.format(date)];
+    return [day, false, (unit === "day" ? `${date.getUTCDate()} ` : "") + monthName().format(date)];
   });
   const shown = ticks.filter(([day]) => day >= view.first && day <= view.last);
   if (unit !== "year" && shown.length && !shown.some((tick) => tick[1])) {
@@ -102,12 +107,12 @@ export const shorten = (text, limit) => {
 
 // Returns {lanes, of, most}: the lanes of a kind from the top down, the places of an event's lanes,
 // and how many events of a lane are still drawn one by one.
-export const dealLanes = ({ key, names, total, lanes: counts }, words) => {
+export const dealLanes = ({ key, names, total, lanes: counts, written }, words) => {
   const named = names.slice(0, 8);
   const lanes = named.map(({ slug, name, lane }) => ({ slug, name, css: `lane-${lane || "rest"}` }));
   if (total > named.length) lanes.push({ name: words.others, css: "lane-rest" });
   if (counts.length > lanes.length) lanes.push({ name: total ? words.unnamed : "", css: "lane-rest" });
-  lanes.forEach((lane, at) => Object.assign(lane, { at, count: counts[at] }));
+  lanes.forEach((lane, at) => Object.assign(lane, { at, count: counts[at], written: written[at] }));
   const places = new Map(named.map(({ slug }, at) => [slug, at]));
   const of = ({ entities }) => {
     const found = new Set((entities[key] || []).map((slug) => places.get(slug) ?? named.length));
