@@ -1,4 +1,7 @@
-"""The state of the filters as the query of an address: `static/js/lib/criteria.js`, in Chromium."""
+"""The state of the filters as the query of an address, and who meets it, in Chromium.
+
+These call `static/js/lib/criteria.js`, and `matching.js` beside it.
+"""
 
 import json
 
@@ -64,7 +67,7 @@ def call(chromium, address):
 @pytest.mark.parametrize(("query", "met"), QUERIES, ids=str)
 def test_an_event_meets_criteria(call, query, met):
     """Names of a kind are alternatives, everything else is combined, dates overlap."""
-    assert call("matches", EVENT, call("readCriteria", query)) is met
+    assert call("matches", EVENT, call("readCriteria", query), library="matching") is met
 
 
 def test_a_query_is_read_and_written_the_same(call):
