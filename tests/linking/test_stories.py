@@ -149,3 +149,19 @@ def test_a_doubtful_pair_is_suggested_and_not_joined() -> None:
 def test_no_story_is_no_group() -> None:
     """An empty folder gives an empty linkage."""
     assert group_stories([]) == Linkage((), ())
+
+
+@pytest.mark.parametrize("excerpt", ["", "Word{0} thing{0} goes{0} over the river{0} at hill{0}."])
+def test_a_story_that_everybody_tells_is_one_happening(excerpt: str) -> None:
+    """Its own words crowd the days: the later copies still find the others."""
+    title = "Metro Police sign camera contract with Corvid"
+    stories = [tell(f"{n:03}", title, excerpt.format(n)) for n in range(300)]
+    assert members(group_stories(stories)) == [tuple(f"{n:03}" for n in range(300))]
+
+
+def test_a_story_that_everybody_tells_does_not_take_in_its_neighbors() -> None:
+    """Who shares only the crowding words with it stays apart."""
+    titles = ["Metro Police sign camera contract with Corvid", "Corvid recalls doorbell camera"]
+    stories = [tell(f"{n:03}", titles[n % 10 == 9]) for n in range(400)]
+    sizes = [len(group) for group in members(group_stories(stories))]
+    assert sizes == [360, 40]

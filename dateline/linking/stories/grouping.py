@@ -8,8 +8,9 @@ newsrooms corroborate each other. Links between records (`related:`) are never r
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from dateline.linking.stories.candidates import find_pairs
 from dateline.linking.stories.clusters import grow_groups
-from dateline.linking.stories.pairs import LINK, Pair, find_pairs
+from dateline.linking.stories.pairs import LINK, Pair
 from dateline.linking.stories.profiles import Profile, Story, profile_stories
 from dateline.linking.stories.reasons import explain_pair
 

@@ -1,14 +1,10 @@
 """How alike two reports are, and what speaks against their telling the same happening.
 
-Profiles come in; candidate pairs (found through shared telling words within a few days, never
-all against all) go out with their likeness, their strength and the reason in words.
+Two profiles come in; how strongly they speak for one happening goes out. Which pairs are worth
+the question is for `candidates.py` to find.
 """
 
-import math
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from dateline.linking.stories.contrasts import is_contrast, is_same_series
@@ -18,20 +14,6 @@ from dateline.linking.stories.profiles import Profile, Story, Vector
 LINK = 0.54
 """Strength from which two reports are held to tell the same happening."""
 
-WINDOW = 8.0
-"""Days between two reports of one happening, as a rule: news is told when it is new."""
-
-FLOOR = 0.14
-"""Likeness below which a pair is not looked at."""
-
-_SHARED = 0.05
-"""Likeness of the whole texts below which a pair is not even measured."""
-
-_CROWDED = 150
-"""Reports in the window from which a word is too common to look others up by."""
-
-_TITLE_SHARE = 0.5
-_ROUNDING = 1e-9
 _TELLING = 2.5
 """Weight from which a name tells one story from another."""
 
@@ -71,61 +53,6 @@ class Pair:
 
     strength: float
     """Likeness with what speaks for and against it besides the words."""
-
-
-def find_pairs(profiles: Sequence[Profile]) -> Iterator[Pair]:
-    """Yield the pairs of *profiles* (sorted by day) that are alike enough to be looked at."""
-    days = [profile.day for profile in profiles]
-    postings: dict[str, _Posting] = defaultdict(_Posting)
-    for second, profile in enumerate(profiles):
-        since = bisect_left(days, days[second] - WINDOW)
-        for first, title in _find_candidates(profile, (since, second), (postings, profiles)):
-            whole = measure_cosine(profiles[first].whole, profile.whole)
-            likeness = _TITLE_SHARE * title + (1 - _TITLE_SHARE) * whole
-            if likeness >= FLOOR:
-                strength = measure_strength(profiles[first], profile, likeness)
-                yield Pair(first, second, likeness, strength)
-        for term, value in profile.whole.items():
-            postings[term].numbers.append(second)
-            postings[term].values.append(value)
-
-
-@dataclass(slots=True)
-class _Posting:
-    """Who has a term, in order, and how much it weighs there."""
-
-    numbers: list[int] = field(default_factory=list)
-    values: list[float] = field(default_factory=list)
-
-
-def _find_candidates(
-    profile: Profile, window: tuple[int, int], seen: tuple[dict[str, _Posting], Sequence[Profile]]
-) -> Iterator[tuple[int, float]]:
-    """Yield who in the *window* may be like *profile*, and how alike the headlines are.
-
-    Words that crowd the days are skipped: alone they make no two reports alike, and they are
-    what would make the work grow with the square of the reports.
-    """
-    postings, profiles = seen
-    since, until = window
-    shared = [0.0] * (until - since)
-    crowd = 0.0
-    for term, value in profile.whole.items():
-        posting = postings.get(term)
-        if posting is None:
-            continue
-        start = bisect_left(posting.numbers, since)
-        if len(posting.numbers) - start > _CROWDED:
-            crowd += value * value
-            continue
-        for first, other in zip(posting.numbers[start:], posting.values[start:], strict=True):
-            shared[first - since] += value * other
-    # What the crowding words can add is at most the length of their part of the vector.
-    missing = 2 * FLOOR - math.sqrt(crowd) - _ROUNDING
-    for at in [at for at, value in enumerate(shared) if value >= _SHARED]:
-        title = measure_cosine(profiles[since + at].title, profile.title)
-        if shared[at] + title >= missing:
-            yield since + at, title
 
 
 def measure_cosine(first: Vector, second: Vector) -> float:
