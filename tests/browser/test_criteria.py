@@ -102,6 +102,27 @@ def test_what_the_record_does_not_have_is_left_out_and_named(call):
     ]
 
 
+TRACKED = (
+    "utm_source=mail&utm_medium=a&utm_campaign=b&utm_term=c&utm_content=d&utm_id=e"
+    "&fbclid=f&gclid=g&mc_cid=h&mc_eid=i&ref=j&igshid=k&msclkid=l"
+)
+
+
+def test_what_mailings_hang_on_a_link_is_no_filter(call):
+    """Nothing is said of it, and the address that is written next no longer knows the reader."""
+    query = f"?{TRACKED}&vendors=nec"
+    criteria, missing = call("existing", query, RECORD, library="filtering")
+    assert (criteria["kinds"], missing) == ({"vendors": ["nec"]}, [])
+    assert call("queryOf", call("readCriteria", query)) == "?vendors=nec"
+    assert call("isEmpty", call("readCriteria", f"?{TRACKED}")) is True
+
+
+def test_a_name_that_only_begins_like_a_tracker_is_still_a_kind(call):
+    """A kind may be called `references`; what nobody knows is named as before."""
+    kinds = call("readCriteria", "?references=a&utm=b&preferred=c")["kinds"]
+    assert kinds == {"references": ["a"], "utm": ["b"], "preferred": ["c"]}
+
+
 @pytest.mark.parametrize(("query", "key"), [("?from=2031", "from"), ("?to=1999-12", "to")])
 def test_a_year_that_the_record_does_not_have_is_left_out(call, query, key):
     """Everything is shown then, and the page says why."""

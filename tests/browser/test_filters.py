@@ -82,6 +82,16 @@ def open_filters(page):
     expect(page.locator(".controls")).to_be_visible()
 
 
+def test_a_link_from_a_mailing_asks_for_nothing(open_home):
+    """No word of its trackers, and they are gone once the reader chooses something."""
+    page = open_home("?utm_source=mail&mc_eid=reader")
+    expect(notice(page)).to_be_hidden()
+    open_filters(page)
+    box(page, "Clearview AI").check()
+    expect(count(page)).to_have_text("5 of 12 events")
+    assert urlsplit(page.url).query == "vendors=clearview-ai"
+
+
 def test_filters_are_combined(open_home):
     """Names of one kind are alternatives, kinds and years and values and words are combined."""
     page = open_home()

@@ -57,6 +57,17 @@ def test_the_link_is_the_pages_own_address(open_page, paths):
     assert page.evaluate("navigator.clipboard.readText()") == BASE + paths["lead event"]
 
 
+def test_a_link_without_a_known_address_tells_nothing_of_its_reader(open_page):
+    """Where `base_url` is not set, the browser's address counts, without what mailings add."""
+    page = open_page("lead event", permissions=["clipboard-read", "clipboard-write"])
+    page.locator("[data-copy]").evaluate("element => (element.dataset.copy = '')")
+    page.evaluate("history.replaceState(null, '', '?fbclid=reader#coverage')")
+    page.get_by_role("button", name="Copy link").press("Enter")
+    page.get_by_text("Copied", exact=True).wait_for()
+    own = page.evaluate("location.origin + location.pathname")
+    assert page.evaluate("navigator.clipboard.readText()") == own
+
+
 def test_where_copying_is_refused_the_words_are_selected(open_page, paths):
     """As on a page without a secure address; the reader copies them by the keyboard."""
     no_clipboard = "Object.defineProperty(navigator, 'clipboard', {value: undefined})"

@@ -17,7 +17,7 @@ export const start = (element) => {
   button.textContent = words.copy;
   const told = part(element, "span", "copy__told");
   told.setAttribute("role", "status");
-  const address = () => element.dataset.copy || location.href.split("#")[0];
+  const address = () => element.dataset.copy || location.href.split(/[?#]/)[0]; // what follows says whence a reader came
 
   const select = () => {
     const place = shown || element.querySelector(".copy__address") || part(element, "p", "copy__address");

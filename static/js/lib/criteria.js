@@ -5,8 +5,12 @@
 const OWN = ["from", "to", "least", "most", "currency", "words"];
 const DAY = 864e5;
 
+// Returns whether *key* is a parameter that mailings and networks hang on links to know a reader.
+export const isTracking = (key) => /^(utm_.+|fbclid|gclid|igshid|mc_[ce]id|msclkid|ref)$/.test(key);
+
 // Returns the criteria of a query: {kinds: {vendors: [slug]}, from, to, least, most, currency,
-// words}. Any parameter that is not one of ours is taken for a kind: existing() knows better.
+// words}. Any other parameter is taken for a kind, existing() knows better; those of trackers
+// are passed over, and so are gone from the address that is written next.
 export const readCriteria = (search = location.search) => {
   const given = new URLSearchParams(search);
   const criteria = { kinds: {} };
@@ -16,7 +20,7 @@ export const readCriteria = (search = location.search) => {
     criteria[key] = /^\d+(\.\d+)?$/.test(criteria[key]) ? Number(criteria[key]) : null;
   }
   for (const [key, value] of given) {
-    if (!OWN.includes(key)) criteria.kinds[key] = [...new Set(value.split(",").filter(Boolean))];
+    if (!OWN.includes(key) && !isTracking(key)) criteria.kinds[key] = [...new Set(value.split(",").filter(Boolean))];
   }
   return criteria;
 };

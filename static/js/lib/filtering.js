@@ -1,6 +1,6 @@
 // The filters of the first page at work: its links to names and years become controls, its list
 // shows what meets them. features/filters.js brings this in once a reader asks for it.
-import { dayOf, isEmpty, readCriteria, tell, writeCriteria } from "./criteria.js";
+import { dayOf, isEmpty, isTracking, readCriteria, tell, writeCriteria } from "./criteria.js";
 import { folded, meetsAllBut, unmetKinds } from "./matching.js";
 import { openRecord } from "./record.js";
 import { filled, wordsOf } from "./words.js";
@@ -103,14 +103,15 @@ const begin = (element) => {
   // Takes over what the address says, and says what of it this record does not have.
   const obey = async () => {
     const isPlace = !location.hash || placeOf(location.hash);
-    if (location.search) await load();
-    const [wanted, missing] = location.search ? existing(location.search, record) : [readCriteria(""), []];
+    const isAsked = [...new URLSearchParams(location.search).keys()].some((key) => !isTracking(key));
+    if (isAsked) await load();
+    const [wanted, missing] = isAsked ? existing(location.search, record) : [readCriteria(""), []];
     const said = missing.map(([key, name]) => complaint(key, name, record, words));
     if (!isPlace) said.push(filled(words.no_place, { name: location.hash.slice(1) }));
     if (said.length && isEmpty(wanted)) said.push(words.everything);
     notice(said.join(" "));
     if (missing.length) writeCriteria(wanted); // so that no other feature stumbles over it
-    else if (location.search || record) tell(wanted);
+    else if (isAsked || record) tell(wanted);
   };
 
   find("details").addEventListener("keydown", (event) => {
