@@ -11,6 +11,7 @@ from dateline.pages.citing import Cited
 from dateline.pages.frame import YEARS, Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import figures_of, known_value, span_words, strip_of
+from dateline.pages.structured import collection_data
 from dateline.pages.views import Group, IndexRow, Link, Neighbors
 from dateline.wording import event_count
 
@@ -86,6 +87,7 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
             section=YEARS,
             source=f"the year {year}",
             cited=Cited(title) if number == 1 else None,
+            said=(collection_data(catalog, title, path, events),) if number == 1 else (),
         )
         yield make_page(catalog, head, context)
 

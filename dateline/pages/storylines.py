@@ -12,6 +12,7 @@ from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import deals_in, figures_of, known_value, strip_of
 from dateline.pages.reports import lines_of
 from dateline.pages.storyline_views import StorylinePlace, StorylineStep, StorylineSum
+from dateline.pages.structured import collection_data
 from dateline.pages.views import Figure, IndexRow, Link, Source
 from dateline.wording import date_words, event_count, list_words, money_words, sums_by_currency
 
@@ -122,6 +123,7 @@ def _page(catalog: Catalog, storyline: Storyline) -> Page:
         section=STORYLINES,
         source=f"the storyline {storyline.slug}",
         cited=Cited(storyline.title),
+        said=(collection_data(catalog, storyline.title, path, events),),
         card=Card(span, storyline.title, catalog.config.title, event_count(language, len(events))),
     )
     return make_page(catalog, head, context)

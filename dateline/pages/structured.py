@@ -116,23 +116,22 @@ def entity_page_data(catalog: Catalog, entity: Entity) -> Json:
     )
 
 
+def collection_data(catalog: Catalog, name: str, path: str, events: Sequence[Event]) -> Json:
+    """Return the page at *path* that tells *events* one after another: a year, a storyline."""
+    return _said(
+        "CollectionPage",
+        name=name,
+        url=_url(catalog, path),
+        inLanguage=catalog.config.language,
+        isPartOf=_site(catalog),
+        temporalCoverage=_span(events),
+        mainEntity=_list(catalog, events, len(events)),
+    )
+
+
 def timeline_data(catalog: Catalog, shown: Sequence[Event]) -> tuple[Json, ...]:
     """Return the first page: a collection of events, and the data to take away."""
     config = catalog.config
-    events = _said(
-        "ItemList",
-        itemListOrder="https://schema.org/ItemListOrderAscending",
-        numberOfItems=len(catalog.site.events),
-        itemListElement=tuple(
-            _said(
-                "ListItem",
-                position=place,
-                name=event.title,
-                url=_url(catalog, permalinks.event_url(event.id)),
-            )
-            for place, event in enumerate(shown[:_MOST], 1)
-        ),
-    )
     page = _said(
         "CollectionPage",
         name=config.heading or config.title,
@@ -140,18 +139,40 @@ def timeline_data(catalog: Catalog, shown: Sequence[Event]) -> tuple[Json, ...]:
         url=_url(catalog, ""),
         inLanguage=config.language,
         isPartOf=_site(catalog),
-        mainEntity=events,
+        mainEntity=_list(catalog, shown, len(catalog.site.events)),
     )
     return (page, _dataset(catalog))
 
 
+def _list(catalog: Catalog, events: Sequence[Event], count: int) -> Json:
+    """Return the first of *events* as a list in time that has *count* in all."""
+    return _said(
+        "ItemList",
+        itemListOrder="https://schema.org/ItemListOrderAscending",
+        numberOfItems=count,
+        itemListElement=tuple(
+            _said(
+                "ListItem",
+                position=place,
+                name=event.title,
+                url=_url(catalog, permalinks.event_url(event.id)),
+            )
+            for place, event in enumerate(events[:_MOST], 1)
+        ),
+    )
+
+
+def _span(events: Sequence[Event]) -> str:
+    """Return the days from the first to the last that *events* can be of."""
+    if not events:
+        return ""
+    first = min(event.date.start for event in events)
+    return f"{first.isoformat()}/{max(event.date.end for event in events).isoformat()}"
+
+
 def _dataset(catalog: Catalog) -> Json:
     """Return `data/timeline.json` as a set of data that can be had."""
-    config, events = catalog.config, catalog.site.events
-    span = ""
-    if events:
-        last = max(event.date.end for event in events)
-        span = f"{events[0].date.start.isoformat()}/{last.isoformat()}"
+    config = catalog.config
     download = _said(
         "DataDownload",
         encodingFormat="application/json",
@@ -163,7 +184,7 @@ def _dataset(catalog: Catalog) -> Json:
         description=config.description,
         url=_url(catalog, ""),
         inLanguage=config.language,
-        temporalCoverage=span,
+        temporalCoverage=_span(catalog.site.events),
         isAccessibleForFree=True,
         distribution=(download,) if config.base_url else (),
     )

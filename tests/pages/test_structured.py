@@ -148,6 +148,53 @@ def test_the_first_page_lists_events_and_offers_the_data() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("path", "name"), [("storylines/a-line/", "A line"), ("years/2021/", "Events of 2021")]
+)
+def test_a_storyline_and_a_year_list_their_events_in_order(path, name) -> None:
+    """The list is what the page is about, and the time that it spans is said."""
+    events = [
+        make_event("Award", "2021-02", storyline="a-line"),
+        make_event("Renewal", "2021-09-24", storyline="a-line"),
+    ]
+
+    page = nodes_of(make_site(events), path, base_url=BASE)["CollectionPage"]
+
+    assert page == {
+        "@type": "CollectionPage",
+        "name": name,
+        "url": f"{BASE}/{path}",
+        "inLanguage": "en",
+        "isPartOf": {"@type": "WebSite", "name": "A record", "url": f"{BASE}/"},
+        "temporalCoverage": "2021-02-01/2021-09-24",
+        "mainEntity": {
+            "@type": "ItemList",
+            "itemListOrder": "https://schema.org/ItemListOrderAscending",
+            "numberOfItems": 2,
+            "itemListElement": tuple(
+                {
+                    "@type": "ListItem",
+                    "position": place,
+                    "name": event.title,
+                    "url": f"{BASE}/events/{event.id}/",
+                }
+                for place, event in enumerate(events, 1)
+            ),
+        },
+    }
+
+
+def test_a_year_in_parts_is_one_collection() -> None:
+    """The first page speaks for all of it, as that of a name does; thirty events are listed."""
+    events = [make_event(f"E{n:03}", "2021-01-01") for n in range(250)]
+    site = make_site(events)
+
+    items = nodes_of(site, "years/2021/")["CollectionPage"]["mainEntity"]
+
+    assert (items["numberOfItems"], len(items["itemListElement"])) == (250, 30)
+    assert "CollectionPage" not in nodes_of(site, "years/2021/page-2/")
+
+
 def test_no_address_is_made_up() -> None:
     """Where nobody knows where the site stands, no property holds one, and there is no trail."""
     event = make_event(entities={"vendors": ["acme"]})
