@@ -42,7 +42,7 @@ def store(root: Path, source: str = SOURCE, **changes: object) -> list[str]:
         (folder / name).write_bytes(content)
     files = tuple(file for name in contents if (file := parse_name(name)))
     values: dict[str, object] = {
-        "source": source, "report": "", "record": "", "credit": "Example News", "alt": "",
+        "source": source, "report": "", "record": "", "credit": "Example News", "alt": "A pole",
         "width": 640, "height": 400, "sha256": "", "fetched": "2022-05-02", "files": files,
     }  # fmt: skip
     write_manifest(root / "content", [LocalPicture(**{**values, **changes})])  # type: ignore[arg-type]
@@ -83,6 +83,19 @@ def test_an_event_shows_its_reports_picture(project: MakeProject) -> None:
         "from the report</a></figcaption> </figure>"
     )
     assert sorted(path.name for path in (root / "site/images").iterdir()) == sorted(names)
+
+
+def test_a_shown_picture_without_words_is_noted(project: MakeProject) -> None:
+    """Who does not see it is told nothing; a picture that no page shows needs no words."""
+    root = project({"content/records/city.md": PICTURED})
+    store(root, alt="")
+    (note,) = complaints(built(root))
+    assert (str(note.location), note.code, note.severity) == (
+        "content/images/images.yml:12:3", "images.no_alt", "note",
+    )  # fmt: skip
+    assert note.message == f"nothing says what can be seen on the picture {SOURCE}"
+    store(root, source="https://cdn.example/other.jpg", alt="")
+    assert complaints(built(root)) == []
 
 
 @pytest.mark.parametrize(

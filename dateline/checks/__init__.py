@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 
 from dateline.checks.evidence import check_evidence
+from dateline.checks.pictures import check_pictures
 from dateline.checks.sources import check_sources
 from dateline.model import Diagnostic, Site
 
@@ -10,7 +11,7 @@ __all__ = ["CHECKS", "check"]
 
 Check = Callable[[Site], Iterable[Diagnostic]]
 
-CHECKS: tuple[Check, ...] = (check_sources, check_evidence)
+CHECKS: tuple[Check, ...] = (check_sources, check_evidence, check_pictures)
 
 
 def check(site: Site) -> Iterator[Diagnostic]:
