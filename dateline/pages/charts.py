@@ -8,7 +8,7 @@ from dateline.figures import YearValue, draw_chart
 from dateline.language import Language
 from dateline.model import Event
 from dateline.pages.catalog import Catalog
-from dateline.pages.dossier_views import ChartRow, YearChart
+from dateline.pages.dossier_views import ChartRow, YearChart, YearCharts
 from dateline.pages.overview import deals_in
 from dateline.wording import (
     count_words,
@@ -37,15 +37,22 @@ class _Measure:
     note: str
 
 
-def charts_of(catalog: Catalog, events: Sequence[Event]) -> tuple[YearChart, ...]:
+def charts_of(catalog: Catalog, events: Sequence[Event]) -> YearCharts:
     """Return the charts of *events*; a measure that only one year has needs none."""
-    sums = sums_by_currency(deals_in(events))
-    charts = (
-        # Currencies are never mixed: each of the most frequent has a chart of its own.
-        *(_value_chart(catalog.language, events, c) for c, _ in sums[:_MOST_CURRENCIES]),
-        _report_chart(catalog, events),
+    language = catalog.language
+    # Currencies are never mixed: each of the most frequent has a chart of its own.
+    values = [
+        (currency, chart)
+        for currency, _ in sums_by_currency(deals_in(events))
+        if (chart := _value_chart(language, events, currency))
+    ]
+    reports = _report_chart(catalog, events)
+    drawn = tuple(chart for _, chart in values[:_MOST_CURRENCIES])
+    others = [currency for currency, _ in values[_MOST_CURRENCIES:]]
+    note = language.text(
+        "Values in %(currencies)s have no chart.", currencies=list_words(language, others)
     )
-    return tuple(chart for chart in charts if chart is not None)
+    return YearCharts((*drawn, reports) if reports else drawn, note if others else "")
 
 
 def _value_chart(language: Language, events: Sequence[Event], currency: str) -> YearChart | None:

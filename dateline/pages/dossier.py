@@ -84,15 +84,17 @@ def _card(catalog: Catalog, kind: EntityKind, entity: Entity, family: Family) ->
     return Card(label, entity.name, catalog.config.title, ", ".join(filter(None, (count, span))))
 
 
-_NO_SUMMARY: dict[str, object] = {"strip": None, "ledger": None, "charts": ()}
+_NO_SUMMARY: dict[str, object] = {"strip": None, "ledger": None, "charts": (), "charts_note": ""}
 
 
 def _summary(catalog: Catalog, entity: Entity, family: Family, path: str) -> dict[str, object]:
     """Return what only the first part of the page has: it is about all events at once."""
+    drawn = charts_of(catalog, family.events)
     return {
         "strip": _strip(catalog, entity, family, path),
         "ledger": ledger_of(catalog, entity, family),
-        "charts": charts_of(catalog, family.events),
+        "charts": drawn.charts,
+        "charts_note": drawn.note,
     }
 
 

@@ -57,6 +57,9 @@ class LedgerSum:
 class Ledger:
     """An entity's deals with a sum for each currency."""
 
+    about: str
+    """Which events are listed."""
+
     rows: tuple[LedgerRow, ...]
 
     more: tuple[LedgerRow, ...]
@@ -92,3 +95,12 @@ class YearChart:
     rows: tuple[ChartRow, ...]
     note: str
     """What is not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class YearCharts:
+    """All charts of an entity."""
+
+    charts: tuple[YearChart, ...]
+    note: str
+    """Which currencies have none."""

@@ -38,6 +38,10 @@ def ledger_of(catalog: Catalog, entity: Entity, family: Family) -> Ledger | None
     rows = tuple(_row(catalog, entity, family, event) for event in deals[:_MOST_ROWS])
     opened = len(rows) if len(rows) <= _OPEN_ROWS + 3 else _OPEN_ROWS
     return Ledger(
+        about=catalog.language.text(
+            "Events with a value, a contract’s period or a place in a storyline; background is "
+            "left out."
+        ),
         rows=rows[:opened],
         more=rows[opened:],
         more_label=catalog.language.plural(
@@ -112,9 +116,9 @@ def _sums(catalog: Catalog, family: Family, deals: Sequence[Event]) -> Iterator[
     own = [event for event in deals if event.id not in family.through]
     mine, all_of_it = dict(sums_by_currency(deals_in(own))), sums_by_currency(deals_in(deals))
     for currency, value in all_of_it:
-        label = language.text("Sum")
+        label = language.text("Sum of values as reported")
         if len(all_of_it) > 1:
-            label = language.text("Sum in %(currency)s", currency=currency)
+            label = language.text("Sum of values as reported, in %(currency)s", currency=currency)
         yield LedgerSum(label, money_words(language, value, currency))
         others = value - mine.get(currency, 0)
         if others:

@@ -30,6 +30,26 @@ def test_each_currency_has_a_chart_of_its_own() -> None:
     assert [text.text for text in dollars.chart.years] == ["2019", "2020", "2021"]
 
 
+def test_currencies_without_a_chart_are_named() -> None:
+    """Three are drawn, those with most values; one of a single year takes no one's place."""
+    events = [
+        make_event(
+            f"{currency} {year}", year, entities=NAMES, amounts=(make_amount("5", currency),)
+        )
+        for currency in ("USD", "EUR", "GBP", "CHF", "SEK")
+        for year in ("2019", "2020", "2021")[: 2 if currency in ("CHF", "SEK") else 3]
+    ]
+    for n in range(4):
+        amounts = (make_amount("5", "JPY"),)
+        events.append(make_event(f"JPY {n}", "2020", entities=NAMES, amounts=amounts))
+
+    charts = charts_of(*events)
+    note = shown_on(make_site(events), "vendors/acme/", "charts_note")
+
+    assert [heading[-3:] for heading in charts] == ["EUR", "GBP", "USD"]
+    assert note == "Values in CHF and SEK have no chart."
+
+
 def test_what_is_of_no_single_year_is_said() -> None:
     """A value dated to a decade has no bar."""
     charts = charts_of(

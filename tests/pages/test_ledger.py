@@ -38,14 +38,18 @@ def test_the_ledger_sums_deals_by_currency() -> None:
 
     ledger = ledger_of(site)
 
+    assert ledger.about == (
+        "Events with a value, a contract’s period or a place in a storyline; "
+        "background is left out."
+    )
     assert [(row.date, row.event.label, row.values) for row in ledger.rows] == [
         ("1 January 2021", "A", ("$7.2 million",)),
         ("February 2021", "B", ("$3.9 million",)),
         ("March 2021", "C", ("more than £3 million",)),
     ]
     assert [(line.label, line.value) for line in ledger.sums] == [
-        ("Sum in USD", "$11.1 million"),
-        ("Sum in GBP", "£3 million"),
+        ("Sum of values as reported, in USD", "$11.1 million"),
+        ("Sum of values as reported, in GBP", "£3 million"),
     ]
     assert ledger.note == (
         "Values that are not exact in the source are added as written. "
@@ -156,7 +160,7 @@ def test_a_parent_shows_what_came_by_its_members_and_counts_it_once() -> None:
         ("Theirs", "through Northgate"),
     ]
     assert [(line.label, line.value) for line in ledger.sums] == [
-        ("Sum", "$111"),
+        ("Sum of values as reported", "$111"),
         ("of which through those that belong to it", "$100"),
     ]
     assert figures["Events"] == "3"
