@@ -20,7 +20,7 @@ _MOST = 60
 _MOST_TOGETHER = 240
 """Events, or heaps of reports, that are still drawn one by one: in a lane, and in all lanes."""
 
-_FEW = 20
+FEW = 20
 """With no more than these the eye still finds each disc, however they overlap."""
 
 _STACK_WIDTH = 2.5
@@ -66,7 +66,7 @@ def draw_crowds(rows: Sequence[Row], frame: Frame, scale: TimeScale) -> list[Cro
     depth = frame.below - below - 3
     high = int((depth + _GAP) // STACKED)
     moments = [[report for event in row.events for report in event.reports] for row in rows]
-    most = max(_FEW, min(_MOST, _MOST_TOGETHER // max(1, len(rows))))
+    most = max(FEW, min(_MOST, _MOST_TOGETHER // max(1, len(rows))))
     crowded = [is_crowded(row.events, most, frame, scale) for row in rows]
     # A band above its line has its reports in the same manner below it.
     stacks = [
@@ -112,7 +112,7 @@ def _level(counts: Sequence[Sequence[float]], height: float) -> list[list[float]
 
 def is_crowded(events: Sequence[StripEvent], most: int, frame: Frame, scale: TimeScale) -> bool:
     """Return whether *events* are more than *most*, or most of their discs would touch."""
-    if len(events) <= _FEW:
+    if len(events) <= FEW:
         return False
     if len(events) > most:
         return True

@@ -137,7 +137,7 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class Legend:
-    """Which signs are used, so that the legend names these and no others."""
+    """Which signs a drawing uses, so that its legend names these and no others."""
 
     values: bool
     other_currencies: bool
@@ -177,3 +177,5 @@ class Strip:
 
     drawings: tuple[Drawing, ...]
     legend: Legend
+    live_legend: Legend
+    """Which signs a script may draw of the same events besides, nearer or in other lanes."""

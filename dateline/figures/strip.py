@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline.figures.axis import TimeScale, draw_ticks
 from dateline.figures.choice import Choice, choose_marks
-from dateline.figures.crowd import Crowd, Row, draw_crowds, draw_dots
+from dateline.figures.crowd import FEW, Crowd, Row, draw_crowds, draw_dots
 from dateline.figures.drawn import Dots, Drawing, Label, Lane, Legend, Mark, Strip
 from dateline.figures.frame import FRAMES, Frame, fit_frame
 from dateline.figures.given import ENGLISH, StripEvent, StripLane, StripWords
@@ -68,6 +68,7 @@ def draw_strip(
         )
         for frame in frames
     )
+    legend = _find_signs(shown.events, measure, drawings)
     return Strip(
         count=len(events),
         earlier=shown.earlier,
@@ -80,7 +81,8 @@ def draw_strip(
         last_day=round(last - _EPOCH, 3),
         currency=measure.currency,
         drawings=drawings,
-        legend=_find_signs(shown.events, measure, drawings),
+        legend=legend,
+        live_legend=_find_live_signs(events, legend),
     )
 
 
@@ -206,4 +208,23 @@ def _find_signs(
         reports=any(lane.reports for lane in lanes),
         bands=any(lane.band for lane in lanes),
         coverages=any(lane.coverage for lane in lanes),
+    )
+
+
+def _find_live_signs(events: Sequence[StripEvent], drawn: Legend) -> Legend:
+    """Return which signs a live strip may need: it shows each event itself, or any lane as a crowd.
+
+    Whether there are enough for a crowd is asked of all events together: which lanes a reader
+    chooses is not known here, and a sign too many does less harm than one that nobody explains.
+    """
+    reports = sum(len(event.reports) for event in events)
+    may_crowd = len(events) > FEW
+    return replace(
+        drawn,
+        background=any(event.weight == "background" for event in events),
+        doubts=any(event.end > event.start for event in events),
+        periods=any(event.period for event in events),
+        reports=reports > 0,
+        bands=may_crowd,
+        coverages=reports > FEW or (may_crowd and reports > 0),
     )

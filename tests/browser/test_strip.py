@@ -470,6 +470,36 @@ def test_a_crowd_is_bands_until_a_reader_comes_near(chromium, large):
         assert 3 < page.locator(".strip-live .mark").count() <= 260
 
 
+_SIGNS = """drawing => {
+  const signs = ['ring', 'doubt', 'band', 'coverage', 'reports'];
+  const isNamed = sign => {
+    const item = document.querySelector(`.strip-legend .${sign}`)?.closest('li');
+    return item && getComputedStyle(item).visibility === 'visible';
+  };
+  const isUsed = sign => document.querySelector(`${drawing} .${sign}:not([d=""])`);
+  return [signs.filter(isUsed), signs.filter(isNamed)];
+}"""
+"""Which signs a drawing uses, and which ones a reader finds in the legend."""
+
+
+def test_the_legend_names_all_signs_near_and_far(chromium, large):
+    """Each event has its own sign once a reader comes near; the drawing of the build has fewer."""
+    with recording(chromium, large) as (page, _):
+        far = page.evaluate(_SIGNS, ".strip-live")
+        page.locator("[data-zoom=in]").focus()
+        for _ in range(40):
+            page.keyboard.press("Enter")
+        page.wait_for_selector('.strip-live .reports:not([d=""])', state="attached")
+        near = page.evaluate(_SIGNS, ".strip-live")
+        page.evaluate("document.querySelector('.strip').classList.remove('is-live')")
+        built = page.evaluate(_SIGNS, ".strip-wide")
+
+    every = ["ring", "doubt", "band", "coverage", "reports"]
+    assert built == [["doubt", "band", "coverage"], ["doubt", "band", "coverage"]]
+    assert far == [["doubt", "band", "coverage"], every]
+    assert near == [["ring", "doubt", "reports"], every]
+
+
 def test_the_keys_lead_through_a_crowd(chromium, large):
     """The last event is one key away, its part the only one that is fetched for it."""
     with recording(chromium, large) as (page, names):

@@ -3,6 +3,7 @@
 import re
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 from xml.etree import ElementTree
 
 import pytest
@@ -15,11 +16,11 @@ from tests.figures.given import make_event, make_lanes, make_many
 TEMPLATES = Path(__file__).parents[2] / "templates"
 
 
-def render(events, lanes=14):
+def render(events, lanes=14, **more):
     """Return the figure of *events*, as pages include it."""
     found = make_environment(TEMPLATES, TEMPLATES, Language("en"))
     strip = draw_strip(events, make_lanes(lanes))
-    return found.get_template("partials/strip.html").render(strip=strip)
+    return found.get_template("partials/strip.html").render(strip=strip, **more)
 
 
 @pytest.mark.parametrize("count", [1, 4, 14, 60, 120, 300, 1_000, 2_000, 10_000])
@@ -73,6 +74,29 @@ def test_the_legend_names_the_signs_that_are_used():
     )
     words = re.findall(r"</svg>([^<]+)</li>", rich)
     assert words == ["size: value of the deal", "background", "day not known: between these"]
+
+
+def test_a_live_strip_has_the_signs_that_zooming_may_bring() -> None:
+    """Hidden until the script has come; a strip that stays as it is drawn has none of them."""
+    noon = datetime(2020, 1, 1, 12, tzinfo=UTC)
+    crowd = [
+        make_event(
+            "2020-01-01", number=n, weight="lead" if n < 3 else "background", reports=(noon,)
+        )
+        for n in range(40)
+    ]
+    assert "strip-live-sign" not in render(crowd)
+
+    controls = SimpleNamespace(words={}, kinds=())
+    live = render(crowd, root="", config=SimpleNamespace(lanes="vendors"), strip_controls=controls)
+
+    signs = re.findall(r"<li( class=\"strip-live-sign\")?><svg.*?</svg>([^<]+)</li>", live)
+    assert [(words, bool(is_hidden)) for is_hidden, words in signs] == [
+        ("background", True),
+        ("height: number of events (square-root scale)", False),
+        ("depth: number of reports (likewise)", False),
+        ("one report published", True),
+    ]
 
 
 def test_nothing_is_shown_without_a_strip():
