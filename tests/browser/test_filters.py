@@ -7,12 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from dateline.bundled import bundled_folder
-from dateline.config import Config
-from dateline.language import Language
-from dateline.outputs import produce
-from dateline.pages import plan
-from dateline.render import Frame, gather_assets, make_environment, render
+from tests.browser.first_page import write_first_page
 from tests.browser.served import serve_folder
 from tests.crowds import make_crowd
 
@@ -43,14 +38,7 @@ def open_home(chromium, address):
 def crowd(tmp_path_factory):
     """Yield the address of a first page that is an overview of 400 events."""
     folder = tmp_path_factory.mktemp("crowd")
-    site, config = make_crowd(400), Config(root=folder, title="A crowd", jobs=1)
-    pages = [page for page in plan(site, config) if page.path in ("", "404.html")]
-    assets, static = gather_assets(folder, bundled_folder("static"))
-    environment = make_environment(folder, bundled_folder("templates"), Language("en"))
-    made = [*static, *render(pages, environment, Frame(config, assets))]
-    for artifact in [*made, *produce(site, pages, config)]:
-        (folder / artifact.path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / artifact.path).write_bytes(artifact.content)
+    write_first_page(make_crowd(400), folder)
     with serve_folder(folder) as url:
         yield url
 

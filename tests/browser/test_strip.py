@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.large_site import write_large_site
+from tests.browser.first_page import write_first_page
 from tests.browser.served import serve_folder
+from tests.crowds import make_crowd
 from tests.odd import odd_project
 
 pytestmark = pytest.mark.browser
@@ -426,9 +427,9 @@ def test_nothing_moves_by_itself(chromium, address):
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Yield the address of a site of 2,400 events."""
-    folder = tmp_path_factory.mktemp("large") / "site"
-    write_large_site(folder, 2400)
+    """Yield the address of the first page of 2,400 events."""
+    folder = tmp_path_factory.mktemp("large")
+    write_first_page(make_crowd(2400), folder)
     with serve_folder(folder) as url:
         yield url
 
