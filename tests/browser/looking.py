@@ -16,6 +16,22 @@ document.addEventListener('securitypolicyviolation', event => {
 });
 """
 
+# Adds up how far things jumped that stood on the screen already, as Chromium weighs it.
+LISTEN_FOR_SHIFTS = """
+window.shifted = 0;
+const add = entries => {
+  for (const {value, hadRecentInput} of entries) if (!hadRecentInput) window.shifted += value;
+};
+const observer = new PerformanceObserver(list => add(list.getEntries()));
+observer.observe({type: 'layout-shift', buffered: true});
+window.sumOfShifts = async () => {
+  // What is drawn is weighed with its frame, and told of thereafter.
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame);
+  add(observer.takeRecords());
+  return window.shifted;
+};
+"""
+
 _WIDE_THINGS = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
@@ -129,6 +145,9 @@ class Observation:
     failures: tuple[str, ...]
     """Answers other than success."""
 
+    shifted: float
+    """The cumulative layout shift until all scripts have done their part."""
+
     barriers: str
     """What axe calls a violation, as its report; empty if none."""
 
@@ -159,7 +178,8 @@ def observe_page(browser: Browser, url: str, look: Look) -> Observation:
     console, requests, failures = listen(page)
     page.goto(url, wait_until="load")
     await_features(page)
-    barriers = _find_barriers(page)
+    shifted = cumulative_shift(page)
+    barriers = _find_barriers(page, Axe())
     further = _try_other_ways(page) if look.is_thorough else _NOTHING
     overflow = find_wide_things(page)
     doubled, cut = _double_text(page)
@@ -169,6 +189,7 @@ def observe_page(browser: Browser, url: str, look: Look) -> Observation:
         refused=tuple(page.evaluate("window.refused")),
         requests=tuple(requests),
         failures=tuple(failures),
+        shifted=shifted,
         barriers=barriers,
         barriers_at_night=further.barriers_at_night,
         unseen_in_forced_colors=further.unseen,
@@ -195,10 +216,13 @@ class _Further:
 
 _NOTHING = _Further("", (), (), ())
 
+_LOADED_AXE = Axe("null")
+"""For a page that has been looked at by axe: its 600 kB of script are read once."""
 
-def _find_barriers(page: Page) -> str:
+
+def _find_barriers(page: Page, axe: Axe) -> str:
     """Return the report of axe; empty where it finds nothing."""
-    results = Axe().run(page)
+    results = axe.run(page)
     return str(results.generate_report()) if results.violations_count else ""
 
 
@@ -206,7 +230,7 @@ def _try_other_ways(page: Page) -> _Further:
     """Return what is seen of the page in other ways of reading it; it is then as it was."""
     page.emulate_media(color_scheme="dark", reduced_motion="reduce")
     moving = tuple(page.evaluate(_MOVING))
-    barriers = _find_barriers(page)
+    barriers = _find_barriers(page, _LOADED_AXE)
     page.emulate_media(color_scheme="dark", forced_colors="active")
     unseen = tuple(page.evaluate(_UNSEEN))
     page.emulate_media(forced_colors="none", media="print")
@@ -221,6 +245,7 @@ def listen(page: Page) -> tuple[list[str], list[str], list[str]]:
     requests: list[str] = []
     failures: list[str] = []
     page.add_init_script(_LISTEN)
+    page.add_init_script(LISTEN_FOR_SHIFTS)
     page.on(
         "console",
         lambda message: (
@@ -244,6 +269,11 @@ def listen(page: Page) -> tuple[list[str], list[str], list[str]]:
 def await_features(page: Page) -> None:
     """Wait until the scripts have added to the page what they add."""
     page.locator("html[data-started]").wait_for(state="attached")
+
+
+def cumulative_shift(page: Page) -> float:
+    """Return how far things have jumped on a page that got `LISTEN_FOR_SHIFTS` before it came."""
+    return float(page.evaluate("window.sumOfShifts()"))
 
 
 def find_wide_things(page: Page) -> tuple[str, ...]:

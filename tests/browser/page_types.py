@@ -1,7 +1,35 @@
-"""One page of each type of a built site, found by looking at its files."""
+"""The types of pages, and one page of each type of a built site, found by looking at its files."""
 
 import json
 from pathlib import Path
+
+PAGE_TYPES = (
+    "home",
+    "lead event",
+    "background event",
+    "index of vendors",
+    "one of vendors",
+    "year of one of vendors",
+    "index of agencies",
+    "one of agencies",
+    "year of one of agencies",
+    "index of programs",
+    "one of programs",
+    "year of one of programs",
+    "index of topics",
+    "one of topics",
+    "year of one of topics",
+    "index of storylines",
+    "one of storylines",
+    "index of outlets",
+    "one of outlets",
+    "index of years",
+    "one of years",
+    "search",
+    "about",
+    "404",
+)
+"""Every test of all pages is tried on these; `test_pages.py` notices a type that is not here."""
 
 _SINGLE = ("", "search/", "about/", "404.html")
 

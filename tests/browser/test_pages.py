@@ -5,35 +5,9 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.looking import Look
+from tests.browser.page_types import PAGE_TYPES
 
 PHONE, DESK = Look(360), Look(1440)
-
-PAGE_TYPES = (
-    "home",
-    "lead event",
-    "background event",
-    "index of vendors",
-    "one of vendors",
-    "year of one of vendors",
-    "index of agencies",
-    "one of agencies",
-    "year of one of agencies",
-    "index of programs",
-    "one of programs",
-    "year of one of programs",
-    "index of topics",
-    "one of topics",
-    "year of one of topics",
-    "index of storylines",
-    "one of storylines",
-    "index of outlets",
-    "one of outlets",
-    "index of years",
-    "one of years",
-    "search",
-    "about",
-    "404",
-)
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
@@ -87,6 +61,12 @@ def test_nobody_is_shut_out(observe, page_type, look):
     """The axe rules find no barrier, in neither theme."""
     seen = observe(page_type, look)
     assert (seen.barriers, seen.barriers_at_night) == ("", "")
+
+
+@every_visit
+def test_nothing_jumps(observe, page_type, look):
+    """What a reader has begun to read stays where it is while scripts add their part."""
+    assert observe(page_type, look).shifted < 0.01
 
 
 @at_the_desk

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.looking import Look, observe_page
+from tests.browser.looking import LISTEN_FOR_SHIFTS, Look, cumulative_shift, observe_page
 from tests.browser.served import serve_folder
 from tests.browser.test_html import check_html
 from tests.fetching.hosting import Answer, make_picture, serve
@@ -56,12 +56,7 @@ def test_nothing_moves_when_the_picture_arrives(chromium, address, width):
     """Its room is kept from the start, and it is never shown larger than it is."""
     context = chromium.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
-    page.add_init_script(
-        """window.moved = 0;
-        new PerformanceObserver(list => list.getEntries().forEach(
-          entry => { window.moved += entry.value; }
-        )).observe({type: 'layout-shift', buffered: true});"""
-    )
+    page.add_init_script(LISTEN_FOR_SHIFTS)
     held = []
 
     def hold(route):
@@ -79,7 +74,7 @@ def test_nothing_moves_when_the_picture_arrives(chromium, address, width):
     after = image.bounding_box()
     assert before == after
     assert (round(after["width"]), round(after["height"])) == (320, 206)
-    assert page.evaluate("window.moved") < 0.01
+    assert cumulative_shift(page) < 0.01
     context.close()
 
 

@@ -3,40 +3,33 @@
 import pytest
 
 from tests.browser.looking import await_features
+from tests.browser.page_types import PAGE_TYPES
+from tests.browser.reading import read_page
 from tests.browser.served import find_chromium
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
-some_pages = pytest.mark.parametrize("page_type", ["home", "lead event", "one of vendors", "about"])
+DESK = {"width": 1280, "height": 900}
 
-# How an element and all inside it are drawn, as far as focus may change it.
-_LOOKS = """element => JSON.stringify([element, ...element.querySelectorAll('*')].map(part => {
-  const s = getComputedStyle(part);
-  return [s.outlineStyle, s.outlineWidth, s.outlineColor, s.stroke, s.strokeWidth, s.fill,
-    s.textDecorationLine, s.boxShadow, s.backgroundColor, s.borderColor];
-}))"""
+every_type = pytest.mark.parametrize("page_type", PAGE_TYPES)
 
-_MARK_STOPS = """looks => {
-  const seen = element => element.checkVisibility({visibilityProperty: true})
-    && element.getClientRects().length > 0;
-  // One mark of the live strip is a stop, and the arrow keys lead on from it.
-  const stops = [...document.querySelectorAll('a[href], button, summary, input, [tabindex="0"]')]
-    .filter(seen).filter(element => element.tabIndex >= 0);
-  window.plain = new Map(stops.map(stop => [stop, eval(looks)(stop)]));
-  return stops.length;
-}"""
 
-_AT_STOP = """looks => {
-  const stop = document.activeElement;
-  if (!window.plain.has(stop)) return null;
-  const box = stop.getBoundingClientRect();
-  return {
-    name: stop.textContent.trim().slice(0, 60),
-    place: [...window.plain.keys()].indexOf(stop),
-    changed: window.plain.get(stop) !== eval(looks)(stop),
-    inView: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-  };
-}"""
+@pytest.fixture(scope="module")
+def read(chromium, address, paths):
+    """Yield a function that says how a page of a type reads; each is visited only once."""
+    still = chromium.new_context(viewport=DESK, reduced_motion="reduce")  # no gliding to a stop
+    bare = chromium.new_context(viewport=DESK, java_script_enabled=False)
+    pages = still.new_page(), bare.new_page()
+    seen = {}
+
+    def reading(page_type):
+        if page_type not in seen:
+            seen[page_type] = read_page(*pages, address + paths[page_type])
+        return seen[page_type]
+
+    yield reading
+    still.close()
+    bare.close()
 
 
 @pytest.fixture
@@ -45,7 +38,7 @@ def open_page(chromium, address, paths):
     contexts = []
 
     def opened(page_type, **settings):
-        context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **settings})
+        context = chromium.new_context(**{"viewport": DESK, **settings})
         contexts.append(context)
         page = context.new_page()
         page.goto(address + paths[page_type], wait_until="load")
@@ -58,42 +51,40 @@ def open_page(chromium, address, paths):
         context.close()
 
 
-@some_pages
-def test_the_keyboard_reaches_everything_and_focus_is_seen(open_page, page_type):
+@every_type
+def test_the_keyboard_reaches_everything_and_focus_is_seen(read, page_type):
     """Tab stops at each link in view, from the first to the last, and each stop looks different."""
-    page = open_page(page_type, reduced_motion="reduce")  # else it is still scrolling when we look
-    count = page.evaluate(_MARK_STOPS, _LOOKS)
-    stops = []
-    for _ in range(count):
-        page.keyboard.press("Tab")
-        stops.append(page.evaluate(_AT_STOP, _LOOKS))
-    assert [stop and stop["place"] for stop in stops] == list(range(count))
-    assert [stop["name"] for stop in stops if not stop["changed"]] == []
-    assert [stop["name"] for stop in stops if not stop["inView"]] == []
+    seen = read(page_type)
+    assert seen.walked == seen.stops
+    assert (seen.unmarked, seen.out_of_view) == ((), ())
 
 
-@some_pages
-def test_the_first_stop_leads_past_the_navigation(open_page, page_type):
+@every_type
+def test_the_first_stop_leads_past_the_navigation(read, page_type):
     """Enter on the first stop brings the next one into the content."""
-    page = open_page(page_type)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
-    page.keyboard.press("Enter")
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.closest('main') !== null") is (
-        page.locator("main a[href], main summary").count() > 0
-    )
+    seen = read(page_type)
+    assert seen.stops[0] == "a Skip to the content"
+    assert seen.skips_navigation
 
 
-@some_pages
-def test_without_script_all_content_is_there(open_page, page_type):
+@every_type
+def test_without_script_all_content_is_there(read, page_type):
     """Nothing of the content waits for a script; what only script can serve it makes itself."""
-    read = """() => {
-      document.querySelectorAll('.strip, main button').forEach(added => added.remove());
-      return document.querySelector('main').innerText.trim().replace(/\\s+/g, ' ');
-    }"""
-    text = open_page(page_type).evaluate(read)
-    assert open_page(page_type, java_script_enabled=False).evaluate(read) == text
+    seen = read(page_type)
+    assert seen.text_without_script == seen.text
+    assert seen.text
+
+
+@every_type
+def test_without_script_no_switch_is_shown(read, page_type):
+    """A button that could do nothing is not there."""
+    assert read(page_type).buttons_without_script == ()
+
+
+@every_type
+def test_paper_has_no_controls(read, page_type):
+    """What can only be clicked is not printed."""
+    assert read(page_type).controls_on_paper == ()
 
 
 def test_a_fragment_that_names_nothing_is_said(open_page):
@@ -110,12 +101,6 @@ def test_a_fragment_that_names_nothing_is_said(open_page):
     notice.wait_for(state="hidden")
     page.reload()
     assert notice.is_hidden()
-
-
-def test_without_script_no_switch_is_shown(open_page):
-    """A button that could do nothing is not there."""
-    page = open_page("home", java_script_enabled=False)
-    assert page.locator("button:visible").count() == 0
 
 
 def test_the_theme_is_kept_from_page_to_page(open_page, address, paths):
@@ -142,15 +127,6 @@ def test_dark_is_what_the_system_says(open_page):
         for scheme in ("light", "dark")
     }
     assert shades["light"] != shades["dark"]
-
-
-@some_pages
-def test_paper_has_no_controls(open_page, page_type):
-    """What can only be clicked is not printed."""
-    page = open_page(page_type)
-    page.emulate_media(media="print")
-    # Where an event stands in its storyline is worth reading on paper too.
-    assert page.locator("nav:not(.storyline-place):visible, button:visible").count() == 0
 
 
 def test_a_missing_page_looks_like_the_site(open_page, address):

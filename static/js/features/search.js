@@ -106,7 +106,7 @@ export const start = (element) => {
     }
   });
 
-  element.hidden = false;
+  element.dataset.ready = "";
   field.value = given.get("q") || "";
   if (field.value) answer();
   else if (!location.hash && matchMedia("(pointer: fine)").matches) field.focus();
