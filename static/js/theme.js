@@ -36,7 +36,7 @@
     });
     system.addEventListener("change", label);
     label();
-    button.hidden = false;
+    button.dataset.ready = "";
   };
   document.addEventListener("DOMContentLoaded", start); // the head's script always comes before it
 })();

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.first_page import write_first_page
+from tests.browser.looking import await_features
 from tests.browser.served import serve_folder
 from tests.crowds import make_crowd
 
@@ -26,7 +27,9 @@ def open_home(chromium, address):
         page.said = []
         page.on("console", lambda message: page.said.append(message.text))
         page.on("pageerror", lambda error: page.said.append(str(error)))
-        page.goto(base + query, wait_until="networkidle")
+        page.goto(base + query, wait_until="load")
+        if settings.get("java_script_enabled", True):
+            await_features(page)
         return page
 
     yield opened
@@ -282,7 +285,8 @@ def test_nothing_is_loaded_before_it_is_used(open_home, chromium, address):
     page = chromium.new_page()
     asked = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="load")
+    await_features(page)
     assert not [url for url in asked if "filtering.js" in url]
     page.locator(".filters__summary").click()
     expect(page.locator(".controls")).to_be_visible()

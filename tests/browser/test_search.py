@@ -6,6 +6,7 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.looking import await_features
 from tests.browser.served import serve_folder
 
 pytest.importorskip("pagefind_bin")
@@ -27,7 +28,9 @@ def open_search(chromium, address):
         page.on("request", lambda request: page.seen["requests"].append(request.url))
         page.on("console", lambda said: page.seen["console"].append(said.text))
         page.on("pageerror", lambda error: page.seen["console"].append(str(error)))
-        page.goto(f"{base}search/{query}", wait_until="networkidle")
+        page.goto(f"{base}search/{query}", wait_until="load")
+        if settings.get("java_script_enabled", True):
+            await_features(page)
         return page
 
     yield opened

@@ -5,13 +5,22 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from dateline.config import load_config
+from dateline.pipeline import understand
 from tests.browser.first_page import write_first_page
+from tests.browser.looking import (
+    LISTEN_FOR_SHIFTS,
+    Look,
+    await_features,
+    cumulative_shift,
+    observe_page,
+)
 from tests.browser.served import serve_folder
+from tests.builders import make_event, make_site
 from tests.crowds import make_crowd
 from tests.odd import odd_project
 
@@ -68,10 +77,6 @@ _LANE_NAMES = """svg => {
 _DISCS = """name => [...document.querySelectorAll(`.${name} :is(.disc, .ring)`)]
   .map(disc => ['cx', 'cy', 'r'].map(key => Math.round(disc.getAttribute(key))).join(' ')).sort()"""
 
-_SHIFTS = """() => new Promise(done => new PerformanceObserver(list => {}).observe(
-  {type: 'layout-shift', buffered: true}) || setTimeout(() => done(
-  performance.getEntriesByType('layout-shift').length), 0))"""
-
 
 @contextmanager
 def visiting(browser: Browser, url: str, **options: object) -> Iterator[Page]:
@@ -80,6 +85,7 @@ def visiting(browser: Browser, url: str, **options: object) -> Iterator[Page]:
         **{"viewport": {"width": 1440, "height": 1000}, **options}  # type: ignore[arg-type]
     )
     page = context.new_page()
+    page.add_init_script(LISTEN_FOR_SHIFTS)
     page.goto(url)
     page.wait_for_selector(".strip[data-ready]")
     page.locator(".strip").scroll_into_view_if_needed()
@@ -118,19 +124,19 @@ def said(page: Page) -> Locator:
 
 @pytest.mark.parametrize("width", [1440, 820, 360])
 def test_the_live_strip_takes_the_drawn_ones_place(chromium, address, width):
-    """Nothing jumps: same height, same discs, no shift of anything on the page."""
+    """Nothing jumps: same height, same discs, no shift of the page from the first byte on."""
     size = {"width": width, "height": 1000}
     with visiting(chromium, address, viewport=size) as page:
         name = {1440: "strip-wide", 820: "strip-medium", 360: "strip-phone"}[width]
         live = page.evaluate(_DISCS, "strip-live")
         box = strip_of(page).bounding_box()
-        shifts = page.evaluate(_SHIFTS)
+        shifted = cumulative_shift(page)
         page.evaluate("document.querySelector('.strip').classList.remove('is-live')")
         drawn = page.locator(f".{name}").bounding_box()
 
         assert live == page.evaluate(_DISCS, name)
         assert (box["width"], round(box["height"])) == (drawn["width"], round(drawn["height"]))
-        assert shifts == 0
+        assert shifted < 0.01
 
 
 def test_arrows_lead_from_event_to_event_and_say_where(chromium, address):
@@ -386,7 +392,8 @@ def test_without_the_record_the_drawing_of_the_build_stays(chromium, address, pa
     context = chromium.new_context(viewport={"width": 1440, "height": 1000})
     page = context.new_page()
     page.route(pattern, lambda route: route.abort())
-    page.goto(address, wait_until="networkidle")
+    page.goto(address, wait_until="load")
+    await_features(page)
     assert page.locator(".strip-wide").is_visible()
     assert page.locator(".strip-controls").is_hidden()
     page.locator('.strip-wide a[href*="2022-04"]').click()
@@ -423,6 +430,91 @@ def test_nothing_moves_by_itself(chromium, address):
         assert (
             page.evaluate("document.querySelector('.strip').getAnimations({subtree: true})") == []
         )
+
+
+_PALE = """() => {
+  const pen = document.createElement('canvas').getContext('2d', {willReadFrequently: true});
+  const light = color => {
+    pen.clearRect(0, 0, 1, 1);
+    pen.fillStyle = color;
+    pen.fillRect(0, 0, 1, 1);
+    const [red, green, blue, alpha] = [...pen.getImageData(0, 0, 1, 1).data]
+      .map(part => part / 255);
+    return alpha ? [red, green, blue]
+      .map(part => part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4)
+      .reduce((sum, part, at) => sum + part * [0.2126, 0.7152, 0.0722][at], 0) : null;
+  };
+  const paper = light(getComputedStyle(document.body).backgroundColor);
+  const contrast = ink => {
+    const own = light(ink);
+    const [dark, bright] = [own ?? paper, paper].sort((one, other) => one - other);
+    return (bright + 0.05) / (dark + 0.05);
+  };
+  const best = part => {
+    const {fill, stroke} = getComputedStyle(part);
+    return Math.max(...[fill, stroke].filter(ink => ink !== 'none').map(contrast), 0);
+  };
+  const pale = {};
+  for (const choice of CHOICES) {
+    const parts = [...document.querySelectorAll(`.strip-live ${choice}`)];
+    const contrasts = parts.filter(part => part.getClientRects().length).map(best);
+    pale[choice] = contrasts.length ? Math.min(...contrasts) : 'none there';
+  }
+  return Object.fromEntries(Object.entries(pale).filter(([, least]) => !(least >= 3)));
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_strip_is_seen_in_the_colors_of_a_system(chromium, address, scheme):
+    """Marks, axis, dates and names stand out from the paper, and so does the mark in focus."""
+    with visiting(chromium, address, forced_colors="active", color_scheme=scheme) as page:
+        parts = [":is(.disc, .ring)", ".axis", ":is(.major, .minor)", ".name"]
+        assert page.evaluate(_PALE.replace("CHOICES", json.dumps(parts))) == {}
+        mark = page.locator('.strip-live [tabindex="0"]')
+        looks = """mark => JSON.stringify([mark, ...mark.querySelectorAll('*')].map(part => {
+          const {outlineStyle, outlineWidth, stroke, strokeWidth, fill} = getComputedStyle(part);
+          return [outlineStyle, outlineWidth, stroke, strokeWidth, fill];
+        }))"""
+        plain = mark.evaluate(looks)
+        page.evaluate("document.activeElement.blur()")
+        focus(page)
+        page.keyboard.press("ArrowRight")
+        expect(said(page)).to_have_text(WALK[0])
+        focused = page.locator(".strip-live a:focus")
+        assert focused.evaluate(looks) != plain
+        assert page.evaluate(_PALE.replace("CHOICES", '["a:focus :is(.disc, .ring)"]')) == {}
+
+
+def test_one_event_needs_no_strip(chromium, tmp_path):
+    """It would be a mark on an axis of one day; the page is whole without."""
+    write_first_page(make_site([make_event(id="alone")], ()), tmp_path)
+    with serve_folder(tmp_path) as url:
+        seen = observe_page(chromium, url, Look(1440))
+    assert (seen.console, seen.refused, seen.failures, seen.barriers) == ((), (), (), "")
+    assert not [address for address in seen.requests if "strip" in address or "/data/" in address]
+
+
+@pytest.mark.parametrize(
+    "dates", [("2021-05-04", "2021-05-04"), ("1999", "2021-05"), ("2021", "2021")]
+)
+def test_a_strip_of_two_events_lives(chromium, tmp_path, dates):
+    """Also where they lie on each other and time has no length: all keys work."""
+    events = [make_event(f"Event {n}", day, id=f"event-{n}") for n, day in enumerate(dates)]
+    write_first_page(make_site(events, ()), tmp_path)
+    with serve_folder(tmp_path) as url, visiting(chromium, url) as page:
+        errors: list[str] = []
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        assert page.locator(".strip-live .mark").count() == len(dates)
+        focus(page)
+        expect(said(page)).to_have_text(re.compile(rf"^1 of {len(dates)}: Event 0, "))
+        page.keyboard.press("End")
+        expect(said(page)).to_have_text(re.compile(rf"^{len(dates)} of {len(dates)}: Event "))
+        for key in ("+", "+", "-", "0", "t"):
+            page.keyboard.press(key)
+        expect(page.locator(".strip-table tbody tr")).to_have_count(len(dates))
+        assert "NaN" not in strip_of(page).evaluate("svg => svg.outerHTML")
+        assert len(span_of(page)) > 0
+        assert errors == []
 
 
 @pytest.fixture(scope="module")
@@ -521,10 +613,23 @@ def test_a_filtered_crowd_shows_what_matches(chromium, large):
         expect(page.locator(".strip-live .mark:not(.is-out)")).not_to_have_count(0)
 
 
-def test_odd_records_break_nothing(chromium, project, build_site):
+@pytest.fixture(scope="module")
+def odd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of a site of all that a record can hold and nobody expects."""
+    root = tmp_path_factory.mktemp("odd")
+    for path, text in odd_project().items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    understood = understand(load_config(root, environment={}))
+    write_first_page(understood.site, root / "site")
+    with serve_folder(root / "site") as url:
+        yield url
+
+
+@pytest.mark.parametrize("width", [1440, 320])
+def test_odd_records_break_nothing(chromium, odd, width):
     """Years 900 and 2090, 400 vendors, a title of 3,000 letters, overrides of direction."""
-    site: Path = build_site(project(odd_project(), bare=True))
-    with serve_folder(site) as url, visiting(chromium, url) as page:
+    with visiting(chromium, odd, viewport={"width": width, "height": 900}) as page:
         errors: list[str] = []
         page.on("pageerror", lambda error: errors.append(str(error)))
         assert "NaN" not in strip_of(page).evaluate("svg => svg.outerHTML")
