@@ -5,7 +5,7 @@ import pytest
 from dateline.addresses import canonical_url, domain_of, is_amp, link_url, report_id
 from tests.cases import read_cases
 
-CASES = read_cases("urls.txt")
+CASES = [*read_cases("urls.txt"), *read_cases("urls_script.txt")]
 
 
 @pytest.mark.parametrize(("given", "expected"), CASES)

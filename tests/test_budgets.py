@@ -10,6 +10,7 @@ import pytest
 
 from dateline.bundled import bundled_folder
 from dateline.config import load_config
+from dateline.host_scripts import EMBED, RECORD, read_host_script
 from dateline.language import Language
 from dateline.model import Site
 from dateline.outputs.explore import produce_explore
@@ -25,6 +26,9 @@ ROOT = Path(__file__).parent.parent
 
 FIRST_VIEW = 60_000
 SCRIPT = 15_000
+
+FOR_HOSTS = {EMBED: 3_000, RECORD: 2_100}
+"""What pages of other sites load. Half of the second is the list of tracking parameters."""
 
 FIRST_DATA = ("index.json", "overview-vendors.json", "part-0001.json")
 """What the strip opens with: the index, then the overview, or the only part there is."""
@@ -131,3 +135,10 @@ def test_the_strip_need_not_wait_for_one_module_after_another(shipped: Site) -> 
     scripts = {path for path in loaded_by(page) if path.endswith(".js")}
     others = ("js/main.js", "js/theme.js", "js/features/filters.js")
     assert named == {path for path in scripts if not path.endswith(others)}
+
+
+@pytest.mark.parametrize("name", FOR_HOSTS)
+def test_scripts_for_other_sites_are_small(name: str) -> None:
+    """They stand on pages that have enough of their own."""
+    script = read_host_script(Path("/nowhere"), name)
+    assert compressed(script.content) < FOR_HOSTS[name]

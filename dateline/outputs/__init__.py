@@ -7,6 +7,7 @@ from dateline.model import Artifact, Page, Site
 from dateline.outputs.dataset import produce_dataset
 from dateline.outputs.explore import produce_explore
 from dateline.outputs.hosting import produce_hosting
+from dateline.outputs.hosts import produce_embed, produce_on_the_record
 from dateline.outputs.images import produce_images
 from dateline.outputs.sitemap import produce_sitemap
 
@@ -20,6 +21,8 @@ OUTPUTS: tuple[Output, ...] = (
     produce_sitemap,
     produce_hosting,
     produce_images,
+    produce_embed,
+    produce_on_the_record,
 )
 
 

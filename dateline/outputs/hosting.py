@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dateline.config import Config
+from dateline.host_scripts import EMBED, RECORD, read_host_script
 from dateline.model import Artifact, Page, Site
 from dateline.policy import content_security_policy
 
@@ -32,8 +33,19 @@ def produce_hosting(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     assets = ["/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
     images = ["/images/*", "  Cache-Control: public, max-age=31536000, immutable"]
     data = ["/data/*", "  Access-Control-Allow-Origin: *"]
-    yield Artifact("_headers", _lines([*rules, *assets, *images, *data]))
+    yield Artifact("_headers", _lines([*rules, *assets, *images, *data, *_for_hosts(config)]))
     yield Artifact(".nojekyll", b"")  # GitHub Pages would drop names that start with `_`
+
+
+def _for_hosts(config: Config) -> Iterator[str]:
+    """Yield the rules for scripts that other sites load: with `integrity` they ask as CORS does."""
+    for name in (EMBED, RECORD):
+        script = read_host_script(config.root / "static", name)
+        yield f"/{script.name}"
+        yield "  Access-Control-Allow-Origin: *"
+        yield f"/{script.versioned}"
+        yield "  Access-Control-Allow-Origin: *"
+        yield "  Cache-Control: public, max-age=31536000, immutable"
 
 
 def _lines(lines: Sequence[str]) -> bytes:

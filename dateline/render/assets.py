@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.errors import OutputError
+from dateline.host_scripts import FOLDER
+from dateline.lightening import lighten
 from dateline.model import Artifact
-from dateline.render.scripts import lighten
 from dateline.render.style_sheet import join_sheets
 
 
@@ -19,10 +20,11 @@ def gather_assets(project: Path, bundled: Path) -> tuple[str, tuple[Artifact, ..
     """Return the folder's path below the site, with a final `/`, and its files.
 
     A file of *project* takes the place of the bundled one of the same name; the style sheets
-    become one after that.
+    become one after that. What other sites load is not among them (`outputs/hosts.py`).
     """
     found = {name: path for folder in (bundled, project) for name, path in _walk(folder)}
-    files = join_sheets({name: _read(path, bundled) for name, path in found.items()})
+    ours = {name: path for name, path in found.items() if not name.startswith(FOLDER)}
+    files = join_sheets({name: _read(path, bundled) for name, path in ours.items()})
     contents = sorted(files.items())
     folder = f"assets/{_digest(contents)}/"
     return folder, tuple(Artifact(folder + name, content) for name, content in contents)
