@@ -42,7 +42,8 @@ class HostScript:
 
 def read_host_script(static: Path, name: Literal["embed.js", "on-the-record.js"]) -> HostScript:
     """Return the script called *name*: the project's own below *static*, else the shipped one."""
-    own = static / FOLDER / name
-    if own.is_file() and not own.is_symlink():
+    own, shipped = (folder / FOLDER / name for folder in (static, bundled_folder("static")))
+    # In a checkout they are one file.
+    if own != shipped and own.is_file() and not own.is_symlink():
         return HostScript(name, own.read_bytes())
-    return HostScript(name, lighten((bundled_folder("static") / FOLDER / name).read_bytes()))
+    return HostScript(name, lighten(shipped.read_bytes()))
