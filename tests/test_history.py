@@ -3,7 +3,8 @@
 import os
 import shutil
 import subprocess
-from datetime import date
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from dateline.config import load_config
 from dateline.gathering import gather_sources
 from dateline.history import read_history, with_changes
-from dateline.model import Location
+from dateline.model import Change, Location
 from dateline.pipeline import understand
 from tests.builders import make_event, make_site
 
@@ -52,8 +53,18 @@ def commit(folder: Path, day: str, **files: str) -> None:
 
 
 def days_in(folder: Path) -> dict[str, date]:
+    """Return the day of the last change to each of the files under content/, if it is known."""
+    return {path: moments[-1].date() for path, moments in moments_in(folder).items()}
+
+
+def moments_in(folder: Path) -> Mapping[str, tuple[datetime, ...]]:
     """Return what is known of the files under content/."""
-    return dict(read_history(folder / "content", gather_sources(folder / "content")[0]))
+    return read_history(folder / "content", gather_sources(folder / "content")[0])
+
+
+def at(day: str, hour: int = 0) -> datetime:
+    """Return an hour of a day in UTC."""
+    return datetime.fromisoformat(day).replace(hour=hour, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -153,10 +164,24 @@ def test_nothing_that_a_repository_names_is_run(
     assert not (repository.parent / "sprung").exists()
 
 
+def test_a_file_is_as_old_as_its_first_commit(repository: Path) -> None:
+    """A commit that only moves it, or makes it executable, leaves that as it is."""
+    (repository / "content/archive").mkdir()
+    git(repository, "mv", "content/new.md", "content/archive/moved.md")
+    (repository / "content/archive/moved.md").chmod(0o755)
+    git(repository, "commit", "-qam", "Move", day="2026-05-01")
+
+    hour = timedelta(hours=4, minutes=30)
+    assert moments_in(repository) == {
+        "old.md": (at("2026-03-02") + hour,),
+        "archive/moved.md": (at("2026-03-02") + hour, at("2026-04-06") + hour),
+    }
+
+
 def test_an_event_changed_when_the_last_of_its_files_did() -> None:
     """Its records, those that tell it in passing, and the editor's file; one unknown is enough."""
-    days = {"records/a.md": date(2026, 1, 1), "records/b.md": date(2026, 1, 3)}
-    days |= {"events/e.md": date(2026, 1, 2)}
+    known = {"records/a.md": (at("2026-01-01"),), "records/b.md": (at("2026-01-03"),)}
+    known |= {"events/e.md": (at("2026-01-02"),)}
     events = [
         make_event("A", records=("records/a.md",), location=Location("content/events/e.md")),
         make_event(
@@ -168,9 +193,32 @@ def test_an_event_changed_when_the_last_of_its_files_did() -> None:
         make_event("C", records=("records/a.md", "records/new.md")),
     ]
 
-    site = with_changes(make_site(events), days)
+    site = with_changes(make_site(events), known)
 
     assert [event.changed for event in site.events] == [date(2026, 1, 2), date(2026, 1, 3), None]
+    assert [event.changes for event in site.events] == [
+        (Change(at("2026-01-01"), "new"), Change(at("2026-01-02"), "edited")),
+        (Change(at("2026-01-01"), "new"), Change(at("2026-01-03"), "sources", ("records/b.md",))),
+        (),
+    ]
+
+
+def test_what_a_day_did_to_an_event_is_one_change() -> None:
+    """An afternoon of small commits is no news each; a further record says more than an edit."""
+    known = {
+        "records/a.md": (at("2026-01-01", 8), at("2026-01-01", 9), at("2026-01-04", 7)),
+        "records/b.md": (at("2026-01-01", 10), at("2026-01-05", 8)),
+        "records/c.md": (at("2026-01-04", 6),),
+    }
+    event = make_event("A", records=tuple(known), location=Location("content/records/a.md"))
+
+    (event,) = with_changes(make_site([event]), known).events
+
+    assert event.changes == (
+        Change(at("2026-01-01", 10), "new"),
+        Change(at("2026-01-04", 7), "sources", ("records/c.md",)),
+        Change(at("2026-01-05", 8), "edited"),
+    )
 
 
 def test_a_site_may_do_without(project, repository: Path) -> None:

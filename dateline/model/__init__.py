@@ -7,6 +7,7 @@ Diagnostic for whatever is wrong. Tuples and read-only mappings, never sets, so 
 from dateline.model.entity import Alias, Entity, EntityKind, Outlet
 from dateline.model.event import (
     Amount,
+    Change,
     DateBasis,
     Derivation,
     Event,
@@ -34,6 +35,7 @@ __all__ = [
     "Amount",
     "Artifact",
     "Card",
+    "Change",
     "Contents",
     "DateBasis",
     "Derivation",

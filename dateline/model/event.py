@@ -84,6 +84,20 @@ class Derivation:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """What one day's commits did to the files of an event."""
+
+    moment: datetime
+    """Of the day's last commit, in UTC."""
+
+    kind: Literal["new", "sources", "edited"]
+    """The event's first files; further records about it; other words in those that it had."""
+
+    records: tuple[str, ...] = ()
+    """Paths under `content/` of the further records."""
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened, on a date with a precision, resting on reports."""
 
@@ -137,6 +151,9 @@ class Event:
     changed: Day | None = None
     """The day on which one of its own files was last changed; None where nobody knows."""
 
+    changes: tuple[Change, ...] = ()
+    """Earliest first, `new` before all others; empty where nobody knows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Storyline:
@@ -177,3 +194,11 @@ class Site:
     """Slug → storyline, in the order of their first events."""
 
     notes: tuple[Diagnostic, ...] = ()
+
+    def parent_of(self, entity: Entity) -> Entity | None:
+        """Return what *entity* belongs to: of its own kind, or else of the first with the slug."""
+        if not entity.parent:
+            return None
+        kinds = (entity.kind, *self.entities)
+        found = (self.entities.get(kind, {}).get(entity.parent) for kind in kinds)
+        return next((parent for parent in found if parent and parent is not entity), None)

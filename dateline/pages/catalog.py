@@ -68,7 +68,7 @@ class Catalog:
 
     def parent_of(self, entity: Entity) -> Entity | None:
         """Return what *entity* belongs to."""
-        return _parent_of(self.site, entity)
+        return self.site.parent_of(entity)
 
     def members_of(self, storyline: Storyline) -> tuple[Event, ...]:
         """Return the events of *storyline*, in order."""
@@ -114,21 +114,12 @@ def make_catalog(site: Site, config: Config) -> Catalog:
     )
 
 
-def _parent_of(site: Site, entity: Entity) -> Entity | None:
-    """Return what *entity* belongs to: of its own kind, or else of the first that has the slug."""
-    if not entity.parent:
-        return None
-    kinds = (entity.kind, *site.entities)
-    found = (site.entities.get(kind, {}).get(entity.parent) for kind in kinds)
-    return next((parent for parent in found if parent and parent is not entity), None)
-
-
 def _children(site: Site) -> dict[Name, tuple[Entity, ...]]:
     """Return entity → those that belong to it, in the order of the kinds."""
     children: dict[Name, tuple[Entity, ...]] = {}
     for entities in site.entities.values():
         for entity in entities.values():
-            parent = _parent_of(site, entity)
+            parent = site.parent_of(entity)
             if parent is not None:
                 name = (parent.kind, parent.slug)
                 children[name] = (*children.get(name, ()), entity)
