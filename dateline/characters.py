@@ -12,6 +12,7 @@ _INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
     "\u2066-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e007f]"
 )
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{2,6}\U000e007f")
 """England's, Scotland's and the like: a flag with its letters in characters that nobody sees."""
 
@@ -46,6 +47,17 @@ def without_piles(text: str) -> str:
     True
     """
     return text if text.isascii() else _PILE.sub(r"\1", text)
+
+
+def xml_text(text: str) -> str:
+    r"""Return *text* on one line, without characters that XML 1.0 has no way to write (§2.2).
+
+    >>> xml_text("a\x0bb\r\n]]> c\ufffe\ud800")
+    'ab ]]> c'
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    return " ".join(_NOT_XML.sub("", text).split())
 
 
 def plain_text(text: str) -> str:

@@ -45,6 +45,12 @@ class Config:
     base_url: str = ""
     """Where the site will stand: `https://example.org/cameras`; empty if not known."""
 
+    feed_ids: str = ""
+    """What the ids in feeds begin with, where that is not `base_url`: its first value."""
+
+    hub: str = ""
+    """A WebSub hub that feeds name: a third party; empty for none."""
+
     language: str = "en"
 
     unpublished: Literal["hide", "show"] = "hide"
@@ -173,6 +179,8 @@ def _config(root: Path, values: SettingsFields) -> Config:
         heading=values.heading,
         description=" ".join(values.description.split()),
         base_url=values.base_url,
+        feed_ids=values.feed_ids,
+        hub=values.hub,
         language=values.language,
         unpublished=values.unpublished,
         dates=values.dates,

@@ -95,6 +95,29 @@ def letter_url(letter: str) -> str:
     return f"{search_url()}{slug_of(letter)}/"
 
 
+def feeds_url() -> str:
+    """Return the path of the page that lists all feeds."""
+    return "feeds/"
+
+
+def feed_url(folder: str, form: str) -> str:
+    """Return the path of the feed of what stands at *folder*, in one of its forms.
+
+    >>> feed_url("vendors/acme/", "atom"), feed_url("", "ics")
+    ('vendors/acme/feed.atom', 'calendar.ics')
+    """
+    return f"{folder}{'calendar' if form == 'ics' else 'feed'}.{form}"
+
+
+def feed_archive_url(folder: str, number: int) -> str:
+    """Return the path of archive page *number* (from 1, the oldest) of an Atom feed.
+
+    >>> feed_archive_url("", 12)
+    'feed-12.atom'
+    """
+    return f"{folder}feed-{number}.atom"
+
+
 def later_page(first: str, number: int) -> str:
     """Return the path of page *number* (from 1) of the list that starts at *first*.
 

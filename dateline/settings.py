@@ -29,6 +29,7 @@ _TAKEN_KINDS: Final = (
     "data",
     "embed",
     "events",
+    "feeds",
     "outlets",
     "search",
     "storylines",
@@ -60,6 +61,15 @@ def _as_base_url(node: object) -> str:
         message = f"{{key}} says `{shown(text)}`, which is not the address of a site"
         raise fault("base_url", message, "Write it like https://example.org/timeline.")
     return text.rstrip("/")
+
+
+def _as_hub(node: object) -> str:
+    """Return the address of a WebSub hub."""
+    text = as_text(node)
+    if not canonical_url(text) or "#" in text:
+        message = f"{{key}} says `{shown(text)}`, which is no address of a hub"
+        raise fault("hub", message, "Write it like https://hub.example/, or leave it out.")
+    return text
 
 
 def is_base_url(text: str) -> bool:
@@ -108,6 +118,8 @@ class SettingsFields(StrictSchema):
     dates: Annotated[
         Literal["day-first", "month-first"], _as_choice("day-first", "month-first")
     ] = "day-first"
+    feed_ids: Annotated[str, PlainValidator(_as_base_url)] = ""
+    hub: Annotated[str, PlainValidator(_as_hub)] = ""
     currency: Annotated[str, PlainValidator(_as_currency)] = "USD"
     history: Annotated[Literal["git", "none"], _as_choice("git", "none")] = "git"
     kinds: dict[str, _KindFields] | None = None

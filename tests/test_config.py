@@ -47,6 +47,7 @@ def test_what_the_file_says_is_kept(tmp_path):
     text = (
         'title: "Fires"\nheading: All fires\ndescription: >-\n  What\n  burned.\n'
         "base_url: https://example.org/fires/\nlanguage: pt-BR\nunpublished: show\n"
+        "feed_ids: https://old.example/\nhub: https://hub.example/x?y\n"
         "dates: month-first\ncurrency: CAD\nlanes: regions\ndrafts: true\nstrict: true\njobs: 2\n"
         "kinds:\n  fires: {singular: fire}\n  regions: {singular: region, label: Where,"
         " from_topics: true}\nseverity: {record.no_date: error, date.no_zone: ignore}\n"
@@ -60,6 +61,8 @@ def test_what_the_file_says_is_kept(tmp_path):
         language="pt-BR",
         unpublished="show",
         dates="month-first",
+        feed_ids="https://old.example",
+        hub="https://hub.example/x?y",
         currency="CAD",
         kinds=(
             EntityKind("fires", "fire", "Fires"),

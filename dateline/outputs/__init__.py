@@ -6,6 +6,7 @@ from dateline.config import Config
 from dateline.model import Artifact, Page, Site
 from dateline.outputs.dataset import produce_dataset
 from dateline.outputs.explore import produce_explore
+from dateline.outputs.following import produce_following
 from dateline.outputs.hosting import produce_hosting
 from dateline.outputs.hosts import produce_embed, produce_on_the_record
 from dateline.outputs.images import produce_images
@@ -18,6 +19,7 @@ Output = Callable[[Site, Sequence[Page], Config], Iterable[Artifact]]
 OUTPUTS: tuple[Output, ...] = (
     produce_dataset,
     produce_explore,
+    produce_following,
     produce_sitemap,
     produce_hosting,
     produce_images,

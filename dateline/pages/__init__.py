@@ -14,6 +14,7 @@ from dateline.pages.catalog import Catalog, make_catalog
 from dateline.pages.entity import entity_pages
 from dateline.pages.entity_year import entity_year_pages
 from dateline.pages.event import event_pages
+from dateline.pages.feeds import feeds_pages
 from dateline.pages.home import home_pages
 from dateline.pages.outlets import outlet_pages
 from dateline.pages.search import search_pages
@@ -32,6 +33,7 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     outlet_pages,
     archive_pages,
     search_pages,
+    feeds_pages,
     standing_pages,
 )
 

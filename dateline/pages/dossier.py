@@ -66,6 +66,7 @@ def dossier_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterato
             description=entity.about
             or f"{entity.name}: {event_count(language, len(family.events))}",
             section=kind.key,
+            feeds=path,
             source=f"the {kind.singular} {entity.slug}",
             cited=Cited(entity.name) if number == 1 else None,
             card=_card(catalog, kind, entity, family),

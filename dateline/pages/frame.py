@@ -11,6 +11,7 @@ from dateline.linkcards import HEIGHT, WIDTH, can_draw, card_path
 from dateline.model import Card, Page
 from dateline.pages.catalog import Catalog
 from dateline.pages.citing import Cited, citation_of
+from dateline.pages.feed_links import alternates_of, has_feeds
 from dateline.pages.sharing_views import LinkPreview
 from dateline.pages.structured import Json, graph_of, trail_of
 from dateline.pages.views import Link
@@ -52,6 +53,9 @@ class Head:
     card: Card | None = None
     """The words of its picture on other sites; None where that of the whole site will do."""
 
+    feeds: str | None = None
+    """Path of the folder whose feeds follow what the page shows; None where none do."""
+
     said: tuple[Json, ...] = ()
     """What it says to machines, besides where it stands."""
 
@@ -67,7 +71,11 @@ def make_page(
         "title": f"{head.title} · {site_title}" if head.title else site_title,
         "description": shortened(" ".join(head.description.split()), _LONGEST_DESCRIPTION),
         "nav": navigation(catalog),
+        "footer_nav": footer_navigation(catalog),
         "section": head.section,
+        "alternates": alternates_of(catalog, head.feeds, head.title)
+        if head.feeds is not None
+        else (),
         "updated": day_words(catalog.language, updated) if updated else "",
         "preview_words": _preview(catalog, head, card),
         "structured": _structured(catalog, head),
@@ -162,4 +170,13 @@ def navigation(catalog: Catalog) -> tuple[Link, ...]:
     links += [
         Link(page.title, permalinks.kind_url(page.slug), key=page.slug) for page in site.pages
     ]
+    return tuple(links)
+
+
+def footer_navigation(catalog: Catalog) -> tuple[Link, ...]:
+    """Return the entries at the foot of each page: what can be done with the record elsewhere."""
+    language = catalog.language
+    links = []
+    if has_feeds(catalog):
+        links.append(Link(language.text("Follow"), permalinks.feeds_url(), key="feeds"))
     return tuple(links)

@@ -36,6 +36,7 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
         title="",
         description=config.description or config.heading or config.title,
         section="timeline",
+        feeds="",
         said=timeline_data(catalog, shown),
     )
     context = {

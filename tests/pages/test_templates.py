@@ -12,6 +12,7 @@ import pytest
 from dateline.bundled import bundled_folder
 from dateline.language import Language
 from dateline.model import Alias
+from dateline.outputs.following import produce_following
 from dateline.pages import plan
 from dateline.permalinks import file_of
 from dateline.render import Frame, make_environment, render
@@ -35,6 +36,9 @@ POLICY = (
 )
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 """WebAssembly answers a search; on no other page may anything be compiled."""
+
+NOT_LOADED = ("canonical", "alternate")
+"""What the `<link>`s are that only say where something stands."""
 
 _VOID = {"meta", "link", "br", "hr", "img", "input", "path", "circle", "rect", "line"}
 
@@ -190,7 +194,7 @@ def test_nothing_is_loaded_from_elsewhere(hostile) -> None:
     """Styles, scripts and icons come from the site's own assets, the strip's record beside them."""
     for path, page in hostile.items():
         sources = [a["src"] for a in page.named("script") if "src" in a]
-        sources += [a["href"] for a in page.named("link") if a["rel"] != "canonical"]
+        sources += [a["href"] for a in page.named("link") if a["rel"] not in NOT_LOADED]
         up = "/a/" if path == "404.html" else "../" * path.count("/") or "./"
         folders = {source.removeprefix(up).split("/")[0] for source in sources}
         assert all(source.startswith(up) for source in sources), path
@@ -198,10 +202,15 @@ def test_nothing_is_loaded_from_elsewhere(hostile) -> None:
 
 
 def test_own_links_lead_to_pages_that_there_are(hostile) -> None:
-    """From wherever they stand, their fragments included."""
+    """From wherever they stand, their fragments included; and to files that are no pages."""
+    config = make_config(base_url="https://record.example/a")
+    files = {artifact.path for artifact in produce_following(full_site(EVIL), (), config)}
     for path, page in hostile.items():
-        for attributes in page.named("a"):
+        named = [a for a in page.named("link") if a["rel"] == "alternate"]
+        for attributes in [*page.named("a"), *named]:
             href = attributes["href"] or ""
+            if posixpath.normpath(posixpath.join(posixpath.dirname(path), href)) in files:
+                continue
             if re.match(r"[a-z]+:", href) or path == "404.html":
                 continue
             address, _, fragment = href.partition("#")

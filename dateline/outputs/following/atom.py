@@ -1,0 +1,85 @@
+"""Atom 1.0 (RFC 4287), with archive pages (RFC 5005, section 4) and a hub (WebSub, section 4).
+
+The document to subscribe to has the latest entries; those before stand in archives that are
+counted from the oldest, so that a full one never gets another entry.
+"""
+
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from datetime import datetime
+
+from dateline import __version__
+from dateline.characters import xml_text
+from dateline.model import Artifact
+from dateline.outputs.following.entries import Entry, utc_text
+from dateline.outputs.following.feed import Feed, Parts
+from dateline.outputs.following.pieces import ATOM, child, serialized, with_inside
+from dateline.permalinks import absolute_url, feed_archive_url, feed_url
+
+_HISTORY = "http://purl.org/syndication/history/1.0"
+
+
+def atom_entry(entry: Entry, fallback: datetime) -> str:
+    """Return *entry* as XML; it must have a time, which is *fallback* where nobody knows one."""
+    root = ET.Element("entry")
+    child(root, "id", entry.id)
+    child(root, "title", entry.title)
+    child(root, "link", rel="alternate", type="text/html", href=entry.url)
+    if entry.published:
+        child(root, "published", utc_text(entry.published))
+    child(root, "updated", utc_text(entry.updated or fallback))
+    for name in entry.account.names:
+        child(root, "category", term=name)
+    child(root, "content", entry.html, type="html")
+    return f"{serialized(root)}\n"
+
+
+def atom_files(feed: Feed, parts: Parts) -> Iterator[Artifact]:
+    """Yield the document to subscribe to and its archives; *parts* has each entry as XML."""
+    for number in range(feed.archives + 1):  # 0 is the one to subscribe to
+        root = _head(feed, number)
+        entries = feed.archived(number) if number else feed.latest
+        content = with_inside(root, (parts[entry.id] for entry in entries), "</feed>")
+        yield Artifact(_path(feed, number), content)
+
+
+def _head(feed: Feed, number: int) -> ET.Element:
+    """Return one document without its entries."""
+    config = feed.config
+    attributes = {"xmlns": ATOM, "xmlns:fh": _HISTORY, "xml:lang": config.language}
+    root = ET.Element("feed", attributes)
+    child(root, "id", feed.id)
+    child(root, "title", feed.followed.title)
+    child(root, "subtitle", feed.followed.about)
+    child(root, "updated", utc_text(feed.updated))
+    child(ET.SubElement(root, "author"), "name", xml_text(config.title))
+    child(root, "generator", "Dateline", version=__version__)
+    child(root, "link", rel="alternate", type="text/html", href=feed.home)
+    for relation, other in _relations(feed, number):
+        child(root, "link", rel=relation, href=absolute_url(config.base_url, _path(feed, other)))
+    if config.hub and number == 0:
+        child(root, "link", rel="hub", href=config.hub)
+    if number:
+        child(root, "fh:archive")
+    return root
+
+
+def _relations(feed: Feed, number: int) -> Iterator[tuple[str, int]]:
+    """Yield how one document stands to itself and to others; archives are counted from 1."""
+    yield "self", number
+    last = feed.archives
+    if number == 0:
+        if last:
+            yield "prev-archive", last
+        return
+    yield "current", 0
+    if number > 1:
+        yield "prev-archive", number - 1
+    if number < last:
+        yield "next-archive", number + 1
+
+
+def _path(feed: Feed, number: int) -> str:
+    """Return where a document stands."""
+    folder = feed.followed.folder
+    return feed_archive_url(folder, number) if number else feed_url(folder, "atom")

@@ -1,0 +1,79 @@
+"""The page of all feeds, and how every page leads to them."""
+
+from tests.builders import make_config, make_entity, make_event, make_site
+from tests.pages.planned import plan_pages, shown_on
+
+SITE = make_site([make_event(entities={"vendors": ("acme",)})])
+BASE = "https://x.example/t"
+
+
+def test_a_page_lists_all_feeds_of_the_site_and_of_each_entity() -> None:
+    """By kind and name, under addresses that the outputs have."""
+    assert [link.url for link in shown_on(SITE, "feeds/", "feeds", base_url=BASE)] == [
+        "feed.atom",
+        "feed.rss",
+        "feed.json",
+        "calendar.ics",
+    ]
+    (group,) = shown_on(SITE, "feeds/", "groups", base_url=BASE)
+    assert (group.label, [row.name for row in group.rows]) == ("Vendors", ["Acme"])
+    assert [link.url for link in group.rows[0].feeds] == [
+        "vendors/acme/feed.atom",
+        "vendors/acme/feed.rss",
+        "vendors/acme/feed.json",
+        "vendors/acme/calendar.ics",
+    ]
+
+
+def test_many_entities_are_listed_in_parts() -> None:
+    """Eight hundred times four links are a heavy page; what the formats are for is said once."""
+    site = make_site((), (), [make_entity(f"v-{n:03d}") for n in range(150)])
+    pages = plan_pages(site, base_url=BASE)
+
+    parts = [pages[path].context for path in ("feeds/", "feeds/page-2/")]
+    rows = [row.name for part in parts for group in part["groups"] for row in group.rows]
+    assert rows == [f"V {n:03d}" for n in range(150)]
+    assert [part["is_first"] for part in parts] == [True, False]
+
+
+def test_the_first_page_and_those_of_entities_name_their_feeds() -> None:
+    """Where feed readers look for them; other pages name none, which would not be theirs."""
+    pages = plan_pages(SITE, base_url=BASE)
+    named = {
+        path: [(each.type, each.url) for each in page.context["alternates"]]
+        for path, page in pages.items()
+        if page.context["alternates"]
+    }
+
+    assert set(named) == {"", "feeds/", "vendors/acme/"}
+    assert named[""] == named["feeds/"]
+    assert named["vendors/acme/"] == [
+        ("application/atom+xml", "vendors/acme/feed.atom"),
+        ("application/rss+xml", "vendors/acme/feed.rss"),
+        ("application/feed+json", "vendors/acme/feed.json"),
+        ("text/calendar", "vendors/acme/calendar.ics"),
+    ]
+    titles = [each.title for each in pages["vendors/acme/"].context["alternates"]]
+    assert titles[0] == "Acme · A record (Atom)"
+
+
+def test_the_foot_of_every_page_leads_there() -> None:
+    """One line for each thing that can be done with the record elsewhere."""
+    pages = plan_pages(SITE, base_url=BASE)
+
+    assert {
+        tuple((link.label, link.url) for link in page.context["footer_nav"] if link.key == "feeds")
+        for page in pages.values()
+    } == {(("Follow", "feeds/"),)}
+
+
+def test_without_an_address_nothing_leads_to_feeds() -> None:
+    """There are none then."""
+    pages = plan_pages(SITE)
+
+    assert make_config().base_url == ""
+    assert "feeds/" not in pages
+    assert not any(page.context["alternates"] for page in pages.values())
+    assert not any(
+        link.key == "feeds" for page in pages.values() for link in page.context["footer_nav"]
+    )
