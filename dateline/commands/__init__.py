@@ -59,29 +59,29 @@ class Order:
 def run_build(order: Order) -> int:
     """Write the site and return the exit code."""
     folder = order.options.output or order.source / "site"
-    done = build(_config(order), folder, _progress(order))
+    done = build(config_of(order), folder, progress_of(order))
     seconds = time.perf_counter() - order.started
     if order.wants_json:
-        _print_json({"ok": True, **_numbers(done, folder, seconds)}, done.diagnostics)
+        print_json({"ok": True, **_numbers(done, folder, seconds)}, done.diagnostics)
         return 0
-    _print_diagnostics(_worth_showing(done.diagnostics), sys.stderr)
+    print_diagnostics(_worth_showing(done.diagnostics), sys.stderr)
     sys.stdout.write(f"{_sentence(done, seconds)} {_next_step(order, folder)}\n")
     return 0
 
 
 def run_check(order: Order) -> int:
     """Write what is wrong and what was mended to the standard output, return the exit code."""
-    found = examine(_config(order), _progress(order))
+    found = examine(config_of(order), progress_of(order))
     if order.options.explain:
         event = find_event(found.site, order.options.explain)
-        _clear_line(sys.stderr)
+        clear_line(sys.stderr)
         sys.stdout.write(explain_event(event, found.site))
         return 0
     diagnostics = sort_diagnostics((*found.diagnostics, *repair_notes(found.contents)))
     if order.wants_json:
-        _print_json({"ok": not found.has_errors}, diagnostics)
+        print_json({"ok": not found.has_errors}, diagnostics)
     else:
-        _print_diagnostics(diagnostics, sys.stdout)
+        print_diagnostics(diagnostics, sys.stdout)
         events, records = len(found.site.events), len(found.contents.records)
         sys.stdout.write(
             f"Checked {count(records, 'record')}, {count(events, 'event')}: "
@@ -105,11 +105,11 @@ def run_images(order: Order) -> int:
     """Take the pictures that the editor names, say which were refused, return the exit code."""
     from dateline import fetching  # noqa: PLC0415  (no other command has to do with the web)
 
-    options, config = order.options, _config(order)
-    understood = understand(config, _progress(order))
+    options, config = order.options, config_of(order)
+    understood = understand(config, progress_of(order))
     refuse_errors(understood)
     wanted = fetching.find_wanted(understood.site, understood.contents, options.names)
-    _clear_line(sys.stderr)
+    clear_line(sys.stderr)
     if options.dry_run or not (options.names or options.all):
         sys.stdout.write("".join(f"{fetching.candidate_line(each)}\n" for each in wanted))
         sys.stdout.write(f"{fetching.offer(len(wanted), bool(options.names or options.all))}\n")
@@ -125,30 +125,37 @@ def run_images(order: Order) -> int:
     outcomes = []
     for outcome in fetching.take(wanted, store):
         outcomes.append(outcome)
-        _clear_line(sys.stderr)
+        clear_line(sys.stderr)
         if outcome.picture and not outcome.was_there:
             sys.stdout.write(
                 f"{outcome.wanted.event.id}: {fetching.stored_line(outcome.picture)}\n"
             )
-        _progress(order)(f"Fetching, {len(outcomes)} of {len(wanted)}")
+        progress_of(order)(f"Fetching, {len(outcomes)} of {len(wanted)}")
     refused = tuple(store.refused.values())
-    _print_diagnostics(sort_diagnostics(refused), sys.stderr)
+    print_diagnostics(sort_diagnostics(refused), sys.stderr)
     sys.stdout.write(f"{fetching.summary(outcomes, len(refused))}\n")
     return 1 if refused else 0
+
+
+def run_import(order: Order) -> int:
+    """Bring in what others have, say what became of each item, return the exit code."""
+    from dateline.commands.bringing_in import bring_in  # noqa: PLC0415  (which needs this module)
+
+    return bring_in(order)
 
 
 def report_failure(error: DatelineError, order: Order) -> None:
     """Write why a command has failed."""
     diagnostics = sort_diagnostics(error.diagnostics)
     if order.wants_json:
-        _print_json({"ok": False, "message": str(error)}, diagnostics)
+        print_json({"ok": False, "message": str(error)}, diagnostics)
         return
-    _clear_line(sys.stderr)
-    _print_diagnostics(_worth_showing(diagnostics), sys.stderr)
+    clear_line(sys.stderr)
+    print_diagnostics(_worth_showing(diagnostics), sys.stderr)
     sys.stderr.write(f"{neutralize(str(error))}.\n")
 
 
-def _config(order: Order) -> Config:
+def config_of(order: Order) -> Config:
     """Return the project's settings as the command line changes them."""
     options = order.options
     overrides = Overrides(
@@ -161,7 +168,7 @@ def _config(order: Order) -> Config:
     return load_config(order.source.resolve(), overrides)
 
 
-def _progress(order: Order) -> Progress:
+def progress_of(order: Order) -> Progress:
     """Return what is told about each step: a line that is overwritten, on a terminal only."""
     if order.wants_json or not sys.stderr.isatty():
         return lambda step: None
@@ -173,15 +180,15 @@ def _progress(order: Order) -> Progress:
     return show
 
 
-def _clear_line(stream: TextIO) -> None:
+def clear_line(stream: TextIO) -> None:
     """Remove the last step of the progress from a terminal."""
     if stream.isatty():
         stream.write("\r\x1b[K")
 
 
-def _print_diagnostics(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:
+def print_diagnostics(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:
     """Write *diagnostics* for a person."""
-    _clear_line(sys.stderr)
+    clear_line(sys.stderr)
     color = stream.isatty() and not os.environ.get("NO_COLOR")
     for diagnostic in diagnostics:
         stream.write(format_diagnostic(diagnostic, color=color) + "\n")
@@ -239,7 +246,7 @@ def _numbers(done: Build, folder: Path, seconds: float) -> dict[str, object]:
     }
 
 
-def _print_json(values: dict[str, object], diagnostics: Iterable[Diagnostic]) -> None:
+def print_json(values: dict[str, object], diagnostics: Iterable[Diagnostic]) -> None:
     """Write *values* and *diagnostics* for a program."""
     whole = {**values, "diagnostics": [diagnostic_json(d) for d in diagnostics]}
     sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
