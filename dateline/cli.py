@@ -5,6 +5,7 @@
 
 import argparse
 import os
+import re
 import shlex
 import signal
 import sys
@@ -17,7 +18,10 @@ from typing import NoReturn
 from dateline import __version__
 from dateline.errors import DatelineError
 
-COMMANDS = ("build", "serve", "check", "images")
+COMMANDS = ("build", "serve", "check", "images", "import")
+IMPORTED = ("timelinejs", "events-markdown")
+"""The names of `importing.FORMATS`, which is not imported to show the help."""
+
 DONE, FAILED = 0, 1
 
 
@@ -72,6 +76,7 @@ def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> in
             "build": commands.run_build,
             "check": commands.run_check,
             "images": commands.run_images,
+            "import": commands.run_import,
             "serve": commands.run_serve,
         }[arguments.command](order)
     except DatelineError as error:
@@ -113,6 +118,7 @@ def _parser() -> argparse.ArgumentParser:
         "--explain", metavar="EVENT", help="say how everything about one event came about"
     )
     _add_images(commands.add_parser("images", help="take local copies of the records' pictures"))
+    _add_import(commands.add_parser("import", help="bring in events and articles of other formats"))
     return parser
 
 
@@ -129,6 +135,22 @@ def _add_images(parser: argparse.ArgumentParser) -> None:
         "--allow-local", action="store_true", help="also from addresses of this network or machine"
     )
     _add_content_options(fetch)
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    """Add what is needed to bring something in."""
+    parser.add_argument("form", choices=IMPORTED, metavar="FORMAT", help=", ".join(IMPORTED))
+    parser.add_argument("path", type=Path, metavar="FILE-or-FOLDER", help="what to bring in")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come in")
+    parser.add_argument("--into", type=_folder, metavar="FOLDER", help="below events/ and records/")
+    parser.add_argument(
+        "--columns",
+        metavar="title=Headline,…",
+        default="",
+        help="which column or field is what, or a YAML file that says so",
+    )
+    _add_content_options(parser)
+    _add_format(parser)
 
 
 def _add_content_options(parser: argparse.ArgumentParser) -> None:
@@ -165,6 +187,14 @@ def _number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1024:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 1024")
     return int(text)
+
+
+def _folder(text: str) -> str:
+    """Return the folder that *text* names: plain names only, so that it lies where it should."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,79}(?:/[a-z0-9][a-z0-9_-]{0,79}){0,3}", text):
+        message = f"{text!r} is no folder of small letters, digits and hyphens"
+        raise argparse.ArgumentTypeError(message)
+    return text
 
 
 def _port(text: str) -> int:

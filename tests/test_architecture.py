@@ -56,7 +56,7 @@ FLOORS = (
     TOOLS,
     STAGES,
     ("pipeline", "explaining"),
-    ("serve", "fetching"),
+    ("serve", "fetching", "importing"),
     ("commands",),
     ("cli",),
     ("__main__",),

@@ -39,6 +39,9 @@ OWN_KEYS = (
     "storyline",
     "draft",
 )
+_KEPT = "imported"
+"""Where an import writes what it came from and what events have no place for: never published."""
+
 _LONGEST_ID = 80
 
 
@@ -134,7 +137,7 @@ def _divided(root: Mapping, kinds: tuple[str, ...]) -> tuple[Mapping, Mapping]:
     for part, is_wanted in ((own, False), (named, True)):
         part.line, part.column, part.keys_at = root.line, root.column, root.keys_at
         for key, node in root.items():
-            if (key in kinds) == is_wanted:
+            if key != _KEPT and (key in kinds) == is_wanted:
                 part[key] = node
     return own, named
 

@@ -1,0 +1,163 @@
+"""Read TimelineJS: its JSON, and its sheet as CSV with the headings of either generation.
+
+Comes in: a file (TimelineJS3 `json-format`, `ConfigFactory.js`; formats.md §2, §3). Goes out:
+an event for each slide and era. The title slide is none: what it says is for `dateline.yml`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from dateline.errors import ContentError
+from dateline.importing.dates import from_text
+from dateline.importing.items import Found, Place, Raw, Wanted
+from dateline.importing.json_files import is_large, read_json, stream
+from dateline.importing.opening import shown_path
+from dateline.importing.slides import Slides, text_at
+from dateline.importing.table import read_rows
+from dateline.model import Diagnostic
+
+_ERA = "era"
+_DATES = {
+    "start_date": {"year": "Year", "month": "Month", "day": "Day", "time": "Time"},
+    "end_date": {"year": "End Year", "month": "End Month", "day": "End Day", "time": "End Time"},
+}
+_TEXTS = {
+    ("text", "headline"): "Headline",
+    ("text", "text"): "Text",
+    ("media", "url"): "Media",
+    ("media", "credit"): "Media Credit",
+    ("media", "caption"): "Media Caption",
+    ("media", "thumbnail"): "Media Thumbnail",
+    ("media", "alt"): "Alt Text",
+}
+_OLD_DATES = {"start_date": "Start Date", "end_date": "End Date"}
+_HEADINGS = frozenset(
+    (
+        *(name for parts in _DATES.values() for name in parts.values()),
+        *_TEXTS.values(),
+        *_OLD_DATES.values(),
+        *("Display Date", "Type", "Group", "Tag", "Background"),
+    )
+)
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+
+
+def read_timelinejs(wanted: Wanted) -> Iterator[Found]:
+    """Yield the events of a timeline, JSON or CSV by the ending of its name."""
+    slides = Slides("timelinejs", with_group=_kind_of_groups(wanted))
+    if wanted.path.suffix.casefold() == ".csv":
+        yield from _read_sheet(wanted, slides)
+    elif is_large(wanted.path):
+        yield from _read_stream(wanted, slides)
+    else:
+        yield from _read_whole(wanted, slides)
+
+
+def _kind_of_groups(wanted: Wanted) -> str:
+    """Return the kind that `group` names entities of: as told, else topics."""
+    told = (kind for kind, names in wanted.columns.items() if "group" in names)
+    return next(told, "topics")
+
+
+def _read_whole(wanted: Wanted, slides: Slides) -> Iterator[Found]:
+    """Yield the events of a JSON file."""
+    values, note = read_json(wanted.path)
+    if note:
+        yield note
+    path = shown_path(wanted.path)
+    events = values.get("events") if isinstance(values, dict) else None
+    if not isinstance(events, list):
+        raise ContentError(
+            f"{path} is no timeline",
+            [Place(path).note("import.json", "there is no list `events`", "", "error")],
+        )
+    assert isinstance(values, dict)
+    yield from _on_title(values.get("title"), path)
+    yield from _numbered(slides, iter(events), path)
+    eras = values.get("eras")
+    yield from _eras(slides, iter(eras if isinstance(eras, list) else ()), path)
+    for key in [key for key in values if key not in ("events", "title", "eras", "scale")]:
+        yield Place(path).note("import.left", f"`{key}` is not brought in", "", "note")
+
+
+def _read_stream(wanted: Wanted, slides: Slides) -> Iterator[Found]:
+    """Yield the events of a JSON file that is not read at once."""
+    path = shown_path(wanted.path)
+    yield from _numbered(slides, stream(wanted.path, "events.item"), path)
+    yield from _eras(slides, stream(wanted.path, "eras.item"), path)
+
+
+def _numbered(slides: Slides, events: Iterator[Raw], path: str) -> Iterator[Found]:
+    """Yield what the slides *events* are."""
+    for number, slide in enumerate(events, 1):
+        yield from slides.read(slide, Place(path, row=f"event {number}"))
+
+
+def _eras(slides: Slides, eras: Iterator[Raw], path: str) -> Iterator[Found]:
+    """Yield the eras as events: spans with a name."""
+    for number, era in enumerate(eras, 1):
+        yield from slides.read(era, Place(path, row=f"era {number}"))
+
+
+def _on_title(title: Raw, path: str) -> Iterator[Diagnostic]:
+    """Yield what the title slide says, for an editor to write into the settings."""
+    headline = text_at(title, "text", "headline")
+    if headline:
+        remedy = "Write it into dateline.yml: `title: …`."
+        message = f"the title slide “{headline[:80]}” is not brought in"
+        yield Place(path, row="title").note("import.left", message, remedy, "note")
+
+
+def _read_sheet(wanted: Wanted, slides: Slides) -> Iterator[Found]:
+    """Yield the events of a sheet."""
+    has_title = False
+    for row in read_rows(wanted.path):
+        if isinstance(row, Diagnostic):
+            yield row
+            continue
+        slide, faults = _slide_of(row.cells)
+        kind = row.cells.get("Type", "").casefold()
+        if kind == "title" and not has_title:
+            has_title = True
+            yield from _on_title(slide, row.place.path)
+        elif faults:
+            yield row.place.refuse("import.date", faults)
+        else:
+            yield from slides.read(slide, row.place)
+
+
+def _slide_of(cells: Mapping[str, str]) -> tuple[dict[str, Raw], str]:
+    """Return the slide that a row is, and what is wrong with its dates."""
+    slide: dict[str, Raw] = {}
+    for (part, key), heading in _TEXTS.items():
+        if heading in cells:
+            inner = slide.setdefault(part, {})
+            assert isinstance(inner, dict)
+            inner[key] = cells[heading]
+    for name, parts in _DATES.items():
+        date: dict[str, Raw] = {key: cells[head] for key, head in parts.items() if head in cells}
+        if date:
+            slide[name] = date
+    fault = _add_old_dates(slide, cells)
+    for key, heading in (("display_date", "Display Date"), ("group", "Group"), ("group", "Tag")):
+        if heading in cells:
+            slide.setdefault(key, cells[heading])
+    if "Background" in cells:
+        is_address = re.match(r"(https?:)?//?", cells["Background"])
+        slide["background"] = {"url" if is_address else "color": cells["Background"]}
+    others = {name: cell for name, cell in cells.items() if name not in _HEADINGS}
+    return {**others, **slide}, fault
+
+
+def _add_old_dates(slide: dict[str, Raw], cells: Mapping[str, str]) -> str:
+    """Add the dates of the first generation's columns, return what is wrong with them."""
+    for name, heading in _OLD_DATES.items():
+        if heading not in cells:
+            continue
+        # The first sheets wrote the month first, wherever they were made (`TL.Date.parseDate`).
+        found = _DAY.fullmatch(from_text(cells[heading], "month-first"))
+        if found is None:
+            return f"`{heading}` says `{cells[heading][:60]}`, which is no date that is read"
+        parts = zip(("year", "month", "day"), found.groups(), strict=True)
+        slide[name] = {key: part for key, part in parts if part}
+    return ""
