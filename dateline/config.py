@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from dateline.errors import ConfigError
 from dateline.language import language_of, marked
-from dateline.model import Diagnostic, EntityKind, Location, Severity
+from dateline.model import Diagnostic, EntityKind, License, Location, Severity
 from dateline.schema import Origin, shown, validate
 from dateline.settings import SettingsFields, is_base_url, kind_faults
 from dateline.yaml_tree import Mapping as YamlMapping
@@ -61,6 +61,9 @@ class Config:
 
     currency: str = "USD"
     """What a bare `$` means."""
+
+    license: License | None = None
+    """Under which terms the data may be used; None: nobody said, and nothing is claimed."""
 
     kinds: tuple[EntityKind, ...] = DEFAULT_KINDS
 
@@ -185,6 +188,7 @@ def _config(root: Path, values: SettingsFields) -> Config:
         unpublished=values.unpublished,
         dates=values.dates,
         currency=values.currency,
+        license=values.license,
         history=values.history,
         kinds=kinds,
         lanes=values.lanes or (kinds[0].key if kinds else ""),

@@ -86,6 +86,11 @@ def search_url() -> str:
     return "search/"
 
 
+def data_url() -> str:
+    """Return the path of the page about the data, which lie beside it."""
+    return "data/"
+
+
 def letter_url(letter: str) -> str:
     """Return the path of the index of one letter.
 

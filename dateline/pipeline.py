@@ -18,9 +18,9 @@ from dateline.history import read_history, with_changes
 from dateline.language import language_of
 from dateline.linkcards import can_draw
 from dateline.linking import link
-from dateline.model import Artifact, Contents, Diagnostic, Page, Repair, Site
+from dateline.model import Artifact, Contents, Diagnostic, Export, Page, Repair, Site
 from dateline.model.source import NOWHERE
-from dateline.outputs import produce
+from dateline.outputs import make_exports, produce
 from dateline.pages import plan
 from dateline.pictures import keep_whole_pictures
 from dateline.publishing import keep_published
@@ -58,10 +58,11 @@ def build(config: Config, folder: Path, progress: Progress = lambda step: None) 
     understood = understand(config, progress)
     refuse_errors(understood)
     _require_apart(folder, config)
+    exports = make_exports(understood.site, config)
     progress("Planning the pages")
-    pages = tuple(plan(understood.site, config))
+    pages = tuple(plan(understood.site, config, exports))
     progress(f"Writing {count(len(pages), 'page')}")
-    artifacts = make_artifacts(understood.site, pages, config)
+    artifacts = make_artifacts(understood.site, pages, config, exports)
     summary = write(chain(artifacts, render_cards(pages, config, folder)), folder)
     return replace(understood, pages=len(pages), summary=summary)
 
@@ -71,8 +72,9 @@ def examine(config: Config, progress: Progress = lambda step: None) -> Build:
     understood = understand(config, progress)
     if understood.has_errors:
         return understood
+    exports = make_exports(understood.site, config)
     progress("Planning the pages")
-    pages = tuple(plan(understood.site, config))
+    pages = tuple(plan(understood.site, config, exports))
     progress(f"Trying {count(len(pages), 'page')}")
     for _ in _make_files(understood.site, pages, config):
         pass
@@ -107,9 +109,12 @@ def understand(config: Config, progress: Progress = lambda step: None) -> Build:
     return Build(config, contents, site, judge(found, config))
 
 
-def make_artifacts(site: Site, pages: tuple[Page, ...], config: Config) -> Iterator[Artifact]:
-    """Yield every file of the site."""
+def make_artifacts(
+    site: Site, pages: tuple[Page, ...], config: Config, exports: tuple[Export, ...] = ()
+) -> Iterator[Artifact]:
+    """Yield every file of the site; *exports* are those that the page about the data knows."""
     yield from _make_files(site, pages, config)
+    yield from (export.artifact for export in exports if not export.pattern)
     yield from index_site(site, config)
 
 

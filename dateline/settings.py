@@ -7,7 +7,8 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, PlainValidator
 
 from dateline.addresses import canonical_url
-from dateline.model import Diagnostic
+from dateline.licenses import as_license
+from dateline.model import Diagnostic, License
 from dateline.schema import (
     Count,
     Flag,
@@ -121,6 +122,7 @@ class SettingsFields(StrictSchema):
     feed_ids: Annotated[str, PlainValidator(_as_base_url)] = ""
     hub: Annotated[str, PlainValidator(_as_hub)] = ""
     currency: Annotated[str, PlainValidator(_as_currency)] = "USD"
+    license: Annotated[License, PlainValidator(as_license)] | None = None
     history: Annotated[Literal["git", "none"], _as_choice("git", "none")] = "git"
     kinds: dict[str, _KindFields] | None = None
     lanes: Text = ""

@@ -30,6 +30,7 @@ STAGES = (
 TOOLS = (
     "addresses",
     "bundled",
+    "cells",
     "characters",
     "config",
     "console",
@@ -38,6 +39,7 @@ TOOLS = (
     "host_scripts",
     "image_files",
     "language",
+    "licenses",
     "lightening",
     "linkcards",
     "markup",

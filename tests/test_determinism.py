@@ -16,6 +16,7 @@ from dateline.config import Config, load_config
 from dateline.gathering import gather_sources
 from dateline.linking import link
 from dateline.model import Contents, Source
+from dateline.outputs import make_exports
 from dateline.pages import plan
 from dateline.pipeline import make_artifacts, understand
 from dateline.readers import read_contents
@@ -94,9 +95,10 @@ def test_two_machines_make_the_same_site(tmp_path: Path, config: Config) -> None
     here = tmp_path / "here"
     config = replace(config, history="none")  # the copies have no repository to learn it from
     site = understand(config).site
-    pages = tuple(plan(site, config))
+    exports = make_exports(site, config)
+    pages = tuple(plan(site, config, exports))
     cards = render_cards(pages, config, tmp_path / "no old site")
-    write(chain(make_artifacts(site, pages, config), cards), here)
+    write(chain(make_artifacts(site, pages, config, exports), cards), here)
     assert sites[0] == sites[1]
     assert sites[0] == digest_of(here)
 
@@ -125,6 +127,7 @@ def test_the_number_of_processes_does_not_matter(
     """One or three, the files are the same in the same order."""
     monkeypatch.setattr("dateline.render.rendering.FEWEST_TO_SHARE", 1)
     site = understand(config).site
-    pages = tuple(plan(site, config))
-    alone = list(make_artifacts(site, pages, replace(config, jobs=1)))
-    assert list(make_artifacts(site, pages, replace(config, jobs=3))) == alone
+    exports = make_exports(site, config)
+    pages = tuple(plan(site, config, exports))
+    alone = list(make_artifacts(site, pages, replace(config, jobs=1), exports))
+    assert list(make_artifacts(site, pages, replace(config, jobs=3), exports)) == alone

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 
 from dateline.config import Config, load_config
+from dateline.outputs import make_exports
 from dateline.outputs.dataset import timeline
 from dateline.pages import plan
 from dateline.pipeline import make_artifacts, understand
@@ -217,8 +218,9 @@ def test_the_data_follow_their_schema(site: str, request: pytest.FixtureRequest)
 def test_nothing_that_must_stay_inside_reaches_the_site(config: Config) -> None:
     """No mojibake, no page chrome, no `secured`, no sentence of a saved body in any file."""
     understood = understand(config)
-    pages = tuple(plan(understood.site, config))
-    made = b"\n".join(a.content for a in make_artifacts(understood.site, pages, config))
+    exports = make_exports(understood.site, config)
+    pages = tuple(plan(understood.site, config, exports))
+    made = b"\n".join(a.content for a in make_artifacts(understood.site, pages, config, exports))
     text = made.decode("utf-8", "replace")
     bodies = [
         paragraph.text

@@ -16,6 +16,7 @@ from dateline.model.event import (
     Site,
     Storyline,
 )
+from dateline.model.export import Export, Field, FieldKind, Key, License
 from dateline.model.page import Artifact, Card, Page
 from dateline.model.partial_date import PartialDate
 from dateline.model.picture import LocalPicture, Picture, PictureFile
@@ -45,6 +46,11 @@ __all__ = [
     "Event",
     "EventFile",
     "Evidence",
+    "Export",
+    "Field",
+    "FieldKind",
+    "Key",
+    "License",
     "LocalPicture",
     "Location",
     "Outlet",

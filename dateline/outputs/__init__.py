@@ -4,20 +4,20 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.config import Config
 from dateline.model import Artifact, Page, Site
-from dateline.outputs.dataset import produce_dataset
 from dateline.outputs.explore import produce_explore
+from dateline.outputs.exports import make_exports, produce_event_files
 from dateline.outputs.following import produce_following
 from dateline.outputs.hosting import produce_hosting
 from dateline.outputs.hosts import produce_embed, produce_on_the_record
 from dateline.outputs.images import produce_images
 from dateline.outputs.sitemap import produce_sitemap
 
-__all__ = ["OUTPUTS", "produce"]
+__all__ = ["OUTPUTS", "make_exports", "produce"]
 
 Output = Callable[[Site, Sequence[Page], Config], Iterable[Artifact]]
 
 OUTPUTS: tuple[Output, ...] = (
-    produce_dataset,
+    produce_event_files,
     produce_explore,
     produce_following,
     produce_sitemap,

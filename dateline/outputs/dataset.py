@@ -1,50 +1,38 @@
-"""`data/timeline.json`, the public contract, and the JSON Schema that describes it."""
+"""The site in the shape of `data/timeline.json`, the public contract, and its JSON Schema.
 
-import json
-from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+In: the linked site. Out: plain values for JSON, of the whole or of one event in the same shape.
+"""
+
 from importlib.resources import files
 
 from dateline.config import Config
 from dateline.model import (
     Amount,
-    Artifact,
     Entity,
     Event,
     Outlet,
-    Page,
     PartialDate,
     Report,
     Site,
     Storyline,
 )
+from dateline.outputs.notation import Json, moment_text
 from dateline.permalinks import entity_url, event_url, storyline_url
-
-Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 VERSION = 1
 
 
-def produce_dataset(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
-    """Yield the timeline as JSON, and its schema."""
-    text = json.dumps(timeline(site, config), ensure_ascii=False, indent=1)
-    yield Artifact("data/timeline.json", text.encode() + b"\n")
-    schema = files("dateline.outputs").joinpath("timeline.schema.json").read_bytes()
-    yield Artifact("data/timeline.schema.json", schema)
+def schema_bytes() -> bytes:
+    """Return `data/timeline.schema.json`."""
+    return files("dateline.outputs").joinpath("timeline.schema.json").read_bytes()
 
 
 def timeline(site: Site, config: Config) -> dict[str, Json]:
     """Return the whole of *site* in the shape of `data/timeline.json`."""
     return {
-        "dateline": VERSION,
-        "site": {
-            "title": config.title,
-            "base_url": config.base_url,
-            "language": config.language,
-            "updated": site.updated.isoformat() if site.updated else None,
-        },
-        "events": [_event(event) for event in site.events],
-        "reports": {key: _report(report) for key, report in site.reports.items()},
+        **_opening(site, config),
+        "events": [event_data(event) for event in site.events],
+        "reports": {key: report_data(report) for key, report in site.reports.items()},
         "entities": {
             kind: {slug: _entity(entity) for slug, entity in entities.items()}
             for kind, entities in site.entities.items()
@@ -54,7 +42,43 @@ def timeline(site: Site, config: Config) -> dict[str, Json]:
     }
 
 
-def _event(event: Event) -> Json:
+def event_timeline(site: Site, config: Config, event: Event) -> dict[str, Json]:
+    """Return a timeline of one event, in the same shape, with all that it names."""
+    keys = dict.fromkeys((*event.coverage, *(each.report for each in event.related)))
+    reports = {key: site.reports[key] for key in sorted(keys) if key in site.reports}
+    outlets = {report.outlet.slug for report in reports.values() if report.outlet}
+    line = site.storylines.get(event.storyline) if event.storyline else None
+    return {
+        **_opening(site, config),
+        "events": [event_data(event)],
+        "reports": {key: report_data(report) for key, report in reports.items()},
+        "entities": {
+            kind: {
+                slug: _entity(each[slug]) for slug in event.entities.get(kind, ()) if slug in each
+            }
+            for kind, each in site.entities.items()
+        },
+        "outlets": {
+            slug: _outlet(site.outlets[slug]) for slug in sorted(outlets & {*site.outlets})
+        },
+        "storylines": {line.slug: _storyline(line)} if line else {},
+    }
+
+
+def _opening(site: Site, config: Config) -> dict[str, Json]:
+    """Return what every file in this shape begins with."""
+    return {
+        "dateline": VERSION,
+        "site": {
+            "title": config.title,
+            "base_url": config.base_url,
+            "language": config.language,
+            "updated": site.updated.isoformat() if site.updated else None,
+        },
+    }
+
+
+def event_data(event: Event) -> dict[str, Json]:
     """Return one event."""
     return {
         "id": event.id,
@@ -65,7 +89,7 @@ def _event(event: Event) -> Json:
         "date_basis": event.date_basis,
         "start": event.date.start.isoformat(),
         "end": event.date.end.isoformat(),
-        "reported": _moment(event.reported),
+        "reported": moment_text(event.reported),
         "changed": event.changed.isoformat() if event.changed else None,
         "period": _edtf(event.period),
         "weight": event.weight,
@@ -100,7 +124,7 @@ def _amount(amount: Amount) -> Json:
     }
 
 
-def _report(report: Report) -> Json:
+def report_data(report: Report) -> dict[str, Json]:
     """Return one report."""
     return {
         "url": report.url,
@@ -108,7 +132,7 @@ def _report(report: Report) -> Json:
         "excerpt": report.excerpt,
         "excerpt_is_cut": report.excerpt_is_cut,
         "outlet": report.outlet.slug if report.outlet else None,
-        "published": _moment(report.published),
+        "published": moment_text(report.published),
     }
 
 
@@ -141,10 +165,3 @@ def _storyline(storyline: Storyline) -> Json:
 def _edtf(date: PartialDate | None) -> str | None:
     """Return the notation of *date*, or None."""
     return date.edtf if date else None
-
-
-def _moment(moment: datetime | None) -> str | None:
-    """Return *moment* in UTC as RFC 3339 writes it: `2020-08-14T17:42:00Z`."""
-    if moment is None:
-        return None
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"

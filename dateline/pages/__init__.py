@@ -4,13 +4,15 @@ In: the linked Site and the Config. Out: frozen Pages, no two with one URL. Noth
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
 from dateline.config import Config
 from dateline.errors import ContentError
-from dateline.model import Diagnostic, Location, Page, Site
+from dateline.model import Diagnostic, Export, Location, Page, Site
 from dateline.pages.archive import archive_pages
 from dateline.pages.cards import with_cards
 from dateline.pages.catalog import Catalog, make_catalog
+from dateline.pages.data import data_pages
 from dateline.pages.entity import entity_pages
 from dateline.pages.entity_year import entity_year_pages
 from dateline.pages.event import event_pages
@@ -34,13 +36,14 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     archive_pages,
     search_pages,
     feeds_pages,
+    data_pages,
     standing_pages,
 )
 
 
-def plan(site: Site, config: Config) -> Iterable[Page]:
+def plan(site: Site, config: Config, exports: tuple[Export, ...] = ()) -> Iterable[Page]:
     """Return all pages of the site; ContentError where two of them want one URL."""
-    catalog = with_cards(make_catalog(site, config))
+    catalog = replace(with_cards(make_catalog(site, config)), exports=exports)
     pages = tuple(page for pages_of in PAGE_TYPES for page in pages_of(catalog))
     clashes = tuple(_find_clashes(pages))
     if clashes:

@@ -11,7 +11,7 @@ from typing import TypeVar
 from dateline.config import Config
 from dateline.figures import lane_classes
 from dateline.language import Language, language_of
-from dateline.model import Entity, EntityKind, Event, Report, Site, Storyline
+from dateline.model import Entity, EntityKind, Event, Export, Report, Site, Storyline
 from dateline.pages.bounds import within_bounds
 from dateline.pages.strips import StripPlace, strip_events, strip_lanes
 from dateline.pages.views import EventCard
@@ -52,6 +52,9 @@ class Catalog:
 
     cards: Mapping[str, EventCard] = field(default_factory=dict)
     """Event → its card, made once for all lists that show it."""
+
+    exports: tuple[Export, ...] = ()
+    """The files of the data."""
 
     @property
     def language(self) -> Language:

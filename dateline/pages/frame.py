@@ -21,6 +21,7 @@ YEARS = "years"
 OUTLETS = "outlets"
 STORYLINES = "storylines"
 SEARCH = "search"
+DATA = "data"
 """The sections that are no kinds of entities: their keys in URLs and in the navigation."""
 
 NOT_FOUND = "404.html"
@@ -179,4 +180,6 @@ def footer_navigation(catalog: Catalog) -> tuple[Link, ...]:
     links = []
     if has_feeds(catalog):
         links.append(Link(language.text("Follow"), permalinks.feeds_url(), key="feeds"))
+    if catalog.exports:
+        links.append(Link(language.text("Data"), permalinks.data_url(), key=DATA))
     return tuple(links)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline import permalinks
 from dateline.markup import web_link
-from dateline.model import Entity, Event, PartialDate, Report
+from dateline.model import Entity, Event, Export, PartialDate, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.views import Link
 from dateline.permalinks import absolute_url
@@ -141,7 +141,7 @@ def timeline_data(catalog: Catalog, shown: Sequence[Event]) -> tuple[Json, ...]:
         isPartOf=_site(catalog),
         mainEntity=_list(catalog, shown, len(catalog.site.events)),
     )
-    return (page, _dataset(catalog))
+    return (page, dataset_data(catalog, "", catalog.exports[:1]))
 
 
 def _list(catalog: Catalog, events: Sequence[Event], count: int) -> Json:
@@ -170,23 +170,30 @@ def _span(events: Sequence[Event]) -> str:
     return f"{first.isoformat()}/{max(event.date.end for event in events).isoformat()}"
 
 
-def _dataset(catalog: Catalog) -> Json:
-    """Return `data/timeline.json` as a set of data that can be had."""
+def dataset_data(catalog: Catalog, path: str, exports: Sequence[Export]) -> Json:
+    """Return the record as a set of data that can be had as *exports*, and the page at *path*."""
     config = catalog.config
-    download = _said(
-        "DataDownload",
-        encodingFormat="application/json",
-        contentUrl=_url(catalog, "data/timeline.json"),
+    downloads = tuple(
+        _said(
+            "DataDownload",
+            name=export.path.rpartition("/")[2],
+            encodingFormat=export.media_type,
+            contentUrl=_url(catalog, export.path),
+            contentSize=f"{len(export.content)} B",
+        )
+        for export in exports
+        if config.base_url and not export.pattern
     )
     return _said(
         "Dataset",
         name=config.title,
         description=config.description,
-        url=_url(catalog, ""),
+        url=_url(catalog, path),
         inLanguage=config.language,
         temporalCoverage=_span(catalog.site.events),
+        license=config.license.url if config.license else "",
         isAccessibleForFree=True,
-        distribution=(download,) if config.base_url else (),
+        distribution=downloads,
     )
 
 

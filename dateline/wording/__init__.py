@@ -12,6 +12,7 @@ from dateline.wording.counts import (
     list_words,
     outlet_count,
     report_count,
+    size_words,
     years_apart,
 )
 from dateline.wording.dates import (
@@ -55,6 +56,7 @@ __all__ = [
     "report_count",
     "short_day",
     "shortened",
+    "size_words",
     "sums_by_currency",
     "years_apart",
 ]

@@ -15,6 +15,18 @@ def count_words(language: Language, number: int) -> str:
     return language.conventions.count(number)
 
 
+def size_words(language: Language, size: int) -> str:
+    """Return how large a file of *size* bytes is, in units of a thousand.
+
+    >>> [size_words(Language("en"), size) for size in (1, 999, 1_500, 12_345_678)]
+    ['1 byte', '999 bytes', '2 kB', '12 MB']
+    """
+    if size < 1_000:
+        return language.plural("%(num)s byte", "%(num)s bytes", size)
+    unit, power = ("kB", 1_000) if size < 1_000_000 else ("MB", 1_000_000)
+    return f"{count_words(language, round(size / power))} {unit}"
+
+
 def event_count(language: Language, number: int) -> str:
     """Return how many events there are.
 

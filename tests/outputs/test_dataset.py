@@ -6,7 +6,8 @@ from importlib.resources import files
 import jsonschema
 
 from dateline.model import Alias, Entity, Evidence, Related
-from dateline.outputs.dataset import produce_dataset, timeline
+from dateline.outputs import make_exports
+from dateline.outputs.dataset import event_timeline, timeline
 from tests.builders import make_amount, make_config, make_date, make_event, make_report, make_site
 
 SCHEMA = json.loads(files("dateline.outputs").joinpath("timeline.schema.json").read_text("utf-8"))
@@ -73,10 +74,28 @@ def test_an_empty_site_is_still_a_timeline() -> None:
     assert (data["events"], data["reports"]) == ([], {})
 
 
+def test_the_file_of_one_event_is_a_timeline_of_its_own() -> None:
+    """The same object in the same shape, with what it names and nothing else."""
+    first = make_event("First", "2020", (REPORT,), related=(Related(OTHER.id, "also"),))
+    second = make_event("Second", "2021", (make_report("unused"),), entities={"vendors": ("acme",)})
+    site = make_site([first, second], [REPORT, OTHER, make_report("unused")], [ACME])
+    config = make_config(base_url="https://x.example/t")
+    whole = timeline(site, config)
+
+    one = event_timeline(site, config, first)
+
+    jsonschema.Draft202012Validator(SCHEMA).validate(one)
+    assert one["events"] == [whole["events"][0]]
+    assert set(one["reports"]) == {REPORT.id, OTHER.id}
+    assert one["reports"][REPORT.id] == whole["reports"][REPORT.id]
+    assert (one["entities"]["vendors"], list(one["outlets"])) == ({}, ["the-paper"])
+    other = event_timeline(site, config, second)
+    assert other["entities"]["vendors"] == whole["entities"]["vendors"]
+
+
 def test_the_schema_is_published_beside_the_data() -> None:
     """Both files, the data as UTF-8 that needs no escapes."""
-    made = {a.path: a.content for a in produce_dataset(make_site([]), (), make_config(title="Ö"))}
+    made = {each.path: each.content for each in make_exports(make_site([]), make_config(title="Ö"))}
 
-    assert sorted(made) == ["data/timeline.json", "data/timeline.schema.json"]
     assert '"Ö"'.encode() in made["data/timeline.json"]
     assert json.loads(made["data/timeline.schema.json"]) == SCHEMA

@@ -1,0 +1,21 @@
+"""Moments and texts as machine-readable files write them."""
+
+import json
+from collections.abc import Mapping
+from datetime import UTC, datetime
+
+from dateline.cells import whole
+
+Json = str | int | None | list["Json"] | dict[str, "Json"]
+
+
+def moment_text(moment: datetime | None) -> str | None:
+    """Return *moment* in UTC as RFC 3339 writes it: `2020-08-14T17:42:00Z`."""
+    if moment is None:
+        return None
+    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
+
+
+def json_bytes(value: Mapping[str, Json]) -> bytes:
+    """Return *value* as a JSON file (RFC 8259) that people can read too."""
+    return (whole(json.dumps(value, ensure_ascii=False, indent=1)) + "\n").encode()
