@@ -10,6 +10,7 @@ from dateline.outputs.following import produce_following
 from dateline.outputs.hosting import produce_hosting
 from dateline.outputs.hosts import produce_embed, produce_on_the_record
 from dateline.outputs.images import produce_images
+from dateline.outputs.news_sitemap import produce_news_sitemap
 from dateline.outputs.sitemap import produce_sitemap
 
 __all__ = ["OUTPUTS", "make_exports", "produce"]
@@ -21,6 +22,7 @@ OUTPUTS: tuple[Output, ...] = (
     produce_explore,
     produce_following,
     produce_sitemap,
+    produce_news_sitemap,
     produce_hosting,
     produce_images,
     produce_embed,

@@ -5,6 +5,9 @@ from collections.abc import Iterator, Sequence
 from dateline.config import Config
 from dateline.host_scripts import EMBED, RECORD, read_host_script
 from dateline.model import Artifact, Page, Site
+from dateline.outputs.news_sitemap import FILE as NEWS_SITEMAP
+from dateline.outputs.news_sitemap import new_events
+from dateline.permalinks import absolute_url
 from dateline.policy import content_security_policy
 
 _HEADERS = (
@@ -26,6 +29,8 @@ def produce_hosting(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     robots = ["User-agent: *", "Allow: /"]
     if config.base_url:
         robots.append(f"Sitemap: {config.base_url.rstrip('/')}/sitemap.xml")
+    if new_events(site, config):
+        robots.append(f"Sitemap: {absolute_url(config.base_url, NEWS_SITEMAP)}")
     yield Artifact("robots.txt", _lines(robots))
     # Netlify's and Cloudflare's format; a policy as a header can say who may frame a page,
     # which the one in each page's <meta> cannot.

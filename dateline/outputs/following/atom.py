@@ -11,9 +11,10 @@ from datetime import datetime
 from dateline import __version__
 from dateline.characters import xml_text
 from dateline.model import Artifact
-from dateline.outputs.following.entries import Entry, utc_text
+from dateline.outputs.following.entries import Entry
 from dateline.outputs.following.feed import Feed, Parts
-from dateline.outputs.following.pieces import ATOM, child, serialized, with_inside
+from dateline.outputs.moments import utc_text
+from dateline.outputs.xml_pieces import ATOM, child, serialized, with_inside
 from dateline.permalinks import absolute_url, feed_archive_url, feed_url
 
 _HISTORY = "http://purl.org/syndication/history/1.0"

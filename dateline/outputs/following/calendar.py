@@ -11,7 +11,7 @@ from dateline import __version__
 from dateline.config import Config
 from dateline.language import Language, language_of
 from dateline.model import Artifact, Event
-from dateline.outputs.following.entries import Account, first_published, last_updated
+from dateline.outputs.following.entries import Account, last_updated
 from dateline.outputs.following.feed import Feed
 from dateline.permalinks import absolute_url, event_url, feed_url
 from dateline.wording import date_words
@@ -38,12 +38,9 @@ def calendar_event(account: Account, config: Config, fallback: datetime) -> byte
         component.add("categories", list(account.names))
     component.add("transp", "TRANSPARENT")
     component.add("sequence", max(0, len(event.changes) - 1))
-    for name, moment in (
-        ("created", first_published(event)),
-        ("last-modified", last_updated(event)),
-    ):
-        if moment:
-            component.add(name, moment)
+    if event.changes:  # the first report's time is not when anything was written down here
+        component.add("created", event.changes[0].moment)
+        component.add("last-modified", event.changes[-1].moment)
     return bytes(component.to_ical())
 
 

@@ -139,15 +139,6 @@ def fallback_moment(site: Site) -> datetime:
     return datetime.combine(site.updated, time(), UTC)
 
 
-def utc_text(moment: datetime) -> str:
-    """Return *moment* as RFC 3339 writes it.
-
-    >>> utc_text(datetime(2020, 8, 14, 17, 42, tzinfo=UTC))
-    '2020-08-14T17:42:00Z'
-    """
-    return moment.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="seconds") + "Z"
-
-
 def _account(site: Site, event: Event, language: Language) -> Account:
     """Return what is said of *event*."""
     reports = tuple(site.reports[key] for key in event.coverage if key in site.reports)

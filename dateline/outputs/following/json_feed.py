@@ -7,8 +7,9 @@ the sources.
 import json
 
 from dateline.model import Artifact
-from dateline.outputs.following.entries import MOST_SOURCES, Entry, source_title, utc_text
+from dateline.outputs.following.entries import MOST_SOURCES, Entry, source_title
 from dateline.outputs.following.feed import Feed, Parts
+from dateline.outputs.moments import utc_text
 from dateline.permalinks import absolute_url, feed_url, feeds_url
 
 Json = str | int | None | list["Json"] | dict[str, "Json"]

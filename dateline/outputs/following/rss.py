@@ -9,7 +9,7 @@ from email.utils import format_datetime
 from dateline.model import Artifact
 from dateline.outputs.following.entries import Entry
 from dateline.outputs.following.feed import Feed, Parts
-from dateline.outputs.following.pieces import ATOM, child, serialized, with_inside
+from dateline.outputs.xml_pieces import ATOM, child, serialized, with_inside
 from dateline.permalinks import feed_url
 
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from dateline.model import Change, Location
-from dateline.outputs.following.pieces import ATOM
+from dateline.outputs.xml_pieces import ATOM
 from tests.builders import (
     THE_GAZETTE,
     make_amount,
