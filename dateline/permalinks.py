@@ -123,6 +123,20 @@ def feed_archive_url(folder: str, number: int) -> str:
     return f"{folder}feed-{number}.atom"
 
 
+def embed_url(path: str) -> str:
+    """Return the path of what other sites put into a frame for the page at *path*.
+
+    >>> embed_url("events/x/"), embed_url("")
+    ('embed/events/x/', 'embed/timeline/')
+    """
+    return f"embed/{path or 'timeline/'}"
+
+
+def oembed_url(path: str, form: str) -> str:
+    """Return the path of what oEmbed says of the page at *path*: beside it, as json or xml."""
+    return f"{path}oembed.{form}"
+
+
 def later_page(first: str, number: int) -> str:
     """Return the path of page *number* (from 1) of the list that starts at *first*.
 

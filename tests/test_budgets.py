@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 
 from dateline.bundled import bundled_folder
-from dateline.config import load_config
+from dateline.config import Config, load_config
 from dateline.host_scripts import EMBED, RECORD, read_host_script
 from dateline.language import Language
-from dateline.model import Site
+from dateline.model import Page, Site
 from dateline.outputs.explore import produce_explore
 from dateline.pages.cards import with_cards
 from dateline.pages.catalog import make_catalog
+from dateline.pages.embeds import embed_pages
 from dateline.pages.home import home_pages
 from dateline.pipeline import understand
 from dateline.render import Frame, gather_assets, make_environment, render
@@ -26,6 +27,7 @@ ROOT = Path(__file__).parent.parent
 
 FIRST_VIEW = 60_000
 SCRIPT = 15_000
+FRAME = 30_000
 
 FOR_HOSTS = {EMBED: 3_000, RECORD: 2_100}
 """What pages of other sites load. Half of the second is the list of tracking parameters."""
@@ -33,7 +35,7 @@ FOR_HOSTS = {EMBED: 3_000, RECORD: 2_100}
 FIRST_DATA = ("index.json", "overview-vendors.json", "part-0001.json")
 """What the strip opens with: the index, then the overview, or the only part there is."""
 
-_ADDRESS = re.compile(r'(?:src|rel="stylesheet" href)="(?:\./)?(assets/[^"]+\.(?:css|js))"')
+_ADDRESS = re.compile(r'(?:src|rel="stylesheet" href)="(?:\.{1,2}/)*(assets/[^"]+\.(?:css|js))"')
 _FEATURE = re.compile(r'data-feature="([\w-]+)"')
 _IMPORT = re.compile(r'(?:from|import)\s*"(\.{1,2}/[^"]+)"')
 """Not `import("…")`: that is for what a reader asks for, as a card or a table."""
@@ -47,10 +49,22 @@ def compressed(content: bytes) -> int:
 def home_of(site: Site) -> str:
     """Return the home page alone, which is all that is weighed here."""
     config = make_config(jobs=1)
+    (home,) = home_pages(with_cards(make_catalog(site, config)))
+    return rendered(home, config)
+
+
+def embed_of(site: Site, path: str) -> str:
+    """Return the embed page at *path* alone."""
+    config = make_config(jobs=1)
+    pages = embed_pages(with_cards(make_catalog(site, config)))
+    return rendered(next(page for page in pages if page.path == path), config)
+
+
+def rendered(page: Page, config: Config) -> str:
+    """Return the HTML of *page*."""
     environment = make_environment(Path("/nowhere"), bundled_folder("templates"), Language("en"))
-    pages = tuple(home_pages(with_cards(make_catalog(site, config))))
-    (home,) = render(pages, environment, Frame(config, gathered()[0]))
-    return home.content.decode()
+    (artifact,) = render((page,), environment, Frame(config, gathered()[0]))
+    return artifact.content.decode()
 
 
 def gathered() -> tuple[str, dict[str, bytes]]:
@@ -142,3 +156,13 @@ def test_scripts_for_other_sites_are_small(name: str) -> None:
     """They stand on pages that have enough of their own."""
     script = read_host_script(Path("/nowhere"), name)
     assert compressed(script.content) < FOR_HOSTS[name]
+
+
+@pytest.mark.parametrize("path", ["embed/timeline/", "embed/vendors/vendor-1/"])
+@pytest.mark.parametrize("count", [50, 10_000])
+def test_what_others_put_into_a_frame_is_light(path: str, count: int) -> None:
+    """HTML, style sheet and scripts: a host page pays for it."""
+    page = embed_of(make_crowd(count), path)
+    sizes = {"index.html": compressed(page.encode()), **loaded_by(page)}
+    assert "css/embed.css" in " ".join(sizes)
+    assert sum(sizes.values()) < FRAME, sizes

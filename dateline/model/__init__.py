@@ -17,7 +17,7 @@ from dateline.model.event import (
     Storyline,
 )
 from dateline.model.export import Export, Field, FieldKind, Key, License
-from dateline.model.page import Artifact, Card, Page
+from dateline.model.page import Artifact, Card, Embedded, Page
 from dateline.model.partial_date import PartialDate
 from dateline.model.picture import LocalPicture, Picture, PictureFile
 from dateline.model.record import (
@@ -41,6 +41,7 @@ __all__ = [
     "DateBasis",
     "Derivation",
     "Diagnostic",
+    "Embedded",
     "Entity",
     "EntityKind",
     "Event",

@@ -20,6 +20,19 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedded:
+    """Of which page an embed page shows the gist, for the frame of another site."""
+
+    path: str
+    """Of the full page."""
+
+    title: str
+
+    height: int
+    """CSS pixels that suit a column of 600, for hosts that do not listen to the frame."""
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One page to render."""
 
@@ -40,6 +53,9 @@ class Page:
 
     card: Card | None = None
     """The picture to draw for it, where one is to be drawn."""
+
+    embedded: Embedded | None = None
+    """Of an embed page: what it stands for. No list of pages and no search engine names it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,12 @@ from dateline.outputs.news_sitemap import new_events
 from dateline.permalinks import absolute_url
 from dateline.policy import content_security_policy
 
+# A page obeys this one and its own. The search page needs WebAssembly, so this must allow it;
+# the <meta> of every other page does not.
+_POLICY = ("Content-Security-Policy", content_security_policy(may_compile=True))
+
 _HEADERS = (
-    # A page obeys this one and its own. The search page needs WebAssembly, so this must allow it;
-    # the <meta> of every other page does not.
-    (
-        "Content-Security-Policy",
-        f"{content_security_policy(may_compile=True)}; frame-ancestors 'self'",
-    ),
+    _POLICY,
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -34,7 +33,7 @@ def produce_hosting(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     yield Artifact("robots.txt", _lines(robots))
     # Netlify's and Cloudflare's format; a policy as a header can say who may frame a page,
     # which the one in each page's <meta> cannot.
-    rules = ["/*", *(f"  {name}: {value}" for name, value in _HEADERS)]
+    rules = ["/*", *(f"  {name}: {value}" for name, value in _HEADERS), *_framing(pages)]
     assets = ["/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
     images = ["/images/*", "  Cache-Control: public, max-age=31536000, immutable"]
     data = ["/data/*", "  Access-Control-Allow-Origin: *"]
@@ -51,6 +50,30 @@ def _for_hosts(config: Config) -> Iterator[str]:
         yield f"/{script.versioned}"
         yield "  Access-Control-Allow-Origin: *"
         yield "  Cache-Control: public, max-age=31536000, immutable"
+
+
+def _framing(pages: Sequence[Page]) -> Iterator[str]:
+    """Yield the rules about who may frame a page: embeds anybody, everything else this site alone.
+
+    Where several rules answer a path, some hosts send all their policies, of which a page obeys
+    each, and others the last: so no rule for other pages may answer the path of an embed.
+    """
+    places = {_place(page.path): "*" if page.embedded else "'self'" for page in pages}
+    for place, ancestors in sorted(places.items()):
+        yield place
+        yield f"  {_POLICY[0]}: {_POLICY[1]}; frame-ancestors {ancestors}"
+
+
+def _place(path: str) -> str:
+    """Return the pattern of the pages beside the one at *path*; those below embed/ stand apart.
+
+    >>> _place("events/x/"), _place("embed/events/x/"), _place("embed/"), _place("404.html")
+    ('/events/*', '/embed/events/*', '/embed/', '/404.html')
+    """
+    folders = path.split("/")[:-1]
+    if folders == ["embed"] or not folders:
+        return f"/{path}"
+    return "/" + "/".join(folders[: 2 if folders[0] == "embed" else 1]) + "/*"
 
 
 def _lines(lines: Sequence[str]) -> bytes:

@@ -23,7 +23,9 @@ def produce_sitemap(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     """Yield the list of all pages; nothing where no `base_url` says where the site stands."""
     if not config.base_url:
         return
-    paths = sorted(page.path for page in pages if not page.path.endswith(".html"))
+    paths = sorted(
+        page.path for page in pages if not page.path.endswith(".html") and not page.embedded
+    )
     parts = tuple(_parts([absolute_url(config.base_url, path) for path in paths]))
     if len(parts) == 1:
         yield Artifact("sitemap.xml", sitemap_of(parts[0]))

@@ -13,6 +13,7 @@ from dateline.pages.archive import archive_pages
 from dateline.pages.cards import with_cards
 from dateline.pages.catalog import Catalog, make_catalog
 from dateline.pages.data import data_pages
+from dateline.pages.embeds import embed_pages
 from dateline.pages.entity import entity_pages
 from dateline.pages.entity_year import entity_year_pages
 from dateline.pages.event import event_pages
@@ -38,6 +39,7 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     feeds_pages,
     data_pages,
     standing_pages,
+    embed_pages,
 )
 
 

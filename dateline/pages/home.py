@@ -1,12 +1,11 @@
 """The home page: all events by year; where they are many, an overview of the weightiest."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from dateline import permalinks
 from dateline.language import Language
-from dateline.model import Event, Page
+from dateline.model import Page
 from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog
 from dateline.pages.choices import choices_of
@@ -15,20 +14,20 @@ from dateline.pages.frame import Head, make_page
 from dateline.pages.overview import facet_of, figures_of, strip_controls, strip_of
 from dateline.pages.structured import timeline_data
 from dateline.pages.views import Facet, Figure, Group
+from dateline.pages.weighing import weightiest
 from dateline.wording import count_words, event_count
 
 MOST_EVENTS = 100
 """With more, the home page is an overview and the years' own pages hold the whole list."""
 
 _OVERVIEW = 60
-_FEWEST_A_YEAR = 2
 
 
 def home_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the timeline."""
     config, events, language = catalog.config, catalog.site.events, catalog.language
     is_overview = len(events) > MOST_EVENTS
-    shown = _weightiest(catalog, events) if is_overview else events
+    shown = weightiest(events, _OVERVIEW) if is_overview else events
     groups = by_year(catalog, shown)
     head = Head(
         path="",
@@ -53,26 +52,6 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
         "filters": filter_controls(catalog),
     }
     yield make_page(catalog, head, context)
-
-
-def _weightiest(catalog: Catalog, events: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the events with most coverage and value, some of each year, in their order."""
-    chosen = {
-        event.id
-        for members in catalog.by_year.values()
-        for event in sorted(members, key=_weight)[:_FEWEST_A_YEAR]
-    }
-    for event in sorted(events, key=_weight):
-        if len(chosen) >= _OVERVIEW:
-            break
-        chosen.add(event.id)
-    return tuple(event for event in events if event.id in chosen)
-
-
-def _weight(event: Event) -> tuple[bool, int, Decimal, str]:
-    """Return the key that puts the weightiest event first; values break ties of coverage."""
-    value = max((amount.value for amount in event.amounts), default=Decimal(0))
-    return (event.weight == "background", -len(event.coverage), -value, event.id)
 
 
 def _with_year(catalog: Catalog, group: Group) -> Group:

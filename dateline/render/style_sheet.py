@@ -1,6 +1,7 @@
-"""One style sheet instead of many: `css/main.css` with what it imports put in its place.
+"""One style sheet instead of many: `css/main.css`, and `css/embed.css` for the frames of others.
 
-A browser asks for one file then, and the files stay one concept each for those who write them.
+What they import is put in its place: a browser asks for one file then, and the files stay one
+concept each for those who write them.
 """
 
 import re
@@ -8,7 +9,7 @@ from collections.abc import Mapping
 
 from dateline.errors import OutputError
 
-MAIN = "css/main.css"
+SHEETS = ("css/main.css", "css/embed.css")
 
 _IMPORT = re.compile(rb'^@import "([\w-]+\.css)";\n?', re.MULTILINE)
 """The one form that is understood: a file of the same folder, without conditions, on its line."""
@@ -18,16 +19,23 @@ _COMMENT = re.compile(rb"^[ \t]*/\*.*?\*/[ \t]*\n", re.MULTILINE | re.DOTALL)
 
 
 def join_sheets(files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """Return *files* with the imported sheets inside the main one and no longer beside it."""
-    if MAIN not in files:
-        return dict(files)
-    imported = [f"css/{name.decode()}" for name in _IMPORT.findall(files[MAIN])]
-    missing = [name for name in imported if name not in files]
-    if missing:
-        raise OutputError(
-            f"static/{MAIN} imports {missing[0].removeprefix('css/')}, which is not in static/css/:"
-            " put it there, or take the line out"
-        )
-    joined = _IMPORT.sub(lambda found: files[f"css/{found[1].decode()}"], files[MAIN])
-    rest = {name: content for name, content in files.items() if name not in imported}
-    return {**rest, MAIN: _COMMENT.sub(b"", joined)}
+    """Return *files* with the imported sheets inside those of SHEETS and no longer beside them."""
+    joined: dict[str, bytes] = {}
+    imported: set[str] = set()
+    for sheet in SHEETS:
+        if sheet in files:
+            imported.update(f"css/{name.decode()}" for name in _IMPORT.findall(files[sheet]))
+            joined[sheet] = _joined(sheet, files)
+    return {name: joined.get(name, files[name]) for name in files if name not in imported}
+
+
+def _joined(sheet: str, files: Mapping[str, bytes]) -> bytes:
+    """Return *sheet* with what it imports in its place."""
+    for name in _IMPORT.findall(files[sheet]):
+        if f"css/{name.decode()}" not in files:
+            raise OutputError(
+                f"static/{sheet} imports {name.decode()}, which is not in static/css/:"
+                " put it there, or take the line out"
+            )
+    text = _IMPORT.sub(lambda found: files[f"css/{found[1].decode()}"], files[sheet])
+    return _COMMENT.sub(b"", text)

@@ -2,7 +2,7 @@
 
 import xml.etree.ElementTree as ET
 
-from dateline.model import Page
+from dateline.model import Embedded, Page
 from dateline.outputs.hosting import produce_hosting
 from dateline.outputs.sitemap import NAMESPACE, produce_sitemap
 from tests.builders import make_config, make_site
@@ -47,7 +47,45 @@ def test_the_headers_forbid_inline_script_foreign_sources_and_foreign_frames() -
     assert headers.startswith(
         "/*\n  Content-Security-Policy: default-src 'none'; script-src 'self'"
     )
-    assert "frame-ancestors 'self'" in headers
+    assert "  Access-Control-Allow-Origin: *\n" in headers.split("/data/*\n")[1]
     # A page obeys the header and its own policy: the search page alone says the same in its own.
     assert "unsafe" not in headers.replace("'wasm-unsafe-eval'", "")
     assert "  Referrer-Policy: no-referrer\n" in headers
+
+
+def test_anybody_may_frame_an_embed_and_nobody_else_another_page() -> None:
+    """No two rules that say who may answer one path: hosts differ in what they send then."""
+    embed = Embedded("events/x/", "X", 420)
+    pages = (
+        *PAGES,
+        Page("embed/", "x.html", {}),
+        Page("embed/events/x/", "x.html", {}, embedded=embed),
+    )
+    (headers,) = (
+        a.content.decode()
+        for a in produce_hosting(make_site([]), pages, make_config())
+        if a.path == "_headers"
+    )
+    rules: dict[str, str] = {}
+    place = ""
+    for line in headers.splitlines():
+        place = line if line.startswith("/") else place
+        if "frame-ancestors" in line:
+            rules[place] = line.rpartition("frame-ancestors ")[2]
+
+    assert rules == {
+        "/": "'self'",
+        "/404.html": "'self'",
+        "/embed/": "'self'",
+        "/embed/events/*": "*",
+        "/events/*": "'self'",
+        "/years/*": "'self'",
+    }
+
+
+def test_embeds_are_in_no_sitemap() -> None:
+    """They repeat the pages that are."""
+    page = Page("embed/events/x/", "x.html", {}, embedded=Embedded("events/x/", "X", 420))
+    config = make_config(base_url="https://x.example")
+    (sitemap,) = produce_sitemap(make_site([]), (page,), config)
+    assert b"embed" not in sitemap.content

@@ -6,8 +6,14 @@ from tests.builders import make_config
 
 
 def plan_pages(site: Site, **settings: object) -> dict[str, Page]:
-    """Return path → page, in the order of the plan."""
-    return {page.path: page for page in plan(site, make_config(**settings))}
+    """Return path → page, in the order of the plan, without embeds: they repeat the others."""
+    pages = plan(site, make_config(**settings))
+    return {page.path: page for page in pages if not page.embedded}
+
+
+def plan_embeds(site: Site, **settings: object) -> dict[str, Page]:
+    """Return path → embed page, in the order of the plan."""
+    return {page.path: page for page in plan(site, make_config(**settings)) if page.embedded}
 
 
 def shown_on(site: Site, path: str, name: str, **settings: object) -> object:

@@ -16,6 +16,7 @@ from dateline.outputs.following import produce_following
 from dateline.pages import plan
 from dateline.permalinks import file_of
 from dateline.render import Frame, make_environment, render
+from dateline.render.style_sheet import SHEETS
 from tests.builders import (
     make_amount,
     make_config,
@@ -129,12 +130,17 @@ def hostile() -> dict[str, Reading]:
     }
 
 
+def is_embed(path: str) -> bool:
+    """Return whether the page is one for the frames of others, which has a head of its own."""
+    return path.startswith("embed/")
+
+
 def test_text_stays_text(hostile) -> None:
     """Every page shows the attack as characters and has no element or handler of its making."""
     for path, page in hostile.items():
         scripts = [a for a in page.named("script") if a.get("type") != "application/ld+json"]
         names = [posixpath.basename(attributes.get("src") or "") for attributes in scripts]
-        assert names == ["theme.js", "main.js"], path
+        assert names == ([] if is_embed(path) else ["theme.js", "main.js"]), path
         assert page.named("img", "iframe", "style", "object", "form") == [], path
         assert "<script>alert(1)</script>" in page.words, path
         assert "{{ 7*7 }}" in page.words, path
@@ -144,7 +150,7 @@ def test_text_stays_text(hostile) -> None:
 
 def test_what_pages_say_to_machines_is_data(hostile) -> None:
     """It can be read as JSON, has the attack as characters, and cannot end its own element."""
-    said = {path: page.machine_words for path, page in hostile.items()}
+    said = {path: page.machine_words for path, page in hostile.items() if not is_embed(path)}
 
     assert [path for path, texts in said.items() if len(texts) != 1] == ["404.html"]
     for path, texts in said.items():
@@ -167,11 +173,12 @@ def test_each_page_carries_the_policy_and_its_head(hostile) -> None:
         named = {m["name"]: m["content"] for m in page.named("meta") if "name" in m}
         assert policies == [SEARCH_POLICY if path == "search/index.html" else POLICY], path
         assert named["referrer"] == "no-referrer", path
-        assert named["description"], path
+        assert is_embed(path) or named["description"], path
         assert page.named("html") == [{"lang": "en", "dir": "ltr"}], path
         canonical = [link["href"] for link in page.named("link") if link["rel"] == "canonical"]
         # The 404 page answers for addresses that are not its own.
-        expected = [] if path == "404.html" else [path]
+        full = path.removeprefix("embed/").replace("timeline/index", "index")
+        expected = [] if path == "404.html" else [full]
         assert [file_of(url.removeprefix("https://record.example/a/")) for url in canonical] == (
             expected
         )
@@ -288,13 +295,15 @@ def test_an_empty_site_says_that_it_is_empty() -> None:
 def test_styles_wrap_themselves_in_their_layer_and_are_all_imported() -> None:
     """One concept a file; the project's own theme comes last."""
     folder = bundled_folder("static") / "css"
-    main = (folder / "main.css").read_text(encoding="utf-8")
+    sheets = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.css")}
+    joined = [sheets[Path(name).name] for name in SHEETS]
 
-    imported = re.findall(r'^@import "(.+)";$', main, re.MULTILINE)
+    imported, for_frames = (re.findall(r'^@import "(.+)";$', s, re.MULTILINE) for s in joined)
 
-    parts = [path for path in folder.glob("*.css") if path.name != "main.css"]
+    parts = [path for path in folder.glob("*.css") if f"css/{path.name}" not in SHEETS]
     assert sorted(imported) == sorted(path.name for path in parts)
-    assert (imported[0], imported[-1]) == ("_layers.css", "theme.css")
+    for names in (imported, for_frames):
+        assert (names[0], names[-1]) == ("_layers.css", "theme.css")
     for path in parts:
         bare = re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
         assert re.match(r"\s*(@layer|$)", bare), path.name
