@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dateline.importing.bringing import Errand, Outcome, bring
 from dateline.importing.event_markdown import read_event_markdown
 from dateline.importing.items import Read, Wanted
+from dateline.importing.own_timeline import read_own_timeline
 from dateline.importing.timelinejs import read_timelinejs
 from dateline.model import Diagnostic
 
@@ -27,6 +28,7 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "timelinejs": Format(read_timelinejs, "a timeline of TimelineJS: JSON, or its sheet as CSV"),
+    "dateline": Format(read_own_timeline, "`data/timeline.json` of a site like this"),
     "events-markdown": Format(read_event_markdown, "a folder of events in Markdown with sources"),
 }
 

@@ -82,6 +82,9 @@ class Item:
     sources: tuple[Reported, ...] = ()
     """The reports that it rests on; an article's own is the only one."""
 
+    told_in: tuple[str, ...] = ()
+    """Addresses of reports that tell it too, and that the record of another item holds."""
+
     related: tuple[Reported, ...] = ()
     evidence: tuple[tuple[str, str, str], ...] = ()
     storyline: str = ""

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from dateline.errors import ContentError
 from dateline.importing.items import Place, Raw
@@ -38,18 +39,33 @@ def is_large(path: Path) -> bool:
 
 def stream(path: Path, way: str) -> Iterator[Raw]:
     """Yield the values at *way* (`events.item`) of a large file, one at a time."""
+    ijson = _streaming(path)
+    try:
+        with path.open("rb") as file:
+            yield from ijson.items(file, way, use_float=True)
+    except ijson.JSONError as error:
+        raise _broken(path, error) from None
+
+
+def stream_pairs(path: Path, way: str) -> Iterator[tuple[str, Raw]]:
+    """Yield the keys and values of the mapping at *way* of a large file."""
+    ijson = _streaming(path)
+    try:
+        with path.open("rb") as file:
+            yield from ijson.kvitems(file, way, use_float=True)
+    except ijson.JSONError as error:
+        raise _broken(path, error) from None
+
+
+def _streaming(path: Path) -> Any:
+    """Return the streaming parser, if it is there and can read the file's encoding."""
     if encoding_of(path)[0] not in ("utf-8", "utf-8-sig"):
         raise ContentError(f"{shown_path(path)} is too large to be read in another encoding")
     if not find_spec("ijson"):
         raise ContentError(
             f"{shown_path(path)} is large: run `pip install 'dateline[import]'` to have it read"
         )
-    ijson = import_module("ijson")
-    try:
-        with path.open("rb") as file:
-            yield from ijson.items(file, way, use_float=True)
-    except ijson.JSONError as error:
-        raise _broken(path, error) from None
+    return import_module("ijson")
 
 
 def _broken(path: Path, error: Exception) -> ContentError:

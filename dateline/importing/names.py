@@ -8,6 +8,7 @@ where the project has no such kind, only the editor's own lists count: the other
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from dateline.addresses import plain_domain
 from dateline.characters import plain_text
 from dateline.config import Config
 from dateline.importing.items import Entry, Raw
@@ -33,16 +34,18 @@ class Names:
 
     def add(self, entry: Entry) -> None:
         """Take an entry that the format itself describes, unless a list has its slug."""
+        slug, fields = slug_of(entry.slug), dict(entry.fields)
         if entry.kind == "outlets":
-            if entry.slug not in self.outlets:
-                self.outlets.add(entry.slug)
-                self.new.setdefault("outlets", {})[entry.slug] = dict(entry.fields)
+            domain = plain_domain(str(fields.get("domain", "")))
+            if slug not in self.outlets and domain:
+                self.outlets.add(slug)
+                self.new.setdefault("outlets", {})[slug] = {**fields, "domain": domain}
             return
-        if entry.kind not in self.kinds or entry.slug in self.owner:
+        if entry.kind not in self.kinds or slug in self.owner:
             return
-        self.owner[entry.slug] = entry.kind
-        self.ways.setdefault(str(entry.fields.get("name", "")).casefold(), (entry.kind, entry.slug))
-        self.new.setdefault(entry.kind, {})[entry.slug] = dict(entry.fields)
+        self.owner[slug] = entry.kind
+        self.ways.setdefault(str(fields.get("name", "")).casefold(), (entry.kind, slug))
+        self.new.setdefault(entry.kind, {})[slug] = fields
 
     def resolve(
         self, named: Mapping[str, Iterable[str]]

@@ -15,7 +15,7 @@ from dateline.permalinks import event_id, slug_of
 from dateline.schema import parse_moment
 
 LONGEST_SUMMARY = 300
-LONGEST_EXCERPT = 400
+LONGEST_EXCERPT = 2_000
 _LONGEST_TITLE = 500
 
 
@@ -57,7 +57,7 @@ def place(item: Item, names: Names) -> Placed:
     event |= {kind: list(found) for kind, found in slugs.items()}
     if item.amounts is not None:
         event["amounts"] = list(item.amounts)
-    told = tuple(report.url for report in own[1:])
+    told = (*(report.url for report in own[1:]), *item.told_in)
     return Placed(event, record, body, kept, told, notes)
 
 
