@@ -19,7 +19,7 @@ from dateline import __version__
 from dateline.errors import DatelineError
 
 COMMANDS = ("build", "serve", "check", "images", "import")
-IMPORTED = ("timelinejs", "dateline", "events-markdown")
+IMPORTED = ("timelinejs", "posts", "feed", "csv", "dateline", "events-markdown")
 """The names of `importing.FORMATS`, which is not imported to show the help."""
 
 DONE, FAILED = 0, 1

@@ -9,8 +9,11 @@ from dataclasses import dataclass
 
 from dateline.importing.bringing import Errand, Outcome, bring
 from dateline.importing.event_markdown import read_event_markdown
+from dateline.importing.feeds import read_feeds
 from dateline.importing.items import Read, Wanted
+from dateline.importing.own_columns import read_own_columns
 from dateline.importing.own_timeline import read_own_timeline
+from dateline.importing.posts import read_posts
 from dateline.importing.timelinejs import read_timelinejs
 from dateline.model import Diagnostic
 
@@ -28,6 +31,9 @@ class Format:
 
 FORMATS: Mapping[str, Format] = {
     "timelinejs": Format(read_timelinejs, "a timeline of TimelineJS: JSON, or its sheet as CSV"),
+    "posts": Format(read_posts, "posts of Jekyll or Hugo"),
+    "feed": Format(read_feeds, "a saved feed: RSS, Atom or JSON Feed"),
+    "csv": Format(read_own_columns, "a table with columns of your own"),
     "dateline": Format(read_own_timeline, "`data/timeline.json` of a site like this"),
     "events-markdown": Format(read_event_markdown, "a folder of events in Markdown with sources"),
 }

@@ -4,6 +4,7 @@ Comes in: what is wanted and a format's reader. Goes out: an outcome for each it
 a diagnostic for each that stays out and for whatever of it cannot be shown.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -82,7 +83,7 @@ def _bring_one(item: Item, desk: _Desk) -> Iterator[Outcome | Diagnostic]:
     item = replace(
         item, key=str(clean(item.key)).strip() or slug_of(item.title), title=str(clean(item.title))
     )
-    mark = item.key.encode("utf-8", "replace")[:400]
+    mark = hashlib.blake2b(item.key.encode("utf-8", "replace"), digest_size=8).digest()
     if mark in desk.seen:
         message = f"`{item.key[:80]}` was there before in this import"
         yield item.place.refuse("import.duplicate", message, "Give one of the two another id.")

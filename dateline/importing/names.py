@@ -24,6 +24,7 @@ class Names:
 
     def __init__(self, config: Config, editors: Contents, imported: Contents) -> None:
         self.kinds = tuple(kind.key for kind in config.kinds)
+        self.topics = next((kind.key for kind in config.kinds if kind.from_topics), "")
         self.owner: dict[str, str] = {}
         self.ways: dict[str, tuple[str, str]] = {}
         self.new: dict[str, dict[str, dict[str, Raw]]] = {}

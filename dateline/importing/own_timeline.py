@@ -1,4 +1,4 @@
-"""Read our own `data/timeline.json`, of another site or an older day: `timeline.schema.json` says how.
+"""Read our own `data/timeline.json`, of another site or an older day (`timeline.schema.json`).
 
 Comes in: a file. Goes out: the names and outlets, then an event for each event, with its reports.
 Words that stood in a saved text cannot come back as evidence: such texts are never published.
@@ -198,7 +198,7 @@ def _event(event: Raw, theirs: _Theirs, place: Place) -> Iterator[Found]:
 
 
 def _amount(node: Raw) -> str:
-    """Return an amount as an event's file writes it: `more than £3 million (roughly $4 million)`."""
+    """Return an amount as an event's file writes it: `up to £3 million (roughly $4 million)`."""
     text = f"{text_at(node, 'qualifier')} {text_at(node, 'text')}".strip()
     converted = text_at(node, "converted")
     return f"{text} ({converted})" if converted else text

@@ -48,6 +48,9 @@ def place(item: Item, names: Names) -> Placed:
         notes.append(item.place.lost(key, reason))
     own = [report for report in item.sources if link_url(report.url) or item.form == "article"]
     if item.form == "article":
+        for key in [key for key in slugs if key != names.topics]:
+            kept[key] = list(slugs.pop(key))
+            notes.append(item.place.lost(key, "records name topics only"))
         return Placed(None, _record(item, own, slugs), item.body, kept, (), notes)
     record = _record(item, own, {}) if own else None
     summary, body = _told(item)

@@ -6,7 +6,7 @@ reading goes on in the next line (RFC 4180 has no other sign of where a row ends
 
 import csv
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 
@@ -30,6 +30,9 @@ class Row:
     cells: Mapping[str, str]
     """Heading → cell, both without white space around them; only cells that say something."""
 
+    headings: tuple[str, ...] = ()
+    """All of the table."""
+
 
 def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
     """Yield the rows of the table at *path* below its first row, the headings."""
@@ -39,7 +42,7 @@ def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
     table = _Table(path, encoding)
     place = Place(shown_path(path), 1)
     headings = _headings(next(table, None), place)
-    blank = 0
+    blank, known = 0, tuple(headings)
     for found in table:
         if isinstance(found, Diagnostic):
             yield found
@@ -58,7 +61,8 @@ def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
                 "note",
             )
             blank = 0
-        yield from _judged(at, filled, len(cells) - len(headings))
+        for judged in _judged(at, filled, len(cells) - len(headings)):
+            yield replace(judged, headings=known) if isinstance(judged, Row) else judged
 
 
 def _headings(first: "tuple[Place, list[str]] | Diagnostic | None", place: Place) -> list[str]:
