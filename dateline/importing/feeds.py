@@ -49,9 +49,9 @@ def read_feeds(wanted: Wanted) -> Iterator[Found]:
     place = Place(shown_path(wanted.path), feed.line)
     if feed.fault:
         message = f"{feed.fault}; what stands before it comes in, the rest is not read"
-        yield place.note("import.xml", message, "Mend the file, and import again.", "error")
+        yield place.note("import.feed", message, "Mend the file, and import again.", "error")
     elif not number:
-        said = place.note("import.xml", "there is no item in it", "", "error")
+        said = place.note("import.feed", "there is no item in it", "", "error")
         raise ContentError(f"{place.path} is no feed", [said])
 
 

@@ -99,7 +99,7 @@ def test_a_document_type_is_refused(desk: Desk, prolog: str, encoding: str) -> N
     """Entities can be made to explode, and to read other files."""
     text = prolog + RSS.partition("?>")[2].replace("Second", "&a;")
     code, said = desk.run("feed", str(desk.write("f.xml", text.encode(encoding))))
-    assert (code, codes(said), records(desk)) == (1, ["import.xml"], {})
+    assert (code, codes(said), records(desk)) == (1, ["import.feed"], {})
 
 
 def test_what_stands_before_broken_xml_is_not_lost(desk: Desk) -> None:
@@ -107,7 +107,7 @@ def test_what_stands_before_broken_xml_is_not_lost(desk: Desk) -> None:
     broken = RSS.replace("Second", "Sec & ond")
     code, said = desk.run("feed", str(desk.write("f.xml", broken)))
     note = said["diagnostics"][-1]
-    assert (code, note["code"], note["line"]) == (1, "import.xml", 12)
+    assert (code, note["code"], note["line"]) == (1, "import.feed", 12)
     assert list(records(desk)) == ["records/feed/2023-05-09-city-acme-sign.md"]
 
 
