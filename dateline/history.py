@@ -1,7 +1,7 @@
 """When each file under `content/` was first committed and changed since, and so its events.
 
 In: the project's own git repository, if there is one, and the files as they were read. Out: path →
-moments in UTC. A file that is not as it was committed has none, and neither has any file of a
+versions. A file that is not as it was committed has none, and neither has any file of a
 shallow clone, whose oldest commit seems to have made everything.
 """
 
@@ -15,15 +15,14 @@ from pathlib import Path
 
 from dateline.model import Change, Event, Site, Source
 
-Moments = tuple[datetime, ...]
-"""Of the commits that made a file what it is, earliest first: the first one added it."""
-
-_COMMAND = (
+_QUIETLY = (
     "--no-pager",
     # A repository may come from anywhere: nothing that its settings name is run.
     "-c", "core.fsmonitor=false",
     "-c", f"core.hooksPath={os.devnull}",
     "-c", "log.showRoot=true",
+)  # fmt: skip
+_COMMAND = (
     "log", "--format=%ct %D", "--decorate-refs-exclude=*", "--no-show-signature",
     "--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "--no-mailmap",
     "--raw", "--no-abbrev", "-z", "--relative", "--", ".",
@@ -31,18 +30,27 @@ _COMMAND = (
 _SHALLOW = "grafted"
 """What git calls the commit at which a shallow clone ends."""
 
+_MOST_BYTES = 2_000_000
+"""Of one version: a larger file is not read today either."""
+
 _HASHES = {40: hashlib.sha1, 64: hashlib.sha256}
 """By the number of hex digits: the two kinds of repository that git knows."""
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class Version:
     """A file as a commit left it."""
 
+    moment: datetime
     digest: str
     """Of its content, as git writes it."""
 
-    moments: Moments
+    parts: tuple[str, ...] = ()
+    """What differs from the version before, as `Change` has it."""
+
+
+Versions = tuple[Version, ...]
+"""Of one file, earliest first: the first one is its addition."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +65,24 @@ class _Step:
     after: str
 
 
-def read_history(content: Path, sources: Iterable[Source]) -> Mapping[str, Moments]:
-    """Return path → moments of its commits, for those of *sources* that are as committed."""
+def read_history(content: Path, sources: Iterable[Source]) -> Mapping[str, Versions]:
+    """Return path → versions of the file, for those of *sources* that are as committed."""
     files = _latest_files(_log_of(content))
     return {
-        source.path: files[source.path].moments
+        source.path: tuple(sorted(files[source.path], key=lambda each: each.moment))
         for source in sources
-        if source.path in files and _is_committed(source.data, files[source.path].digest)
+        if source.path in files and _is_committed(source.data, files[source.path][-1].digest)
     }
 
 
-def with_changes(site: Site, known: Mapping[str, Moments]) -> Site:
+def with_changes(site: Site, known: Mapping[str, Versions]) -> Site:
     """Return *site* with what the commits of its own files say of each event."""
     if not known:
         return site
     return replace(site, events=tuple(_with_changes(event, known) for event in site.events))
 
 
-def _with_changes(event: Event, known: Mapping[str, Moments]) -> Event:
+def _with_changes(event: Event, known: Mapping[str, Versions]) -> Event:
     """Return *event* with its changes; as it is where one of its files is not known."""
     files = {path: known.get(path, ()) for path in (*event.records, *event.told_in)}
     if event.location.path.startswith("content/"):
@@ -86,24 +94,54 @@ def _with_changes(event: Event, known: Mapping[str, Moments]) -> Event:
     return replace(event, changed=changes[-1].moment.date(), changes=changes)
 
 
-def _changes(event: Event, files: Mapping[str, Moments]) -> Iterator[Change]:
+def _changes(event: Event, files: Mapping[str, Versions]) -> Iterator[Change]:
     """Yield what each day's commits did to an event's *files*: a day's work is one change."""
     records = (*event.records, *event.told_in)
-    days: dict[date, list[datetime]] = {}
-    for moment in sorted(moment for moments in files.values() for moment in moments):
-        days.setdefault(moment.date(), []).append(moment)
-    for number, (day, moments) in enumerate(days.items()):
-        added = tuple(path for path in records if files[path][0].date() == day)
+    days: dict[date, list[Version]] = {}
+    every = (version for versions in files.values() for version in versions)
+    for version in sorted(every, key=lambda version: version.moment):
+        days.setdefault(version.moment.date(), []).append(version)
+    for number, (day, versions) in enumerate(days.items()):
+        moment = versions[-1].moment
+        added = tuple(path for path in records if files[path][0].moment.date() == day)
+        parts = tuple(sorted({part for version in versions for part in version.parts}))
         if number == 0:
-            yield Change(moments[-1], "new")
-        elif added:
-            yield Change(moments[-1], "sources", added)
+            yield Change(moment, "new")
+        elif added or "sources" in parts:
+            yield Change(moment, "sources", added, parts)
         else:
-            yield Change(moments[-1], "edited")
+            yield Change(moment, "edited", (), parts)
+
+
+def read_versions(content: Path, digests: Iterable[str]) -> Mapping[str, bytes]:
+    """Return hash → content, for those of *digests* that the repository has; not for huge ones."""
+    wanted = sorted(set(digests))
+    sizes = _run_git(content, ("cat-file", "--batch-check"), "".join(f"{d}\n" for d in wanted))
+    known = []
+    for line in sizes.decode("ascii", "replace").splitlines():
+        digest, kind, size = [*line.split(), "", ""][:3]
+        if kind == "blob" and int(size) <= _MOST_BYTES:
+            known.append(digest)
+    said = _run_git(content, ("cat-file", "--batch"), "".join(f"{d}\n" for d in known))
+    found, place = {}, 0
+    for digest in known:  # `hash blob size`, a line end, the content, a line end
+        start = said.find(b"\n", place) + 1
+        if start == 0:
+            break
+        end = start + int(said[place:start].split()[2])
+        found[digest] = said[start:end]
+        place = end + 1
+    return found
 
 
 def _log_of(content: Path) -> tuple[str, ...]:
     """Return what git says of the commits under *content*, latest first; nothing if it cannot."""
+    said = _run_git(content, _COMMAND).decode("utf-8", "surrogateescape")
+    return tuple(said.split("\0")) if said else ()
+
+
+def _run_git(content: Path, words: Iterable[str], given: str = "") -> bytes:
+    """Return what git says in *content* when it is *given* something; nothing if it cannot."""
     environment = {
         "PATH": os.environ.get("PATH", os.defpath),
         "LC_ALL": "C",
@@ -115,38 +153,34 @@ def _log_of(content: Path) -> tuple[str, ...]:
     }
     try:
         done = subprocess.run(
-            ["git", "-C", str(content), *_COMMAND],
+            ["git", "-C", str(content), *_QUIETLY, *words],
             env=environment,
-            stdin=subprocess.DEVNULL,
+            input=given.encode(),
             capture_output=True,
             check=False,
         )
     except OSError:
-        return ()  # no git here
-    said = done.stdout.decode("utf-8", "surrogateescape")
-    return () if done.returncode else tuple(said.split("\0"))
+        return b""  # no git here
+    return b"" if done.returncode else done.stdout
 
 
-def _latest_files(fields: Iterable[str]) -> Mapping[str, _File]:
-    """Return path → file after the last commit.
+def _latest_files(fields: Iterable[str]) -> Mapping[str, Versions]:
+    """Return path → versions of the file that the last commit left there.
 
-    A file that a commit moves without a change has the moments that it had at its old place.
+    A file that a commit moves without a change has the versions that it had at its old place.
     """
-    files: dict[str, _File] = {}
+    files: dict[str, Versions] = {}
     for steps in reversed(tuple(_commits(fields))):
         gone = {
-            step.before: files.pop(step.path, None) for step in steps if not step.after.strip("0")
+            step.before: files.pop(step.path, ()) for step in steps if not step.after.strip("0")
         }
         for step in steps:
-            old = files.get(step.path)
-            if not step.after.strip("0") or (old and old.digest == step.after):
+            old = files.get(step.path, ())
+            if not step.after.strip("0") or (old and old[-1].digest == step.after):
                 continue  # it is gone, or only its mode has changed
-            moved = gone.get(step.after) if old is None else None
-            moments = (*old.moments, step.moment) if old else (step.moment,)
-            files[step.path] = _File(step.after, moved.moments if moved else moments)
-    return {
-        path: replace(file, moments=tuple(sorted(file.moments))) for path, file in files.items()
-    }
+            moved = () if old else gone.get(step.after, ())
+            files[step.path] = moved or (*old, Version(step.moment, step.after))
+    return files
 
 
 def _commits(fields: Iterable[str]) -> Iterator[tuple[_Step, ...]]:

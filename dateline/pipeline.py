@@ -27,6 +27,7 @@ from dateline.publishing import keep_published
 from dateline.readers import read_contents
 from dateline.render import Frame, gather_assets, make_environment, render, render_cards
 from dateline.repair import repair_contents
+from dateline.revising import with_substance
 from dateline.searching import index_site, search_notes
 from dateline.writer import WriteSummary, write
 
@@ -104,7 +105,8 @@ def understand(config: Config, progress: Progress = lambda step: None) -> Build:
     linked = link(keep_published(contents, config), config)
     site = keep_whole_pictures(linked, config.content)
     if config.history == "git":
-        site = with_changes(site, read_history(config.content, sources))
+        known = with_substance(read_history(config.content, sources), config)
+        site = with_changes(site, known)
     found = (*unreadable, *_notes(contents, site), *_on_cards(config))
     return Build(config, contents, site, judge(found, config))
 

@@ -57,6 +57,7 @@ FLOORS = (
     ("errors",),
     TOOLS,
     STAGES,
+    ("revising",),
     ("pipeline", "explaining"),
     ("serve", "fetching", "importing"),
     ("commands",),

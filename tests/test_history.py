@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 
 from dateline.config import load_config
 from dateline.gathering import gather_sources
-from dateline.history import read_history, with_changes
+from dateline.history import Version, read_history, read_versions, with_changes
 from dateline.model import Change, Location
 from dateline.pipeline import understand
 from tests.builders import make_event, make_site
@@ -58,8 +59,15 @@ def days_in(folder: Path) -> dict[str, date]:
 
 
 def moments_in(folder: Path) -> Mapping[str, tuple[datetime, ...]]:
-    """Return what is known of the files under content/."""
-    return read_history(folder / "content", gather_sources(folder / "content")[0])
+    """Return when each of the files under content/ was committed."""
+    known = read_history(folder / "content", gather_sources(folder / "content")[0])
+    return {path: tuple(version.moment for version in known[path]) for path in known}
+
+
+def versions(*moments: datetime, parts: tuple[str, ...] = ()) -> tuple[Version, ...]:
+    """Return versions of a file, whatever they say; the latest differs in *parts*."""
+    made = [Version(moment, f"{number:040d}") for number, moment in enumerate(moments)]
+    return (*made[:-1], replace(made[-1], parts=parts))
 
 
 def at(day: str, hour: int = 0) -> datetime:
@@ -180,8 +188,11 @@ def test_a_file_is_as_old_as_its_first_commit(repository: Path) -> None:
 
 def test_an_event_changed_when_the_last_of_its_files_did() -> None:
     """Its records, those that tell it in passing, and the editor's file; one unknown is enough."""
-    known = {"records/a.md": (at("2026-01-01"),), "records/b.md": (at("2026-01-03"),)}
-    known |= {"events/e.md": (at("2026-01-02"),)}
+    known = {
+        "records/a.md": versions(at("2026-01-01")),
+        "records/b.md": versions(at("2026-01-03")),
+        "events/e.md": versions(at("2026-01-02")),
+    }
     events = [
         make_event("A", records=("records/a.md",), location=Location("content/events/e.md")),
         make_event(
@@ -206,9 +217,11 @@ def test_an_event_changed_when_the_last_of_its_files_did() -> None:
 def test_what_a_day_did_to_an_event_is_one_change() -> None:
     """An afternoon of small commits is no news each; a further record says more than an edit."""
     known = {
-        "records/a.md": (at("2026-01-01", 8), at("2026-01-01", 9), at("2026-01-04", 7)),
-        "records/b.md": (at("2026-01-01", 10), at("2026-01-05", 8)),
-        "records/c.md": (at("2026-01-04", 6),),
+        "records/a.md": versions(at("2026-01-01", 8), at("2026-01-01", 9), at("2026-01-04", 7)),
+        "records/b.md": versions(
+            at("2026-01-01", 10), at("2026-01-05", 8), parts=("date", "value")
+        ),
+        "records/c.md": versions(at("2026-01-04", 6), at("2026-01-06"), parts=("sources",)),
     }
     event = make_event("A", records=tuple(known), location=Location("content/records/a.md"))
 
@@ -217,7 +230,8 @@ def test_what_a_day_did_to_an_event_is_one_change() -> None:
     assert event.changes == (
         Change(at("2026-01-01", 10), "new"),
         Change(at("2026-01-04", 7), "sources", ("records/c.md",)),
-        Change(at("2026-01-05", 8), "edited"),
+        Change(at("2026-01-05", 8), "edited", (), ("date", "value")),
+        Change(at("2026-01-06"), "sources", (), ("sources",)),
     )
 
 
@@ -234,3 +248,21 @@ def test_a_site_may_do_without(project, repository: Path) -> None:
     assert changed() == [date(2026, 3, 2)]
     (root / "dateline.yml").write_text("history: none\n", "utf-8")
     assert changed() == [None]
+
+
+def test_old_versions_can_be_read(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bytes as they were; what is huge, no file or not there has none."""
+    (repository / "content/bytes.md").write_bytes(b"\r\n\xff\0 blob 3\n")
+    commit(repository, "2026-05-01", huge="x" * 2_000_001, empty="")
+    content = repository / "content"
+    known = read_history(content, gather_sources(content)[0])
+    (head,) = known["bytes.md"]
+
+    digests = [version.digest for versions in known.values() for version in versions]
+    texts = read_versions(content, [*digests, "0" * 40])
+    assert texts[head.digest] == b"\r\n\xff\0 blob 3\n"
+    assert sorted(texts.values()) == sorted(
+        [b"\r\n\xff\0 blob 3\n", b"", b"as it was", b"before", b"after"]
+    )
+    monkeypatch.setenv("PATH", str(repository))
+    assert read_versions(content, digests) == {}

@@ -96,6 +96,10 @@ class Change:
     records: tuple[str, ...] = ()
     """Paths under `content/` of the further records."""
 
+    parts: tuple[str, ...] = ()
+    """What reads otherwise since, as far as that is known: `date`, `headline`, `names`, `period`,
+    `sources` (there are more), `text`, `value`, `withdrawn` (there are other or fewer sources)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Event:

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time
 
 from dateline.characters import xml_text
 from dateline.config import Config
-from dateline.language import Language, language_of
+from dateline.language import Language, language_of, marked
 from dateline.markup import web_link
 from dateline.model import Change, Event, Report, Site
 from dateline.permalinks import absolute_url, event_url
@@ -29,6 +29,15 @@ from dateline.wording import (
 MOST_SOURCES = 10
 """Named in one entry; the event's page has all."""
 
+_PARTS = {
+    "date": marked("the date"),
+    "headline": marked("the headline"),
+    "names": marked("the names"),
+    "period": marked("the period"),
+    "text": marked("the text"),
+    "value": marked("the value"),
+    "withdrawn": marked("the sources"),
+}
 _LONGEST_EXCERPT = 280
 _MOST_OUTLETS = 5
 
@@ -223,7 +232,7 @@ def _changed_title(language: Language, account: Account, change: Change) -> str:
 def _news(language: Language, account: Account, change: Change) -> str:
     """Return what a later change was, as far as the files tell."""
     if change.kind == "edited":
-        return language.text("What this record says of an event was edited.")
+        return _edited(language, change)
     places = {f"content/{path}" for path in change.records}
     outlets = dict.fromkeys(
         xml_text(report.outlet.name)
@@ -235,4 +244,15 @@ def _news(language: Language, account: Account, change: Change) -> str:
     return language.text(
         "This record has further sources on an event: %(outlets)s.",
         outlets=list_words(language, list(outlets)[:_MOST_OUTLETS]),
+    )
+
+
+def _edited(language: Language, change: Change) -> str:
+    """Return which parts of what is said of an event were edited."""
+    parts = [language.text(_PARTS[part]) for part in change.parts if part in _PARTS]
+    if not parts:
+        return language.text("What this record says of an event was edited.")
+    return language.text(
+        "What this record says of an event was edited: %(parts)s.",
+        parts=list_words(language, parts),
     )

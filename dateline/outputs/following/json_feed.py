@@ -67,6 +67,7 @@ def _extension(entry: Entry, about: str) -> Json:
         "about": about,
         "event": event.id,
         "change": _CHANGES[entry.kind],
+        "parts": list(entry.change.parts) if entry.change else [],
         "edtf": event.date.edtf,
         "start": event.date.start.isoformat(),
         "end": event.date.end.isoformat(),

@@ -47,7 +47,7 @@ def followed_event():
         changes=(
             Change(at("2026-03-02T04:30"), "new"),
             Change(at("2026-04-01T09:00"), "sources", ("records/b.md",)),
-            Change(at("2026-05-01T10:00"), "edited"),
+            Change(at("2026-05-01T10:00"), "edited", (), ("date", "value")),
         ),
     )
 
@@ -82,7 +82,7 @@ def test_an_event_is_new_once_and_each_later_change_is_told_apart() -> None:
             f"{url}#changed-2026-05-01",
             "Edited: Acme wins",
             "edited",
-            "What this record says of an event was edited.",
+            "What this record says of an event was edited: the date and the value.",
         ),
         (
             f"{url}#changed-2026-04-01",
@@ -193,6 +193,7 @@ def test_json_feed_has_what_its_specification_requires() -> None:
         "about": f"{BASE}/feeds/",
         "event": "2021-06-acme-wins",
         "change": "new",
+        "parts": [],
         "edtf": "2021-06",
         "start": "2021-06-01",
         "end": "2021-06-30",
