@@ -105,7 +105,7 @@ def understand(config: Config, progress: Progress = lambda step: None) -> Build:
     linked = link(keep_published(contents, config), config)
     site = keep_whole_pictures(linked, config.content)
     if config.history == "git":
-        known = with_substance(read_history(config.content, sources), config)
+        known = with_substance(read_history(config.content, sources), contents, config)
         site = with_changes(site, known)
     found = (*unreadable, *_notes(contents, site), *_on_cards(config))
     return Build(config, contents, site, judge(found, config))

@@ -5,15 +5,18 @@ something else than the one before, each with what that is. Versions that the si
 shown do not count: a draft is not published.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from dateline.config import Config
 from dateline.history import Version, Versions, read_versions
-from dateline.model import EventFile, Record, Source
+from dateline.model import Contents, EventFile, Record, Source
 from dateline.readers import read
 from dateline.repair import repair_contents
 
+# What services write anew each day; to strip it is a hundred times faster than to read a record.
+_SCORES = re.compile(rb"^(?:heat|quality|secured):.*\n?", re.MULTILINE)
 _MORE = "sources"
 _OTHER = "withdrawn"
 
@@ -29,33 +32,65 @@ class _Said:
     is_shown: bool
 
 
-def with_substance(known: Mapping[str, Versions], config: Config) -> Mapping[str, Versions]:
-    """Return *known* with the versions that matter; one that cannot be read is one of them."""
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """Old and present versions of all files, to be read when they are needed."""
+
+    by_digest: Mapping[str, bytes]
+    present: Mapping[str, Record]
+    """Path → record as it is read already."""
+
+    config: Config
+
+    def is_same(self, one: Version, other: Version) -> bool:
+        """Return whether two versions have the same text but for a service's scores."""
+        first, second = self.by_digest.get(one.digest), self.by_digest.get(other.digest)
+        if first is None or second is None:
+            return False
+        return _SCORES.sub(b"", first) == _SCORES.sub(b"", second)
+
+    def read(self, path: str, version: Version, *, is_present: bool) -> _Said | None:
+        """Return what a version says; None where it is no record and no editor's event."""
+        if is_present and path in self.present:
+            return _of_record(self.present[path], self.config)
+        data = self.by_digest.get(version.digest)
+        return None if data is None else _read(Source(path, data), self.config)
+
+
+def with_substance(
+    known: Mapping[str, Versions], contents: Contents, config: Config
+) -> Mapping[str, Versions]:
+    """Return *known* with the versions that matter; one that cannot be read is one of them.
+
+    *contents* are the present versions, read and repaired.
+    """
     several = {path: versions for path, versions in known.items() if len(versions) > 1}
     if not several:
         return known
     digests = (version.digest for versions in several.values() for version in versions)
-    texts = read_versions(config.content, digests)
-    return {
-        **known,
-        **{
-            path: tuple(_that_matter(path, versions, texts, config))
-            for path, versions in several.items()
-        },
-    }
+    present = {record.path: record for record in contents.records}
+    texts = _Texts(read_versions(config.content, digests), present, config)
+    matter = {path: tuple(_that_matter(path, each, texts)) for path, each in several.items()}
+    return {**known, **matter}
 
 
-def _that_matter(
-    path: str, versions: Versions, texts: Mapping[str, bytes], config: Config
-) -> Iterator[Version]:
+def _that_matter(path: str, versions: Versions, texts: _Texts) -> Iterator[Version]:
     """Yield the versions of one file that say something else than the one before."""
+    other = [
+        version
+        for before, version in zip((None, *versions), versions, strict=False)
+        if before is None or not texts.is_same(before, version)
+    ]
+    if len(other) == 1:
+        yield other[0]
+        return
     before: _Said | None = None
     is_first = True
-    for number, version in enumerate(versions, 1):
-        data = texts.get(version.digest)
-        said = _read(Source(path, data), config) if data is not None else None
-        # The last one is what the site shows today, whatever was shown before.
-        if said and not said.is_shown and number < len(versions):
+    for version in other:
+        is_present = version is other[-1]
+        said = texts.read(path, version, is_present=is_present)
+        # What the site shows today was shown, whatever the version before says of itself.
+        if said and not said.is_shown and not is_present:
             continue
         parts = _differences(before, said) if before and said else ()
         if is_first or before is None or said is None or parts:
