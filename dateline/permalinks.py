@@ -123,6 +123,11 @@ def feed_archive_url(folder: str, number: int) -> str:
     return f"{folder}feed-{number}.atom"
 
 
+def builder_url() -> str:
+    """Return the path of the page that makes what others put into theirs."""
+    return "embed/"
+
+
 def embed_url(path: str) -> str:
     """Return the path of what other sites put into a frame for the page at *path*.
 

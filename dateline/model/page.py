@@ -57,6 +57,9 @@ class Page:
     embedded: Embedded | None = None
     """Of an embed page: what it stands for. No list of pages and no search engine names it."""
 
+    may_frame: bool = False
+    """Whether it shows other pages of the site in frames, as the builder of embeds does."""
+
 
 @dataclass(frozen=True, slots=True)
 class Artifact:

@@ -10,9 +10,12 @@ from dateline.outputs.news_sitemap import new_events
 from dateline.permalinks import absolute_url
 from dateline.policy import content_security_policy
 
-# A page obeys this one and its own. The search page needs WebAssembly, so this must allow it;
-# the <meta> of every other page does not.
-_POLICY = ("Content-Security-Policy", content_security_policy(may_compile=True))
+# A page obeys this one and its own. The search page needs WebAssembly and the builder of embeds
+# needs frames, so this must allow them; the <meta> of every other page does not.
+_POLICY = (
+    "Content-Security-Policy",
+    content_security_policy(may_compile=True, may_frame=True),
+)
 
 _HEADERS = (
     _POLICY,

@@ -10,6 +10,7 @@ from dateline.config import Config
 from dateline.errors import ContentError
 from dateline.model import Diagnostic, Export, Location, Page, Site
 from dateline.pages.archive import archive_pages
+from dateline.pages.builder import builder_pages
 from dateline.pages.cards import with_cards
 from dateline.pages.catalog import Catalog, make_catalog
 from dateline.pages.data import data_pages
@@ -38,6 +39,7 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     search_pages,
     feeds_pages,
     data_pages,
+    builder_pages,
     standing_pages,
     embed_pages,
 )

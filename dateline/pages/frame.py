@@ -182,4 +182,6 @@ def footer_navigation(catalog: Catalog) -> tuple[Link, ...]:
         links.append(Link(language.text("Follow"), permalinks.feeds_url(), key="feeds"))
     if catalog.exports:
         links.append(Link(language.text("Data"), permalinks.data_url(), key=DATA))
+    if catalog.site.events:
+        links.append(Link(language.text("Embed"), permalinks.builder_url(), key="embed"))
     return tuple(links)

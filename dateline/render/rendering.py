@@ -66,7 +66,11 @@ def render_page(page: Page, environment: Environment, frame: Frame) -> Artifact:
             page=Address(page.path, absolute_url(config.base_url, page.path)),
             preview=config.preview,
             policy=in_double_quotes(
-                content_security_policy(preview=config.preview, may_compile=page.may_compile)
+                content_security_policy(
+                    preview=config.preview,
+                    may_compile=page.may_compile,
+                    may_frame=page.may_frame,
+                )
             ),
         )
     return Artifact(file_of(page.path), f"{text.rstrip()}\n".encode())

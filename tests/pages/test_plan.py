@@ -18,7 +18,7 @@ from tests.pages.planned import plan_pages, shown_on
 
 
 def test_each_page_type_has_its_address() -> None:
-    """Timeline, events, kinds, outlets, years, search, standing pages and the 404 page."""
+    """Timeline, events, kinds, outlets, years, search, builder, standing pages, the 404 page."""
     report = make_report()
     event = make_event("A deal", "2021-06-01", [report], entities={"vendors": ["acme"]})
 
@@ -34,6 +34,7 @@ def test_each_page_type_has_its_address() -> None:
         "years/",
         "years/2021/",
         "search/",
+        "embed/",
         "about/",
         "404.html",
     ]

@@ -37,6 +37,9 @@ POLICY = (
 )
 SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 """WebAssembly answers a search; on no other page may anything be compiled."""
+BUILDER_POLICY = POLICY.replace("base-uri", "frame-src 'self'; base-uri")
+"""The builder shows embeds of this site; no other page has frames."""
+OTHER_POLICIES = {"search/index.html": SEARCH_POLICY, "embed/index.html": BUILDER_POLICY}
 
 NOT_LOADED = ("canonical", "alternate")
 """What the `<link>`s are that only say where something stands."""
@@ -171,7 +174,7 @@ def test_each_page_carries_the_policy_and_its_head(hostile) -> None:
     for path, page in hostile.items():
         policies = [m["content"] for m in page.named("meta") if m.get("http-equiv")]
         named = {m["name"]: m["content"] for m in page.named("meta") if "name" in m}
-        assert policies == [SEARCH_POLICY if path == "search/index.html" else POLICY], path
+        assert policies == [OTHER_POLICIES.get(path, POLICY)], path
         assert named["referrer"] == "no-referrer", path
         assert is_embed(path) or named["description"], path
         assert page.named("html") == [{"lang": "en", "dir": "ltr"}], path
@@ -221,6 +224,7 @@ def test_own_links_lead_to_pages_that_there_are(hostile) -> None:
             if re.match(r"[a-z]+:", href) or path == "404.html":
                 continue
             address, _, fragment = href.partition("#")
+            address = address.partition("?")[0]
             target = posixpath.normpath(posixpath.join(posixpath.dirname(path), address or "."))
             folder = target.removeprefix(".").lstrip("/")
             file = path if not address else posixpath.join(folder, "index.html")
@@ -300,7 +304,8 @@ def test_styles_wrap_themselves_in_their_layer_and_are_all_imported() -> None:
 
     imported, for_frames = (re.findall(r'^@import "(.+)";$', s, re.MULTILINE) for s in joined)
 
-    parts = [path for path in folder.glob("*.css") if f"css/{path.name}" not in SHEETS]
+    alone = (*SHEETS, "css/builder.css")  # the last is of one page, and the first of all
+    parts = [path for path in folder.glob("*.css") if f"css/{path.name}" not in alone]
     assert sorted(imported) == sorted(path.name for path in parts)
     for names in (imported, for_frames):
         assert (names[0], names[-1]) == ("_layers.css", "theme.css")
