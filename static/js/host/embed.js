@@ -9,6 +9,7 @@
   const QUERY = [...ASKED, ...KINDS];
   const PROPERTIES = ["src", "height", ...QUERY];
   const FRAGMENT = "#event-";
+  const PATIENCE = 3000; // milliseconds for a frame that has been loaded to speak
   const PAUSE = 100; // milliseconds: a frame is heard ten times a second
   const LEAST = 80;
   const MOST = 20000;
@@ -20,8 +21,8 @@
   sheet.replaceSync(
     ":host{display:block;position:relative}:host([hidden]){display:none}" +
       "iframe{display:block;inline-size:100%;border:0;visibility:hidden}" +
-      "slot{position:absolute;inset:0 0 auto}" +
-      ".here iframe{visibility:visible}.here slot{display:none}",
+      "slot{display:block;position:absolute;inset:0 0 auto}" +
+      ".here iframe,.mute iframe{visibility:visible}.here slot{display:none}.mute slot{position:static}",
   );
 
   const asked = () => (location.hash.startsWith(FRAGMENT) ? location.hash : "");
@@ -114,6 +115,11 @@
       this.#address = address;
       this.#frame = frame;
       this.#box.append(frame);
+      // Readers may have forbidden its script, without which it is complete: then the link stands
+      // above it. What was blocked altogether looks the same from here.
+      frame.onload = () => setTimeout(() => {
+        if (frame === this.#frame) this.#box.className ||= "mute";
+      }, PATIENCE);
     }
 
     #drop() {
@@ -173,7 +179,7 @@
       if (!this.#frame || !event || event === this.#event) return;
       unseen = event;
       this.#event = event;
-      if (this.#box.className) this.#frame.contentWindow.location.replace(this.#address + event);
+      if (this.#box.className === "here") this.#frame.contentWindow.location.replace(this.#address + event);
       else this.#frame.src = this.#address + event;
     };
   }
