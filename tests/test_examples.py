@@ -15,6 +15,9 @@ from dateline.pipeline import build
 
 EXAMPLES = Path(__file__).parent / "examples"
 NAMES = ("contracts", "empty", "spanish", "wildfires")
+SQLITE = ("data/timeline.sqlite", "data/datapackage.json", "data/index.html")
+"""As SQLite packs it, its hash, its size: `tests/outputs/` and `tests/browser/` read them."""
+
 SHARED = ("assets", ".dateline", EMBED, RECORD)
 """Made from `static/` alone, or a list of all the rest."""
 
@@ -31,6 +34,7 @@ def files_of(folder: Path) -> dict[str, bytes]:
         and path.relative_to(folder).parts[0] not in SHARED
         and path.name not in SHARED
         and not any(path.is_relative_to(folder / index) for index in INDEXES)
+        and path.relative_to(folder).as_posix() not in SQLITE
     }
 
 

@@ -9,24 +9,31 @@ from collections.abc import Iterator, Sequence
 from dateline.config import Config
 from dateline.language import Language, language_of
 from dateline.model import Artifact, Export, Field, Page, Site
+from dateline.outputs.citation import make_citation
+from dateline.outputs.database import make_database
+from dateline.outputs.datapackage import make_datapackage
 from dateline.outputs.dataset import event_timeline, schema_bytes, timeline
-from dateline.outputs.notation import Json, json_bytes
+from dateline.outputs.notation import Json, json_bytes, shown_lines
 from dateline.outputs.spreadsheets import make_spreadsheets
+from dateline.outputs.timelinejs import make_timelinejs
 
 SCHEMA = "data/timeline.schema.json"
-_SHOWN_LINES = 24
 _JSON = "application/json"
 
 
 def make_exports(site: Site, config: Config) -> tuple[Export, ...]:
     """Return the files of the data, those first that say the most."""
     language = language_of(config.language)
-    return (
-        _timeline(site, config, language),
+    data = timeline(site, config)
+    made = (
+        _timeline(site, data, language),
         *_one_event(site, config, language),
         *make_spreadsheets(site, config.base_url, language),
-        _schema(language),
+        make_database(site, language),
+        *make_timelinejs(site, config, data),
     )
+    package = make_datapackage(config, made)
+    return (*made, _schema(language), package, make_citation(site, config))
 
 
 def produce_event_files(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
@@ -41,17 +48,18 @@ def _event_path(event: str) -> str:
     return f"data/events/{event}.json"
 
 
-def _timeline(site: Site, config: Config, language: Language) -> Export:
+def _timeline(site: Site, data: dict[str, Json], language: Language) -> Export:
     """Return `data/timeline.json`, which says everything."""
     text = language.text
-    data = timeline(site, config)
     return Export(
         path="data/timeline.json",
         content=json_bytes(data),
         media_type=_JSON,
         about=text("Everything, with the words that each fact was taken from."),
         fields=_timeline_fields(language),
-        sample=_shown({"events": data["events"][:1]} if isinstance(data["events"], list) else {}),
+        sample=shown_lines(
+            {"events": data["events"][:1]} if isinstance(data["events"], list) else {}
+        ),
         count=len(site.events),
     )
 
@@ -91,7 +99,7 @@ def _one_event(site: Site, config: Config, language: Language) -> Iterator[Expor
             about=language.text(
                 "One event in the same shape, with the reports and names of its own."
             ),
-            sample=_shown({"reports": data["reports"], "outlets": data["outlets"]}),
+            sample=shown_lines({"reports": data["reports"], "outlets": data["outlets"]}),
             pattern=_event_path("<id>"),
             count=len(site.events),
         )
@@ -104,12 +112,4 @@ def _schema(language: Language) -> Export:
         content=schema_bytes(),
         media_type="application/schema+json",
         about=language.text("What each key of these JSON files means, as a JSON Schema."),
-    )
-
-
-def _shown(data: dict[str, Json]) -> str:
-    """Return the first lines of *data*."""
-    lines = json_bytes(data).decode().splitlines()
-    return "\n".join(
-        (*lines[:_SHOWN_LINES], *("…" for _ in lines[_SHOWN_LINES : _SHOWN_LINES + 1]))
     )

@@ -27,11 +27,12 @@ PAGE_TYPES = (
     "one of years",
     "search",
     "about",
+    "data",
     "404",
 )
 """Every test of all pages is tried on these; `test_pages.py` notices a type that is not here."""
 
-_SINGLE = ("", "search/", "about/", "404.html")
+_SINGLE = ("", "search/", "about/", "data/", "404.html")
 
 
 def find_page_types(site: Path) -> dict[str, str]:

@@ -1,0 +1,94 @@
+"""`timeline.sqlite`: the record as a database, ready for SQL and for Datasette.
+
+In: the linked site. Out: the same bytes for the same site and the same SQLite: made in memory, it
+has neither a time nor a version in its header. Another version of SQLite may pack tables and the
+index for search otherwise, so files made on two machines may differ.
+"""
+
+from importlib.resources import files
+
+from dateline.cells import plain
+from dateline.language import Language
+from dateline.model import Export, Field, Site
+from dateline.outputs.database_rows import Cell, table_rows
+from dateline.outputs.dataset import VERSION
+
+PATH = "data/timeline.sqlite"
+APPLICATION_ID = 0x444C_5431
+"""`DLT1`: what `file` and SQLite's `PRAGMA application_id` know it by."""
+
+_PAGE = 1024
+"""Small, since most of the tables are; also what readers that fetch pages over HTTP like best."""
+_INDEXES = ("events_fts", "reports_fts")
+_SAMPLE = "SELECT date, title, value, currency FROM deals LIMIT 3"
+
+
+def make_database(site: Site, language: Language) -> Export:
+    """Return the database with everything in it, made in memory."""
+    import sqlite3  # noqa: PLC0415  only a build that writes needs it
+
+    tables = dict(table_rows(site))
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    try:
+        connection.execute(f"PRAGMA page_size = {_PAGE}")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.executescript(schema_text())
+        connection.execute("BEGIN")
+        for name, rows in tables.items():
+            width = len(connection.execute(f"PRAGMA table_info({name})").fetchall())
+            places = ", ".join("?" * width)
+            statement = f"INSERT INTO {name} VALUES ({places})"
+            connection.executemany(statement, (tuple(map(_value, row)) for row in rows))
+        for index in _INDEXES:
+            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
+            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+        connection.execute("COMMIT")
+        connection.execute("VACUUM")
+        sample = "\n".join(" | ".join(map(str, row)) for row in connection.execute(_SAMPLE))
+        content = connection.serialize()
+    finally:
+        connection.close()
+    return Export(
+        path=PATH,
+        content=content,
+        media_type="application/vnd.sqlite3",
+        about=language.text("A database for SQL and Datasette, with an index for search."),
+        fields=_fields(language),
+        sample=f"sqlite> {_SAMPLE};\n{sample}".rstrip(),
+        count=len(site.events),
+    )
+
+
+def schema_text() -> str:
+    """Return the statements that make the tables."""
+    return files("dateline.outputs").joinpath("timeline.sql").read_text("utf-8")
+
+
+def _value(value: Cell) -> Cell:
+    """Return *value* as SQLite can hold it: a NUL would end a text for some readers."""
+    return plain(value) if isinstance(value, str) else value
+
+
+def _fields(language: Language) -> tuple[Field, ...]:
+    """Return the tables."""
+    text = language.text
+    said = (
+        ("events", text("What happened; the first and last day of each date stand beside it.")),
+        ("reports", text("The reports that events name.")),
+        ("event_reports", text("Which event rests on which report, earliest first.")),
+        ("related", text("Which report is on an event’s subject only, and why.")),
+        ("amounts", text("The value of each deal, as a decimal text with its currency.")),
+        ("entities", text("Names, of all kinds; an id is kind:slug.")),
+        ("event_entities", text("Which event has which names.")),
+        ("aliases", text("Other ways of writing a name.")),
+        ("kinds", text("The kinds of names.")),
+        ("outlets", text("Who published the reports.")),
+        ("storylines", text("Events of one contract.")),
+        ("event_records", text("The files of the record that an event was made from.")),
+        ("evidence", text("Which words of which report a fact was taken from.")),
+        ("events_fts, reports_fts", text("Full-text search (FTS5) over events and reports.")),
+        ("deals, sources", text("Views: deals with their values, events with their reports.")),
+    )
+    return tuple(Field(name, "table", about, True) for name, about in said)
