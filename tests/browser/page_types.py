@@ -26,13 +26,16 @@ PAGE_TYPES = (
     "index of years",
     "one of years",
     "search",
+    "embed",
     "about",
     "data",
     "404",
 )
 """Every test of all pages is tried on these; `test_pages.py` notices a type that is not here."""
 
-_SINGLE = ("", "search/", "about/", "data/", "404.html")
+_SINGLE = ("", "search/", "embed/", "about/", "data/", "404.html")
+_APART = "embed"
+"""Below it stands what others put into frames, which is tried as such."""
 
 
 def find_page_types(site: Path) -> dict[str, str]:
@@ -53,6 +56,8 @@ def find_page_types(site: Path) -> dict[str, str]:
             found[f"{weight} event"] = f"events/{fullest['id']}/"
     for index in sorted(site.glob("*/index.html")):
         kind = index.parent.name
+        if kind == _APART:
+            continue
         pages = sorted(index.parent.glob("*/index.html"), key=lambda page: -page.stat().st_size)
         if pages:
             found[f"index of {kind}"] = f"{kind}/"

@@ -1,13 +1,11 @@
 """The builder of embeds: what is chosen is seen, and is what is copied."""
 
 import json
-import re
 
 import pytest
 
 from tests.browser.host_pages import host
-from tests.browser.looking import await_features, find_wide_things, listen, observe_page
-from tests.browser.test_pages import DESK, PHONE
+from tests.browser.looking import await_features, find_wide_things, listen
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
@@ -59,9 +57,8 @@ def test_without_script_it_has_the_whole_timeline(builder):
     still = builder(java_script_enabled=False)
     texts = still.locator("[data-copied]").all_text_contents()
     assert f'src="{BASE}embed/timeline/"' in texts[1]
-    assert still.locator(".builder__form").count() == 0
+    assert still.locator(".builder__form").is_hidden()
     assert f"{BASE}embed/events/" in still.inner_text("main")
-    assert still.locator("h2").all_inner_texts() == ["What to copy", "Other parts, by hand"]
 
 
 def test_with_script_the_same_stands_there_at_first(builder):
@@ -175,13 +172,3 @@ def test_it_is_seen_at_three_widths(builder):
     assert page.locator("[aria-pressed=true]").inner_text() == "960"
     assert builder(width=360).locator("[aria-pressed=true]").inner_text() == "320"
     assert find_wide_things(page) == ()
-
-
-@pytest.mark.parametrize("look", [PHONE, DESK], ids=str)
-def test_nobody_is_shut_out_of_the_builder(chromium, address, look):
-    """As of every page: axe by day and night, its policy, forced colors, large text."""
-    seen = observe_page(chromium, f"{address}embed/", look)
-    assert (seen.barriers, seen.barriers_at_night) == ("", "")
-    assert (seen.refused, seen.overflow, seen.overflow_at_320) == ((), (), ())
-    assert (seen.cut_at_double_size, seen.unseen_in_forced_colors) == ((), ())
-    assert {re.sub(r"^(https?://[^/]*/).*", r"\1", url) for url in seen.requests} == {address}

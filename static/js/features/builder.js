@@ -24,7 +24,7 @@ const option = (value, label) => {
 export const start = async (element) => {
   const { base, root, site, whole, height } = element.dataset;
   const words = wordsOf(element);
-  element.prepend(element.querySelector("template").content.cloneNode(true));
+  element.classList.add("builder--at-work");
   const form = element.querySelector(".builder__form");
   const field = Object.fromEntries([...form.querySelectorAll("[name]")].map((each) => [each.name, each]));
   const which = form.querySelector(".builder__which");
