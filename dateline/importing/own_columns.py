@@ -4,17 +4,19 @@ Comes in: a CSV file and a mapping. Goes out: an event for each row with a date,
 each that has an address and a day of publication instead. Our own `events.csv` needs no mapping.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.addresses import link_url
+from dateline.cells import read_cell, split_values
 from dateline.errors import ContentError
-from dateline.importing.cells import read_cell, split_cell
 from dateline.importing.dates import Order, between, from_text, is_first_day
 from dateline.importing.hypertext import is_marked_up, to_markdown
 from dateline.importing.items import Found, Item, Place, Raw, Reported, Wanted
 from dateline.importing.opening import shown_path
-from dateline.importing.table import Row, read_rows
+from dateline.importing.own_tables import is_own_table, read_own_tables
+from dateline.importing.table import Row, read_headings, read_rows
 from dateline.model import Diagnostic, PartialDate
 from dateline.permalinks import slug_of
 from dateline.schema import did_you_mean
@@ -23,13 +25,24 @@ _FIELDS = (
     *("id", "title", "date", "end", "summary", "text", "weight", "period", "storyline"),
     *("amounts", "url", "source_title", "excerpt", "outlet", "published"),
 )
-_OURS = {"amounts": ("amount_texts",)}
-"""What our own `events.csv` calls otherwise."""
+
+
+def split_cell(cell: str) -> list[str]:
+    r"""Return the values in a cell, with `|`, `;` or a line break between them.
+
+    >>> split_cell("Acme; City of X"), split_cell("a|b; c")
+    (['Acme', 'City of X'], ['a', 'b; c'])
+    """
+    found = split_values(cell) if "|" in cell else re.split(r"[;\n]", cell)
+    return [each.strip() for each in found if each.strip()]
 
 
 def read_own_columns(wanted: Wanted) -> Iterator[Found]:
     """Yield the events and articles of a table."""
     columns: dict[str, tuple[str, ...]] = {}
+    if not wanted.columns and is_own_table(read_headings(wanted.path)):
+        yield from read_own_tables(wanted)
+        return
     for row in read_rows(wanted.path):
         if isinstance(row, Diagnostic):
             yield row
@@ -109,9 +122,7 @@ def _columns(wanted: Wanted, headings: tuple[str, ...]) -> dict[str, tuple[str, 
     folded = {head.casefold().replace(" ", "_"): head for head in headings}
     found = dict(wanted.columns)
     for name in (*_FIELDS, *kinds):
-        likely = (name, *_OURS.get(name, ()), f"{name}_names")
-        # The first that there is: our own table has the names of a kind beside their slugs.
-        head = next((folded[each] for each in reversed(likely) if each in folded), None)
+        head = folded.get(name)
         if name not in found and head is not None and not _is_claimed(head, found):
             found[name] = (head,)
     return found

@@ -4,7 +4,7 @@ Comes in: a file. Goes out: the names and outlets, then an event for each event,
 Words that stood in a saved text cannot come back as evidence: such texts are never published.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.errors import ContentError
@@ -26,34 +26,56 @@ _TABLES = ("reports", "entities", "outlets", "storylines")
 _QUOTABLE = ("headline", "excerpt")
 
 
+Tables = Mapping[str, dict[str, Raw]]
+"""What events refer to: reports, entities by kind, outlets, storylines."""
+
+
 def read_own_timeline(wanted: Wanted) -> Iterator[Found]:
     """Yield the names, outlets and events of a file."""
     path = shown_path(wanted.path)
-    listed: Raw
     if is_large(wanted.path):
         tables = {name: dict(stream_pairs(wanted.path, name)) for name in _TABLES}
-        first, events = stream(wanted.path, "events.item"), stream(wanted.path, "events.item")
-    else:
-        values, note = read_json(wanted.path)
-        if note:
-            yield note
-        listed = values.get("events") if isinstance(values, dict) else None
-        if not isinstance(values, dict) or not isinstance(listed, list) or "dateline" not in values:
-            said = Place(path).note("import.json", "there is no `dateline` or no list `events`")
-            raise ContentError(f"{path} is not the data of a site of ours", [said])
-        first, events = iter(listed), iter(listed)
-        tables = {name: _table(values.get(name)) for name in _TABLES}
-    theirs = _Theirs(tables, _owners(first))
-    yield from _entries(theirs, tuple(kind.key for kind in wanted.config.kinds), Place(path))
+        yield from read_events(
+            tables, lambda: _numbered(stream(wanted.path, "events.item"), path), wanted
+        )
+        return
+    values, note = read_json(wanted.path)
+    if note:
+        yield note
+    listed = values.get("events") if isinstance(values, dict) else None
+    if not isinstance(values, dict) or not isinstance(listed, list) or "dateline" not in values:
+        said = Place(path).note("import.json", "there is no `dateline` or no list `events`")
+        raise ContentError(f"{path} is not the data of a site of ours", [said])
+    yield from read_events(tables_of(values), lambda: _numbered(iter(listed), path), wanted)
+
+
+def tables_of(values: Mapping[str, Raw]) -> Tables:
+    """Return what the events of *values* refer to."""
+    return {name: _table(values.get(name)) for name in _TABLES}
+
+
+def read_events(
+    tables: Tables, events: Callable[[], Iterator[tuple[Place, Raw]]], wanted: Wanted
+) -> Iterator[Found]:
+    """Yield the names and outlets of *tables*, then the *events*, which are looked at twice."""
+    theirs = _Theirs(tables, _owners(event for _, event in events()))
+    place = Place(shown_path(wanted.path))
+    yield from _entries(theirs, tuple(kind.key for kind in wanted.config.kinds), place)
+    for where, event in events():
+        yield from _event(event, theirs, where)
+
+
+def _numbered(events: Iterator[Raw], path: str) -> Iterator[tuple[Place, Raw]]:
+    """Yield *events* with their places."""
     for number, event in enumerate(events, 1):
-        yield from _event(event, theirs, Place(path, row=f"event {number}"))
+        yield Place(path, row=f"event {number}"), event
 
 
 @dataclass(frozen=True, slots=True)
 class _Theirs:
     """What events refer to."""
 
-    tables: Mapping[str, dict[str, Raw]]
+    tables: Tables
     owners: Mapping[str, str]
     """Key of a report → id of the event whose record is to hold it."""
 
@@ -79,7 +101,7 @@ class _Theirs:
         return (title if slug_of(title) == slug else slug) or "none"
 
 
-def _owners(events: Iterator[Raw]) -> dict[str, str]:
+def _owners(events: Iterable[Raw]) -> dict[str, str]:
     """Return which event each report belongs to: the one that most reports tell.
 
     A report that only mentions an event must not lend it the other reports of its own story.

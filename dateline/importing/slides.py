@@ -10,9 +10,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dateline.addresses import domain_of, link_url
+from dateline.characters import plain_text
 from dateline.importing.dates import between, from_parts
 from dateline.importing.hypertext import escape, to_markdown, to_text
-from dateline.importing.items import Found, Item, Place, Raw, Reported, filled
+from dateline.importing.items import Found, Item, Place, Raw, filled
+from dateline.model import PartialDate
 
 MOST_IN_TEXT = 200_000
 _PARTS = ("year", "month", "day")
@@ -110,6 +112,20 @@ def text_at(node: Raw, *way: str) -> str:
     return str(node).strip()
 
 
+def own_event(slide: Raw) -> dict[str, Raw] | None:
+    """Return the event of ours that a slide was made from, if it still says what that does."""
+    event = slide.get("x_dateline") if isinstance(slide, dict) else None
+    if not isinstance(slide, dict) or not isinstance(event, dict):
+        return None
+    date = PartialDate.parse(text_at(event, "date"))
+    start = _date(slide.get("start_date"))[0]
+    is_same = to_text(text_at(slide, "text", "headline")) == " ".join(
+        plain_text(text_at(event, "title")).split()
+    )
+    is_then = bool(start) and date is not None and date.start.isoformat().startswith(start)
+    return event if is_same and is_then else None
+
+
 _UNHELD = ("time", "display_date")
 
 
@@ -169,19 +185,3 @@ def _media(slide: dict[str, Raw]) -> str:
 def _bounded(text: str) -> str:
     """Return *text*, or nothing of one that is too long to be what it should be."""
     return text if len(text) <= MOST_IN_TEXT else ""
-
-
-def reports_of(extra: Raw) -> tuple[Reported, ...]:
-    """Return the reports that our own export writes into `x_dateline`."""
-    listed = extra.get("sources") if isinstance(extra, dict) else None
-    return tuple(
-        Reported(
-            url=text_at(each, "url"),
-            title=text_at(each, "title"),
-            excerpt=text_at(each, "excerpt"),
-            outlet=text_at(each, "outlet"),
-            domain=text_at(each, "domain"),
-            published=text_at(each, "published"),
-        )
-        for each in (listed if isinstance(listed, list) else ())
-    )

@@ -65,6 +65,12 @@ def read_rows(path: Path) -> Iterator[Row | Diagnostic]:
             yield replace(judged, headings=known) if isinstance(judged, Row) else judged
 
 
+def read_headings(path: Path) -> list[str]:
+    """Return the headings of the table at *path*."""
+    table = _Table(path, encoding_of(path)[0])
+    return _headings(next(table, None), Place(shown_path(path), 1))
+
+
 def _headings(first: "tuple[Place, list[str]] | Diagnostic | None", place: Place) -> list[str]:
     """Return the headings; without any there is no table."""
     if first is None or isinstance(first, Diagnostic) or not any(c.strip() for c in first[1]):

@@ -12,11 +12,12 @@ from dateline.importing.dates import from_text
 from dateline.importing.items import Found, Place, Raw, Wanted
 from dateline.importing.json_files import is_large, read_json, stream
 from dateline.importing.opening import shown_path
-from dateline.importing.slides import Slides, text_at
+from dateline.importing.own_timeline import read_events, tables_of
+from dateline.importing.slides import Slides, own_event, text_at
 from dateline.importing.table import read_rows
 from dateline.model import Diagnostic
 
-_ERA = "era"
+_READ = ("events", "title", "eras", "scale", "x_dateline")
 _DATES = {
     "start_date": {"year": "Year", "month": "Month", "day": "Day", "time": "Time"},
     "end_date": {"year": "End Year", "month": "End Month", "day": "End Day", "time": "End Time"},
@@ -73,11 +74,32 @@ def _read_whole(wanted: Wanted, slides: Slides) -> Iterator[Found]:
         )
     assert isinstance(values, dict)
     yield from _on_title(values.get("title"), path)
-    yield from _numbered(slides, iter(events), path)
+    yield from _ours_first(wanted, slides, values)
     eras = values.get("eras")
     yield from _eras(slides, iter(eras if isinstance(eras, list) else ()), path)
-    for key in [key for key in values if key not in ("events", "title", "eras", "scale")]:
+    for key in [
+        key for key in values if key not in ("events", "title", "eras", "scale", "x_dateline")
+    ]:
         yield Place(path).note("import.left", f"`{key}` is not brought in", "", "note")
+
+
+def _ours_first(wanted: Wanted, slides: Slides, values: dict[str, Raw]) -> Iterator[Found]:
+    """Yield the events; where our own export wrote them, from what it knows beside the slides.
+
+    A slide that somebody has changed since is read like any other.
+    """
+    path, events, extra = shown_path(wanted.path), values["events"], values.get("x_dateline")
+    assert isinstance(events, list)
+    own: list[tuple[Place, Raw]] = []
+    if isinstance(extra, dict) and "dateline" in extra:
+        for number, slide in enumerate(events, 1):
+            if (event := own_event(slide)) is not None:
+                own.append((Place(path, row=f"event {number}"), event))
+        yield from read_events(tables_of(extra), lambda: iter(own), wanted)
+    known = {place.row for place, _ in own}
+    for number, slide in enumerate(events, 1):
+        if f"event {number}" not in known:
+            yield from slides.read(slide, Place(path, row=f"event {number}"))
 
 
 def _read_stream(wanted: Wanted, slides: Slides) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """What is taken away can be brought back: the same but for a declared list of losses."""
 
+import html
 import json
 from pathlib import Path
 
@@ -53,6 +54,86 @@ def without_losses(data: dict) -> dict:
         "entities": data["entities"],
         "storylines": data["storylines"],
     }
+
+
+def as_timelinejs(data: dict) -> dict:
+    """Return our data as slides that hold it in `x_dateline`, as our export writes them."""
+    slides = [
+        {
+            "unique_id": event["id"],
+            "start_date": {"year": event["start"][:4]},
+            "text": {"headline": html.escape(event["title"])},
+            "x_dateline": event,
+        }
+        for event in data["events"]
+    ]
+    return {"events": slides, "x_dateline": {k: v for k, v in data.items() if k != "events"}}
+
+
+def without_evidence(data: dict) -> dict:
+    """Return *data* without what no table has: evidence, and more than the names of names."""
+    events = [
+        {**event, "evidence": [], "amounts": len(event["amounts"])} for event in data["events"]
+    ]
+    used = {
+        kind: {slug for event in events for slug in event["entities"][kind]}
+        for kind in data["entities"]
+    }
+    names = {
+        kind: {slug: entity["name"] for slug, entity in each.items() if slug in used[kind]}
+        for kind, each in data["entities"].items()
+    }
+    lines = [line["events"] for line in data["storylines"].values()]
+    return {"events": events, "reports": data["reports"], "names": names, "storylines": lines}
+
+
+@pytest.mark.parametrize("given", PROJECTS, ids=lambda path: path.name)
+def test_our_tables_come_back_the_same(
+    given: Path, tmp_path: Path, project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`events.csv` with `reports.csv` beside it: without evidence, and names are names only."""
+    data = taken(given, tmp_path)
+    desk = make_desk(project, capsys, (given / "dateline.yml").read_text("utf-8"))
+    code, said = desk.run("csv", str(data / "events.csv"))
+    first = json.loads((data / "timeline.json").read_text("utf-8"))
+    assert (code, said["new"], said["errors"]) == (0, len(first["events"]), 0)
+    assert desk.run("csv", str(data / "events.csv"))[1]["same"] == len(first["events"])
+    assert without_evidence(without_losses(desk.timeline())) == without_evidence(
+        without_losses(first)
+    )
+
+
+@pytest.mark.parametrize("given", PROJECTS, ids=lambda path: path.name)
+def test_our_slides_come_back_the_same(
+    given: Path, tmp_path: Path, project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is lost but what is lost from our own data."""
+    data = taken(given, tmp_path)
+    desk = make_desk(project, capsys, (given / "dateline.yml").read_text("utf-8"))
+    first = json.loads((data / "timeline.json").read_text("utf-8"))
+    path = data / "timelinejs.json"
+    slides = as_timelinejs(first)
+    path.write_text(json.dumps(slides))
+    code, said = desk.run("timelinejs", str(path))
+    assert (code, said["new"], said["errors"]) == (0, len(first["events"]), 0)
+    assert desk.run("timelinejs", str(path))[1]["same"] == len(first["events"])
+    assert without_losses(desk.timeline()) == without_losses(first)
+
+
+def test_a_slide_that_was_changed_is_taken_as_it_stands(
+    tmp_path: Path, project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What our export knows beside it is not what it says any more."""
+    data = json.loads((taken(ROOT, tmp_path) / "timeline.json").read_text("utf-8"))
+    desk = make_desk(project, capsys, (ROOT / "dateline.yml").read_text("utf-8"))
+    slides = as_timelinejs(data)
+    slides["events"][0]["text"]["headline"] = "Somebody's words"
+    slides["events"][1]["start_date"] = {"year": 1999}
+    path = desk.write("t.json", json.dumps(slides))
+    assert desk.run("timelinejs", str(path))[1]["new"] == len(data["events"])
+    events = {event["id"]: event for event in desk.timeline()["events"]}
+    first, second = (events[event["id"]] for event in data["events"][:2])
+    assert (first["title"], second["date"]) == ("Somebody's words", "1999")
 
 
 @pytest.mark.parametrize("given", PROJECTS, ids=lambda path: path.name)
