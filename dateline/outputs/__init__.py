@@ -11,6 +11,7 @@ from dateline.outputs.hosting import produce_hosting
 from dateline.outputs.hosts import produce_embed, produce_on_the_record
 from dateline.outputs.images import produce_images
 from dateline.outputs.news_sitemap import produce_news_sitemap
+from dateline.outputs.oembed import produce_oembed
 from dateline.outputs.sitemap import produce_sitemap
 
 __all__ = ["OUTPUTS", "make_exports", "produce"]
@@ -27,6 +28,7 @@ OUTPUTS: tuple[Output, ...] = (
     produce_images,
     produce_embed,
     produce_on_the_record,
+    produce_oembed,
 )
 
 

@@ -70,6 +70,7 @@ def dossier_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterato
             source=f"the {kind.singular} {entity.slug}",
             cited=Cited(entity.name) if number == 1 else None,
             card=_card(catalog, kind, entity, family),
+            has_embed=number == 1,
             said=(entity_page_data(catalog, entity),) if number == 1 else (),
         )
         yield make_page(catalog, head, context)

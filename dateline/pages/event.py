@@ -54,6 +54,7 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         kind="article",
         cited=Cited(event.title, event.date, event.changed),
         card=_card(catalog, event, date),
+        has_embed=True,
         said=(event_page_data(catalog, event, reports),),
     )
     context = {

@@ -57,6 +57,9 @@ class Head:
     feeds: str | None = None
     """Path of the folder whose feeds follow what the page shows; None where none do."""
 
+    has_embed: bool = False
+    """Whether other sites can put its gist into a frame."""
+
     said: tuple[Json, ...] = ()
     """What it says to machines, besides where it stands."""
 
@@ -77,6 +80,7 @@ def make_page(
         "alternates": alternates_of(catalog, head.feeds, head.title)
         if head.feeds is not None
         else (),
+        "oembed": _oembed(catalog, head),
         "updated": day_words(catalog.language, updated) if updated else "",
         "preview_words": _preview(catalog, head, card),
         "structured": _structured(catalog, head),
@@ -85,6 +89,18 @@ def make_page(
     }
     source = head.source or "dateline"
     return Page(head.path, head.template, {**frame, **context}, source, may_compile, card)
+
+
+def _oembed(catalog: Catalog, head: Head) -> Mapping[str, str]:
+    """Return what finds the page's oEmbed, by media type: full addresses, or nothing."""
+    base = catalog.config.base_url
+    if not head.has_embed or not base:
+        return {}
+    forms = {"application/json+oembed": "json", "text/xml+oembed": "xml"}
+    return {
+        media_type: permalinks.absolute_url(base, permalinks.oembed_url(head.path, form))
+        for media_type, form in forms.items()
+    }
 
 
 def _preview(catalog: Catalog, head: Head, card: Card | None) -> LinkPreview | None:

@@ -36,6 +36,7 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
         description=config.description or config.heading or config.title,
         section="timeline",
         feeds="",
+        has_embed=True,
         said=timeline_data(catalog, shown),
     )
     context = {

@@ -123,6 +123,7 @@ def _page(catalog: Catalog, storyline: Storyline) -> Page:
         section=STORYLINES,
         source=f"the storyline {storyline.slug}",
         cited=Cited(storyline.title),
+        has_embed=True,
         said=(collection_data(catalog, storyline.title, path, events),),
         card=Card(span, storyline.title, catalog.config.title, event_count(language, len(events))),
     )
