@@ -1,5 +1,6 @@
 """The first page of a made-up site with its data, without the thousands of pages behind it."""
 
+from collections.abc import Collection
 from pathlib import Path
 
 from dateline.bundled import bundled_folder
@@ -8,20 +9,24 @@ from dateline.model import Site
 from dateline.outputs import produce
 from dateline.pages.cards import with_cards
 from dateline.pages.catalog import make_catalog
+from dateline.pages.embeds import embed_pages
 from dateline.pages.home import home_pages
 from dateline.pages.standalone import standing_pages
 from dateline.render import Frame, gather_assets, make_environment, render
 from tests.builders import make_config
 
 
-def write_first_page(site: Site, folder: Path) -> None:
+def write_first_page(site: Site, folder: Path, embeds: Collection[str] = ()) -> None:
     """Write the first page, the one for missing pages, data and static files to *folder*.
+
+    With them go the *embeds* at these paths.
 
     To plan, index and write all pages of 2,400 events would take longer than to look at this one.
     """
     config = make_config(title="A crowd", description="A record of made-up events.", jobs=1)
     catalog = with_cards(make_catalog(site, config))
-    pages = (*home_pages(catalog), *standing_pages(catalog))
+    framed = (page for page in embed_pages(catalog) if page.path in embeds)
+    pages = (*home_pages(catalog), *standing_pages(catalog), *framed)
     assets, static = gather_assets(folder, bundled_folder("static"))
     environment = make_environment(folder, bundled_folder("templates"), language_of("en"))
     frame = Frame(config, assets)

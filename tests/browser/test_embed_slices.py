@@ -1,0 +1,175 @@
+"""Embeds cut down by their address, on the same events as the filters of the first page."""
+
+import pytest
+
+from dateline.pages.embeds import MOST_EVENTS
+from tests.browser.first_page import write_first_page
+from tests.browser.host_pages import host
+from tests.browser.looking import await_features
+from tests.browser.served import serve_folder
+from tests.crowds import make_crowd
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+
+EMBEDS = ("embed/timeline/", "embed/vendors/vendor-1/")
+QUERIES = (
+    "vendors=vendor-1",
+    "vendors=vendor-1,vendor-2,vendor-3",
+    "vendors=vendor-1,vendor-2,vendor-3&agencies=agency-1,agency-2,agency-3",
+    "topics=topic-1&from=2016&to=2019",
+    "from=2018-03&to=2018-11-15",
+    "to=2013",
+    "least=1000000&most=4000000",
+    "least=1000000&currency=EUR",
+    "words=CAMERAS+b%C3%BAys",
+    "words=vendor-7",
+    "words=ameras",
+    "from=2015&words=drones&least=1&topics=topic-2,topic-3",
+)
+
+# What the filters of the first page find: their own modules, the record of the same site.
+EXPECTED = """async ([query]) => {
+  const main = document.querySelector("script[src$='js/main.js']");
+  const library = main.src.replace("main.js", "lib/");
+  const [{readCriteria}, {matches}, {openRecord}] = await Promise.all(
+    ["criteria", "matching", "record"].map(name => import(`${library}${name}.js`)));
+  const events = await (await openRecord(new URL("data/explore/", location).href)).loadAll();
+  const criteria = readCriteria(`?${query}`);
+  return events.filter(event => matches(event, criteria)).map(event => event.id);
+}"""
+
+
+@pytest.fixture(scope="module", params=[40, 900], ids=["whole", "fetched"])
+def site(request, tmp_path_factory):
+    """Yield the address of a site whose list holds all events, then of one whose data is asked."""
+    folder = tmp_path_factory.mktemp("slices") / "site"
+    write_first_page(make_crowd(request.param), folder, EMBEDS)
+    with serve_folder(folder) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def show(chromium, site):
+    """Return a function that opens an embed and says which events it shows."""
+    page = chromium.new_page()
+
+    def shown(query, path="embed/timeline/"):
+        page.goto("about:blank")
+        page.goto(f"{site}{path}?{query}")
+        page.locator("html[data-sliced]").wait_for(state="attached")
+        entries = page.locator(".entry:visible").evaluate_all("all => all.map(each => each.id)")
+        return [each.removeprefix("event-") for each in entries]
+
+    shown.page = page
+    yield shown
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def expect(chromium, site):
+    """Return a function that says which events the filters of the first page find."""
+    page = chromium.new_page()
+    page.goto(site)
+    await_features(page)
+    yield lambda query: page.evaluate(EXPECTED, [query])
+    page.close()
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_an_embed_meets_what_the_filters_meet(show, expect, query):
+    """By the same rules, which a classic script has to have again; of many the latest."""
+    assert show(query) == expect(query)[-MOST_EVENTS:]
+
+
+def test_a_kind_may_be_called_by_its_singular(show, expect):
+    """As a host would write it."""
+    assert show("vendor=vendor-1&Agency=agency-1") == expect("vendors=vendor-1&agencies=agency-1")
+
+
+def test_a_limit_shows_the_latest_and_leads_to_the_others(show, expect, site):
+    """In the order of time; the first page of the site understands the same address."""
+    found = expect("topics=topic-1,topic-2")
+    assert len(found) > 2
+    assert show("topic=topic-1,topic-2&limit=2") == found[-2:]
+    link = show.page.locator(".all a")
+    assert link.is_visible()
+    assert link.get_attribute("href") == "../../?topics=topic-1,topic-2"
+    assert show("limit=3") == expect("")[-3:]
+
+
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        ("vendor=nobody", "No vendor called “nobody” in this record."),
+        ("vendr=acme", "This record has nothing called “vendr”."),
+        ("from=soon", "“soon” is no date."),
+        ("least=much", "“much” is no amount."),
+        ("to=1999", "No event meets all of this."),
+        ("__proto__=x", "This record has nothing called “__proto__”."),
+    ],
+)
+def test_a_filter_that_does_not_exist_shows_nothing_and_says_so(show, query, words):
+    """Everything instead would say of a host's page what is not so. The way to all stands there."""
+    assert show(query) == []
+    assert show.page.locator(".notice").inner_text() == words
+    link = show.page.locator(".all a")
+    assert (link.is_visible(), link.get_attribute("href")) == (True, "../../")
+
+
+def test_a_name_that_is_gone_leaves_the_others(show, expect):
+    """And is named."""
+    assert show("vendor=vendor-1,nobody") == expect("vendors=vendor-1")[-MOST_EVENTS:]
+    assert "nobody" in show.page.locator(".notice").inner_text()
+
+
+def test_what_others_hang_on_an_address_is_no_filter(show):
+    """Pym's own parameters, those of mailings, those of oEmbed."""
+    query = "childId=a&initialWidth=9&parentUrl=x&parentTitle=y&utm_source=z&maxwidth=3&theme=dark"
+    assert len(show(f"{query}&id=a&limit=9")) == 9
+    assert not show.page.locator(".notice").is_visible()
+
+
+def test_the_choice_stands_under_the_heading(show):
+    """So that a part is not taken for the whole."""
+    show("vendor=vendor-1&from=2018-03&to=2020&least=1000000&currency=USD")
+    words = show.page.locator(".opening__choice").inner_text()
+    assert words.lower() in {
+        f"{name} · from march 2018 · until 2020 · at least usd 1,000,000"
+        for name in ("vendor 1", "vendor-1")
+    }
+
+
+def test_an_entitys_list_can_be_cut_too(show, expect):
+    """Within what it shows."""
+    found = expect("vendors=vendor-1&from=2019")
+    assert show("from=2019", "embed/vendors/vendor-1/") == found[-MOST_EVENTS:]
+
+
+def test_a_sandbox_may_read_the_data(chromium, site, expect, tmp_path):
+    """There it is another site's: the headers let everybody read it."""
+    query = "vendor=vendor-1&from=2016"
+    frame = f'<iframe sandbox="allow-scripts" src="{site}embed/timeline/?{query}" title=A></iframe>'
+    with host(tmp_path / "host", {"index.html": f"<!doctype html><body>{frame}"}) as address:
+        page = chromium.new_page()
+        page.goto(address)
+        inside = page.frames[1]
+        inside.locator("html[data-sliced]").wait_for(state="attached")
+        assert not inside.locator(".notice").is_visible()
+        entries = inside.locator(".entry:visible").evaluate_all(
+            "all => all.map(e => e.id.slice(6))"
+        )
+        assert entries == expect("vendors=vendor-1&from=2016")[-MOST_EVENTS:]
+        page.close()
+
+
+def test_where_the_data_is_refused_the_page_itself_is_searched(chromium, site):
+    """And says that this is not all."""
+    page = chromium.new_page()
+    page.route("**/data/**", lambda route: route.abort())
+    page.goto(f"{site}embed/timeline/?from=2015")
+    page.locator("html[data-sliced]").wait_for(state="attached")
+    assert page.locator(".entry:visible").count() > 0
+    if page.locator(".entries[data-whole]").count() == 0:
+        assert "could not be read here" in page.locator(".notice").inner_text()
+        assert page.locator(".all a").is_visible()
+    page.close()
