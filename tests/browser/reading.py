@@ -23,9 +23,9 @@ _BEGIN_WALK = """() => {
   document.body.prepend(start);
   start.focus();
   // One mark of the live strip is a stop, and the arrow keys lead on from it.
-  const choice = 'a[href], button, summary, input, select, textarea, [tabindex="0"]';
+  const choice = 'a[href], button, summary, select, textarea, [tabindex="0"], input:enabled';
   const stops = [...document.querySelectorAll(choice)]
-    .filter(stop => isSeen(stop) && stop.tabIndex >= 0);
+    .filter(stop => isSeen(stop) && stop.tabIndex >= 0 && !stop.closest('dateline-embed'));
   const plain = new Map(stops.map(stop => [stop, looks(stop)]));
   const walked = [];
   const note = () => {
@@ -39,6 +39,7 @@ _BEGIN_WALK = """() => {
     ]);
   };
   addEventListener('keydown', note, true);
+  window.count = () => walked.length + 1;
   window.walked = () => {
     note();
     removeEventListener('keydown', note, true);
@@ -49,12 +50,15 @@ _BEGIN_WALK = """() => {
 
 # The words of what a browser has not laid out yet, since it is out of sight, are words too.
 _TEXT = """() => {
-  document.querySelectorAll('.strip, search, main button').forEach(added => added.remove());
+  const added = '.strip, search, .builder__desk, main button';
+  document.querySelectorAll(added).forEach(element => element.remove());
   for (const {style} of document.querySelectorAll('main *')) style.contentVisibility = 'visible';
   return document.querySelector('main').innerText.trim().replace(/\\s+/g, ' ');
 }"""
 
 _IN_CONTENT = "document.activeElement.closest('main') !== null"
+
+_MOST_FRAMED = 200
 
 _CONTROLS = ":is(nav:not(.storyline-place), button, input, select, search):visible"
 """Where an event stands in its storyline is worth reading on paper too."""
@@ -96,6 +100,11 @@ def read_page(page: Page, bare: Page, url: str) -> Reading:
     page.emulate_media(media="screen")
     stops = page.evaluate(_BEGIN_WALK)
     for _ in stops:
+        page.keyboard.press("Tab")
+    # Stops within a frame are its own page's.
+    for _ in range(_MOST_FRAMED if page.locator("dateline-embed").count() else 0):
+        if page.evaluate("window.count()") >= len(stops):
+            break
         page.keyboard.press("Tab")
     walked = page.evaluate("window.walked()")
     page.locator("[href='#main']").focus()

@@ -222,7 +222,7 @@ def test_links_and_controls_give_the_same_answer(open_home, shipped_site, addres
 def test_where_the_list_is_an_overview_what_meets_is_listed(open_home, crowd):
     """Fifty at a time, with the page that was built for the choice."""
     page = open_home(base=crowd)
-    total = len(json.loads(page.request.get(f"{crowd}data/timeline.json").text())["events"])
+    total = json.loads(page.request.get(f"{crowd}data/explore/index.json").text())["count"]
     open_filters(page)
     page.get_by_label("From the year").select_option("2018")
     expect(count(page)).to_have_text(re.compile(rf"^\d+ of {total} events$"))
