@@ -2,7 +2,7 @@
 // Everything is readable without; a feature only adds to what stands there.
 const started = new Map();
 const isRead = () => document.readyState !== "loading";
-const look = () => {
+const startFeatures = () => {
   for (const element of document.querySelectorAll("[data-feature]")) {
     // What is followed by something has been read to its end, though the page has not.
     if (started.has(element) || !(isRead() || element.nextElementSibling)) continue;
@@ -10,13 +10,13 @@ const look = () => {
   }
 };
 const finish = () => {
-  look();
-  const check = () => import("./features/missing.js").then((feature) => feature.start());
-  addEventListener("hashchange", check);
-  if (location.hash) started.set(document, check());
+  startFeatures();
+  const checkFragment = () => import("./features/missing.js").then((feature) => feature.start());
+  addEventListener("hashchange", checkFragment);
+  if (location.hash) started.set(document, checkFragment());
   // For those who look at the page by machine, as our tests do: now nothing more is added.
   Promise.allSettled(started.values()).then(() => { document.documentElement.dataset.started = ""; });
 };
-look();
+startFeatures();
 if (isRead()) finish();
 else addEventListener("DOMContentLoaded", finish);
