@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.cli import COMMANDS, _parser
+from dateline.cli.parser import MODULES, make_parser
 from dateline.settings import SettingsFields
 
 ROOT = Path(__file__).parent.parent
@@ -58,7 +58,7 @@ def options(parser: argparse.ArgumentParser) -> Iterator[str]:
 def test_every_command_and_option_is_documented() -> None:
     """Nobody has to find them by trying."""
     table = (ROOT / "docs/commands.md").read_text(encoding="utf-8")
-    names = [*COMMANDS, *options(_parser())]
+    names = [*MODULES, *options(make_parser())]
     assert [name for name in names if f"`{name}" not in table] == []
     assert set(re.findall(r"`(--[a-z-]+)", DOCS)) <= set(names) | {"--config", "--version"}
 

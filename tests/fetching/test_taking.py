@@ -1,6 +1,7 @@
 """`images fetch`, from the records' word to the list, with every refusal by its name."""
 
 import hashlib
+import importlib
 import json
 import re
 from pathlib import Path
@@ -197,9 +198,12 @@ def test_without_the_library_it_says_how_to_have_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Builds need it never; this command does, and asks nobody before."""
+    ours = importlib.import_module
 
-    def none(name: str) -> object:
-        raise ModuleNotFoundError(name)
+    def none(name: str, package: str | None = None) -> object:
+        if name.partition(".")[0] == "PIL":
+            raise ModuleNotFoundError(name)
+        return ours(name, package)
 
     monkeypatch.setattr(variants.importlib, "import_module", none)
     with serve({"/x.jpg": Answer(make_picture())}) as host:

@@ -6,14 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dateline.commands import (
-    Order,
-    clear_line,
-    config_of,
-    print_diagnostics,
-    print_json,
-    progress_of,
-)
+from dateline.commands.ordering import Order, config_of
+from dateline.commands.telling import clear_line, print_diagnostics, print_json, progress_of
 from dateline.console import count, neutralize, sort_diagnostics
 from dateline.importing import Errand, Outcome, Wanted, import_all
 from dateline.importing.columns import read_columns
@@ -49,7 +43,7 @@ class _Told:
             self.outcomes.append(each)
 
 
-def bring_in(order: Order) -> int:
+def run(order: Order) -> int:
     """Bring in what the order says, and return the exit code."""
     options, config = order.options, config_of(order)
     columns = read_columns(options.columns)

@@ -1,0 +1,87 @@
+"""The command line: arguments in, an exit code out, and the only place where errors are caught.
+
+0 done · 1 the content is wrong or the site cannot be made (the old one is untouched) · 2 usage.
+"""
+
+import importlib
+import os
+import shlex
+import signal
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+
+from dateline.cli.parser import MODULES, make_parser
+from dateline.errors import DatelineError
+
+DONE, FAILED = 0, 1
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """From where Dateline is called."""
+
+    project: Path = Path()
+    """The project's folder where `--source` names none."""
+
+    command: str = "dateline"
+    """What is typed to call it here."""
+
+    preview: str = "dateline serve"
+    """What to type for the preview of that project."""
+
+
+def run(surroundings: Surroundings = Surroundings()) -> NoReturn:
+    """Run the command line of this process and leave with its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = main(sys.argv[1:], surroundings)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        sys.stderr.write("\nStopped; the old site is as it was.\n")
+        code = 128 + signal.SIGINT
+    except BrokenPipeError:
+        # Whoever read the output has gone; without this, closing it would complain once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 128 + signal.SIGPIPE
+    sys.exit(code)
+
+
+def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> int:
+    """Return the exit code of the command that *argv* names; none means `build`."""
+    started = time.perf_counter()
+    is_command = bool(argv) and (not argv[0].startswith("-") or argv[0] in _OWN_OPTIONS)
+    arguments = make_parser().parse_args(argv if is_command else ["build", *argv])
+    # What a command needs is imported only for it: `--help` answers at once.
+    from dateline.commands.ordering import Order  # noqa: PLC0415
+
+    order = Order(
+        source=arguments.source or surroundings.project,
+        options=arguments,
+        preview=_preview_of(arguments.source, surroundings),
+        started=started,
+    )
+    try:
+        module = importlib.import_module(f"dateline.commands.{MODULES[arguments.command]}")
+        code: int = module.run(order)
+    except DatelineError as error:
+        from dateline.commands.telling import report_failure  # noqa: PLC0415
+
+        report_failure(error, order)
+        return FAILED
+    return code
+
+
+_OWN_OPTIONS = ("-h", "--help", "--version")
+
+
+def _preview_of(source: Path | None, surroundings: Surroundings) -> str:
+    """Return what to type for the preview of the project in *source*; None: the usual one."""
+    if source is None:
+        return surroundings.preview
+    return f"{surroundings.command} serve --source {shlex.quote(str(source))}"

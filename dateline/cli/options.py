@@ -1,0 +1,56 @@
+"""Options that several commands have, and what their values may be."""
+
+import argparse
+import re
+from pathlib import Path
+
+
+def add_content_options(parser: argparse.ArgumentParser) -> None:
+    """Add what every command takes."""
+    parser.add_argument(
+        "--source", type=Path, metavar="DIR", help="the project's folder (default: this one)"
+    )
+    parser.add_argument("--drafts", action="store_true", help="with drafts and unpublished records")
+    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+
+
+def add_site_options(parser: argparse.ArgumentParser) -> None:
+    """Add what only a build takes."""
+    parser.add_argument(
+        "--output", type=Path, metavar="DIR", help="where the site goes (default: site/)"
+    )
+    parser.add_argument("--base-url", metavar="URL", help="where the site will stand")
+    parser.add_argument(
+        "--jobs", type=number, default=0, metavar="N", help="processes (default: all cores)"
+    )
+    add_format(parser)
+    parser.add_argument("--preview", action="store_true", help=argparse.SUPPRESS)
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of who reads what is printed."""
+    parser.add_argument(
+        "--format", choices=("text", "json"), default="text", help="for people or for programs"
+    )
+
+
+def number(text: str) -> int:
+    """Return the number of processes that *text* asks for."""
+    if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1024:
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 1024")
+    return int(text)
+
+
+def folder(text: str) -> str:
+    """Return the folder that *text* names: plain names only, so that it lies where it should."""
+    if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,79}(?:/[a-z0-9][a-z0-9_-]{0,79}){0,3}", text):
+        message = f"{text!r} is no folder of small letters, digits and hyphens"
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
+def port(text: str) -> int:
+    """Return the port that *text* names."""
+    if not text.isascii() or not text.isdigit() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port from 0 to 65535")
+    return int(text)

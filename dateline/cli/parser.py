@@ -1,0 +1,97 @@
+"""The parser of the whole command line: each command, its module in `commands`, its options."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from dateline import __version__
+from dateline.cli.options import add_content_options, add_format, add_site_options, folder, port
+
+MODULES = {
+    "build": "building",
+    "serve": "previewing",
+    "check": "checking",
+    "images": "fetching",
+    "import": "importing",
+}
+"""Command → the module of `commands` that runs it, imported only then."""
+
+IMPORTED = ("timelinejs", "posts", "feed", "csv", "dateline", "events-markdown")
+"""The names of `importing.FORMATS`, which is not imported to show the help."""
+
+
+def make_parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    parser = argparse.ArgumentParser(
+        prog="dateline",
+        description="Turn a folder of collected news into a static timeline website.",
+        epilog="Without a command: build. Exit codes: 0 done, 1 errors (the old site is "
+        "untouched), 2 usage.",
+    )
+    parser.add_argument("--version", action="version", version=f"dateline {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name, (words, add) in _COMMANDS.items():
+        add(commands.add_parser(name, help=words))
+    return parser
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    """Add what a build takes."""
+    add_content_options(parser)
+    add_site_options(parser)
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    """Add what the preview takes."""
+    add_content_options(parser)
+    parser.add_argument("--port", type=port, default=5500, help="port on this machine; 0: any")
+    parser.add_argument("--open", action="store_true", help="open the preview in the browser")
+
+
+def _add_check(parser: argparse.ArgumentParser) -> None:
+    """Add what a check takes."""
+    add_content_options(parser)
+    add_format(parser)
+    parser.add_argument(
+        "--explain", metavar="EVENT", help="say how everything about one event came about"
+    )
+
+
+def _add_images(parser: argparse.ArgumentParser) -> None:
+    """Add what can be done with pictures."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    fetch = actions.add_parser(
+        "fetch", help="fetch, verify and store the pictures of records or events that you name"
+    )
+    fetch.add_argument("names", nargs="*", metavar="RECORD-or-EVENT", help="which ones")
+    fetch.add_argument("--all", action="store_true", help="one for every event that can have one")
+    fetch.add_argument("--dry-run", action="store_true", help="say what would be fetched")
+    fetch.add_argument(
+        "--allow-local", action="store_true", help="also from addresses of this network or machine"
+    )
+    add_content_options(fetch)
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    """Add what is needed to bring something in."""
+    parser.add_argument("form", choices=IMPORTED, metavar="FORMAT", help=", ".join(IMPORTED))
+    parser.add_argument("path", type=Path, metavar="FILE-or-FOLDER", help="what to bring in")
+    parser.add_argument("--dry-run", action="store_true", help="say what would come in")
+    parser.add_argument("--into", type=folder, metavar="FOLDER", help="below events/ and records/")
+    parser.add_argument(
+        "--columns",
+        metavar="title=Headline,…",
+        default="",
+        help="which column or field is what, or a YAML file that says so",
+    )
+    add_content_options(parser)
+    add_format(parser)
+
+
+_COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
+    "build": ("make the site (what happens without a command)", _add_build),
+    "serve": ("build, watch, and preview with live reload", _add_serve),
+    "check": ("say what is wrong or was mended, with file and line", _add_check),
+    "images": ("take local copies of the records' pictures", _add_images),
+    "import": ("bring in events and articles of other formats", _add_import),
+}

@@ -1,0 +1,38 @@
+"""What a command is given: the options, the project and the time at which it was called."""
+
+import argparse
+from dataclasses import dataclass
+from pathlib import Path
+
+from dateline.config import Config, Overrides, load_config
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One call of a command."""
+
+    source: Path
+    options: argparse.Namespace
+    preview: str
+    """What to type to see the site in a browser."""
+
+    started: float
+    """By `time.perf_counter`, so that importing counts too: the user waits for it as well."""
+
+    @property
+    def wants_json(self) -> bool:
+        """Return whether a program reads what is printed."""
+        return getattr(self.options, "format", "text") == "json"
+
+
+def config_of(order: Order) -> Config:
+    """Return the project's settings as the command line changes them."""
+    options = order.options
+    overrides = Overrides(
+        base_url=getattr(options, "base_url", None),
+        drafts=options.drafts or None,
+        strict=options.strict or None,
+        jobs=getattr(options, "jobs", 0) or None,
+        preview=getattr(options, "preview", False) or None,
+    )
+    return load_config(order.source.resolve(), overrides)
