@@ -47,6 +47,7 @@ TOOLS = (
     "policy",
     "schema",
     "settings",
+    "typos",
     "wording",
     "yaml_faults",
     "yaml_nodes",
