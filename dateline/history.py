@@ -1,4 +1,4 @@
-"""When each file under `content/` was first committed and changed since, and so its events.
+"""When each file under `content/` was first committed and changed since.
 
 In: the project's own git repository, if there is one, and the files as they were read. Out: path →
 versions. A file that is not as it was committed has none, and neither has any file of a
@@ -9,11 +9,11 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
-from dateline.model import Change, Event, Site, Source
+from dateline.model import Difference, Source
 
 _QUIETLY = (
     "--no-pager",
@@ -45,8 +45,8 @@ class Version:
     digest: str
     """Of its content, as git writes it."""
 
-    parts: tuple[str, ...] = ()
-    """What differs from the version before, as `Change` has it."""
+    differences: tuple[Difference, ...] = ()
+    """From the version before; empty where nothing is known of any."""
 
 
 Versions = tuple[Version, ...]
@@ -73,44 +73,6 @@ def read_history(content: Path, sources: Iterable[Source]) -> Mapping[str, Versi
         for source in sources
         if source.path in files and _is_committed(source.data, files[source.path][-1].digest)
     }
-
-
-def with_changes(site: Site, known: Mapping[str, Versions]) -> Site:
-    """Return *site* with what the commits of its own files say of each event."""
-    if not known:
-        return site
-    return replace(site, events=tuple(_with_changes(event, known) for event in site.events))
-
-
-def _with_changes(event: Event, known: Mapping[str, Versions]) -> Event:
-    """Return *event* with its changes; as it is where one of its files is not known."""
-    files = {path: known.get(path, ()) for path in (*event.records, *event.told_in)}
-    if event.location.path.startswith("content/"):
-        path = event.location.path.removeprefix("content/")
-        files[path] = known.get(path, ())
-    if not files or not all(files.values()):
-        return event
-    changes = tuple(_changes(event, files))
-    return replace(event, changed=changes[-1].moment.date(), changes=changes)
-
-
-def _changes(event: Event, files: Mapping[str, Versions]) -> Iterator[Change]:
-    """Yield what each day's commits did to an event's *files*: a day's work is one change."""
-    records = (*event.records, *event.told_in)
-    days: dict[date, list[Version]] = {}
-    every = (version for versions in files.values() for version in versions)
-    for version in sorted(every, key=lambda version: version.moment):
-        days.setdefault(version.moment.date(), []).append(version)
-    for number, (day, versions) in enumerate(days.items()):
-        moment = versions[-1].moment
-        added = tuple(path for path in records if files[path][0].moment.date() == day)
-        parts = tuple(sorted({part for version in versions for part in version.parts}))
-        if number == 0:
-            yield Change(moment, "new")
-        elif added or "sources" in parts:
-            yield Change(moment, "sources", added, parts)
-        else:
-            yield Change(moment, "edited", (), parts)
 
 
 def read_versions(content: Path, digests: Iterable[str]) -> Mapping[str, bytes]:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from dateline.bundled import bundled_folder
 from dateline.checks import check
+from dateline.chronicle import with_changes
 from dateline.config import Config
 from dateline.console import count, sort_diagnostics
 from dateline.errors import ContentError, OutputError
 from dateline.gathering import gather_sources
-from dateline.history import read_history, with_changes
+from dateline.history import read_history
 from dateline.language import language_of
 from dateline.linkcards import can_draw
 from dateline.linking import link

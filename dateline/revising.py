@@ -6,30 +6,44 @@ shown do not count: a draft is not published.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from dateline.config import Config
 from dateline.history import Version, Versions, read_versions
-from dateline.model import Contents, EventFile, Record, Source
+from dateline.linking.money import find_amounts
+from dateline.model import (
+    Contents,
+    Difference,
+    EventFile,
+    Part,
+    PartialDate,
+    Record,
+    Source,
+)
 from dateline.readers import read
 from dateline.repair import repair_contents
+from dateline.typos import says_the_same
 
 # What services write anew each day; to strip it is a hundred times faster than to read a record.
 _SCORES = re.compile(rb"^(?:heat|quality|secured):.*\n?", re.MULTILINE)
-_MORE = "sources"
-_OTHER = "withdrawn"
+
+Facts = Mapping[object, str]
+"""What is compared → how the file writes it."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What one version of a file says, as far as an event is made from it."""
 
-    facts: Mapping[str, object]
-    """Part → whatever it is, to be compared."""
-
-    sources: frozenset[str]
+    facts: Mapping[Part, Facts]
+    prose: Mapping[Part, tuple[str, ...]]
     is_shown: bool
+
+
+_UNREADABLE = _Said({}, {}, is_shown=False)
+"""Of a file with a fault, of which no site can have been built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +51,8 @@ class _Texts:
     """Old and present versions of all files, to be read when they are needed."""
 
     by_digest: Mapping[str, bytes]
-    present: Mapping[str, Record]
-    """Path → record as it is read already."""
+    present: Mapping[str, Record | EventFile]
+    """Path → what is read already."""
 
     config: Config
 
@@ -50,9 +64,9 @@ class _Texts:
         return _SCORES.sub(b"", first) == _SCORES.sub(b"", second)
 
     def read(self, path: str, version: Version, *, is_present: bool) -> _Said | None:
-        """Return what a version says; None where it is no record and no editor's event."""
+        """Return what a version says; None where the repository does not give it."""
         if is_present and path in self.present:
-            return _of_record(self.present[path], self.config)
+            return _said(self.present[path], self.config)
         data = self.by_digest.get(version.digest)
         return None if data is None else _read(Source(path, data), self.config)
 
@@ -60,7 +74,7 @@ class _Texts:
 def with_substance(
     known: Mapping[str, Versions], contents: Contents, config: Config
 ) -> Mapping[str, Versions]:
-    """Return *known* with the versions that matter; one that cannot be read is one of them.
+    """Return *known* with the versions that matter; one that git does not give is one of them.
 
     *contents* are the present versions, read and repaired.
     """
@@ -68,7 +82,9 @@ def with_substance(
     if not several:
         return known
     digests = (version.digest for versions in several.values() for version in versions)
-    present = {record.path: record for record in contents.records}
+    # A stranger's event is both: it is compared as `_read` reads it.
+    present: dict[str, Record | EventFile] = {each.path: each for each in contents.records}
+    present |= {each.path: each for each in contents.event_files}
     texts = _Texts(read_versions(config.content, digests), present, config)
     matter = {path: tuple(_that_matter(path, each, texts)) for path, each in several.items()}
     return {**known, **matter}
@@ -85,52 +101,76 @@ def _that_matter(path: str, versions: Versions, texts: _Texts) -> Iterator[Versi
         yield other[0]
         return
     before: _Said | None = None
-    is_first = True
-    for version in other:
-        is_present = version is other[-1]
+    for number, (version, said) in enumerate(_shown(path, other, texts)):
+        if number and before and said:
+            differences = tuple(_differences(path, before, said))
+            if differences or before.facts.keys() != said.facts.keys():
+                yield replace(version, differences=differences)
+        else:  # the first one, and what cannot be compared
+            yield version
+        before = said
+
+
+def _shown(
+    path: str, versions: Sequence[Version], texts: _Texts
+) -> Iterator[tuple[Version, _Said | None]]:
+    """Yield the last version of each day that the site can have shown, with what it says."""
+    days: dict[date, tuple[Version, _Said | None]] = {}
+    for version in versions:
+        is_present = version is versions[-1]
         said = texts.read(path, version, is_present=is_present)
         # What the site shows today was shown, whatever the version before says of itself.
-        if said and not said.is_shown and not is_present:
-            continue
-        parts = _differences(before, said) if before and said else ()
-        if is_first or before is None or said is None or parts:
-            yield replace(version, parts=parts)
-        before, is_first = said, False
+        if is_present or said is None or said.is_shown:
+            days[version.moment.date()] = (version, said)
+    yield from days.values()
 
 
-def _differences(before: _Said, said: _Said) -> tuple[str, ...]:
-    """Return the parts in which two versions differ."""
-    parts = {part for part, fact in said.facts.items() if before.facts.get(part) != fact}
-    parts |= {part for part in before.facts if part not in said.facts}
-    if before.sources < said.sources:
-        parts.add(_MORE)
-    elif before.sources != said.sources:
-        parts.add(_OTHER)
-    return tuple(sorted(parts))
+def _differences(path: str, before: _Said, said: _Said) -> Iterator[Difference]:
+    """Yield what one version says otherwise than the one before: part by part."""
+    for part, facts in said.facts.items():
+        old = before.facts.get(part, {})
+        if old.keys() != facts.keys():
+            # What is the same but for its writing is written alike: only the others differ.
+            written = {**old, **{key: facts[key] for key in old if key in facts}}
+            yield Difference(part, path, tuple(written.values()), tuple(facts.values()))
+    for part, texts in said.prose.items():
+        was = before.prose.get(part, ())
+        if not says_the_same("\n".join(was), "\n".join(texts)):
+            is_short = part != "text"
+            yield Difference(part, path, was if is_short else (), texts if is_short else ())
 
 
-def _read(source: Source, config: Config) -> _Said | None:
-    """Return what a file says; None where it is neither a record nor an editor's event."""
+def _read(source: Source, config: Config) -> _Said:
+    """Return what a file says."""
     contents = repair_contents(read(source, config), config)
-    for file in contents.event_files:
-        return _of_event(file)
-    for record in contents.records:
-        return _of_record(record, config)
-    return None
+    every: tuple[Record | EventFile, ...] = (*contents.event_files, *contents.records)
+    return _said(every[0], config) if every else _UNREADABLE
 
 
-def _of_event(file: EventFile) -> _Said:
+def _said(what: Record | EventFile, config: Config) -> _Said:
+    """Return what a record or an editor's event says."""
+    if isinstance(what, EventFile):
+        return _of_event(what, config)
+    return _of_record(what, config)
+
+
+def _of_event(file: EventFile, config: Config) -> _Said:
     """Return what the editor says of an event."""
     return _Said(
         {
-            "date": file.date,
-            "headline": file.title,
-            "names": tuple(sorted((file.entities or {}).items())),
-            "period": file.period,
-            "text": (file.summary, file.body),
-            "value": file.amounts,
+            "date": _dates(file.date),
+            "names": _texts(
+                f"{kind}:{name}" for kind, names in (file.entities or {}).items() for name in names
+            ),
+            "period": _dates(file.period),
+            "sources": _texts((*file.records, *file.told_in)),
+            "value": {_sum(text, config): text for text in file.amounts or ()},
         },
-        frozenset((*file.records, *file.told_in)),
+        {
+            "headline": _texts_of(file.title),
+            "summary": _texts_of(file.summary),
+            "text": _texts_of(file.body),
+        },
         not file.draft,
     )
 
@@ -138,12 +178,40 @@ def _of_event(file: EventFile) -> _Said:
 def _of_record(record: Record, config: Config) -> _Said:
     """Return what a record says of its article and of others."""
     report = record.report
+    # Services write the time of an article anew; that it ran on another day is another fact.
+    day = report.published.date().isoformat() if report.published else ""
     return _Said(
         {
-            "date": report.published,
-            "headline": report.title,
-            "text": (report.excerpt, tuple(paragraph.text for paragraph in record.paragraphs)),
+            "reported": _texts(filter(None, (day,))),
+            "sources": _texts(filter(None, (report.url,))),
+            "related": _texts(each.url for each in record.related if each.url),
         },
-        frozenset(each.url for each in (report, *record.related) if each.url),
+        {
+            "headline": _texts_of(report.title),
+            "text": _texts_of(report.excerpt, *(each.text for each in record.paragraphs)),
+        },
         record.published or config.unpublished == "show",
     )
+
+
+def _dates(when: PartialDate | None) -> Facts:
+    """Return a date as a fact."""
+    return {when.edtf: when.edtf} if when else {}
+
+
+def _sum(text: str, config: Config) -> object:
+    """Return the sum that *text* writes, however it does; the text where it is none."""
+    sums = find_amounts(text, config.currency)
+    if not sums:
+        return " ".join(text.split())
+    return (sums[0].value, sums[0].currency, sums[0].qualifier)
+
+
+def _texts(texts: Iterable[str]) -> Facts:
+    """Return texts as facts."""
+    return {text: text for text in texts}
+
+
+def _texts_of(*texts: str) -> tuple[str, ...]:
+    """Return those of *texts* that say something."""
+    return tuple(filter(None, texts))

@@ -82,9 +82,8 @@ def _is_slip(one: str, other: str) -> bool:
     is_plain = all(word.isalpha() and word.islower() for word in (one, other))
     if not is_plain or len(short) < _SHORTEST or (one[0], one[-1]) != (other[0], other[-1]):
         return False
-    place = next(
-        (n for n, pair in enumerate(zip(short, long, strict=False)) if len({*pair}) > 1), 0
-    )
+    pairs = enumerate(zip(short, long, strict=False))
+    place = next((number for number, (a, b) in pairs if a != b), 0)
     if not place:
         return False
     if len(short) == len(long):

@@ -58,7 +58,7 @@ FLOORS = (
     ("errors",),
     TOOLS,
     STAGES,
-    ("revising",),
+    ("revising", "chronicle"),
     ("pipeline", "explaining"),
     ("serve", "fetching", "importing"),
     ("commands",),

@@ -10,10 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from dateline.chronicle import with_changes
 from dateline.config import load_config
 from dateline.gathering import gather_sources
-from dateline.history import Version, read_history, read_versions, with_changes
-from dateline.model import Change, Location
+from dateline.history import Version, read_history, read_versions
+from dateline.model import Change, Difference, Location, Part
 from dateline.pipeline import understand
 from tests.builders import make_event, make_site
 
@@ -64,10 +65,11 @@ def moments_in(folder: Path) -> Mapping[str, tuple[datetime, ...]]:
     return {path: tuple(version.moment for version in known[path]) for path in known}
 
 
-def versions(*moments: datetime, parts: tuple[str, ...] = ()) -> tuple[Version, ...]:
-    """Return versions of a file, whatever they say; the latest differs in *parts*."""
+def versions(*moments: datetime, part: Part | None = None) -> tuple[Version, ...]:
+    """Return versions of a file, whatever they say; the latest corrects *part*."""
     made = [Version(moment, f"{number:040d}") for number, moment in enumerate(moments)]
-    return (*made[:-1], replace(made[-1], parts=parts))
+    differences = (Difference(part, "f", ("a",), ("b",)),) if part else ()
+    return (*made[:-1], replace(made[-1], differences=differences))
 
 
 def at(day: str, hour: int = 0) -> datetime:
@@ -208,30 +210,33 @@ def test_an_event_changed_when_the_last_of_its_files_did() -> None:
 
     assert [event.changed for event in site.events] == [date(2026, 1, 2), date(2026, 1, 3), None]
     assert [event.changes for event in site.events] == [
-        (Change(at("2026-01-01"), "new"), Change(at("2026-01-02"), "edited")),
+        (
+            Change(at("2026-01-01"), "new"),
+            Change(at("2026-01-02"), "edited", is_described=True),
+        ),
         (Change(at("2026-01-01"), "new"), Change(at("2026-01-03"), "sources", ("records/b.md",))),
         (),
     ]
 
 
 def test_what_a_day_did_to_an_event_is_one_change() -> None:
-    """An afternoon of small commits is no news each; a further record says more than an edit."""
+    """An afternoon of small commits is no news each; the most that can be said of it counts."""
     known = {
         "records/a.md": versions(at("2026-01-01", 8), at("2026-01-01", 9), at("2026-01-04", 7)),
-        "records/b.md": versions(
-            at("2026-01-01", 10), at("2026-01-05", 8), parts=("date", "value")
-        ),
-        "records/c.md": versions(at("2026-01-04", 6), at("2026-01-06"), parts=("sources",)),
+        "records/b.md": versions(at("2026-01-01", 10), at("2026-01-05", 8), part="date"),
+        "records/c.md": versions(at("2026-01-04", 6), at("2026-01-06"), part="headline"),
+        "records/d.md": versions(at("2026-01-05", 7)),
     }
     event = make_event("A", records=tuple(known), location=Location("content/records/a.md"))
 
     (event,) = with_changes(make_site([event]), known).events
 
+    dated, titled = known["records/b.md"][1].differences, known["records/c.md"][1].differences
     assert event.changes == (
         Change(at("2026-01-01", 10), "new"),
         Change(at("2026-01-04", 7), "sources", ("records/c.md",)),
-        Change(at("2026-01-05", 8), "edited", (), ("date", "value")),
-        Change(at("2026-01-06"), "sources", (), ("sources",)),
+        Change(at("2026-01-05", 8), "corrected", ("records/d.md",), dated),
+        Change(at("2026-01-06"), "edited", (), titled),
     )
 
 

@@ -4,10 +4,10 @@ Goes up once: Source → Record → Record (repaired) → Site → Page → Arti
 Diagnostic for whatever is wrong. Tuples and read-only mappings, never sets, so that order is data.
 """
 
+from dateline.model.change import Change, ChangeKind, Difference, Part
 from dateline.model.entity import Alias, Entity, EntityKind, Outlet
 from dateline.model.event import (
     Amount,
-    Change,
     DateBasis,
     Derivation,
     Event,
@@ -37,10 +37,12 @@ __all__ = [
     "Artifact",
     "Card",
     "Change",
+    "ChangeKind",
     "Contents",
     "DateBasis",
     "Derivation",
     "Diagnostic",
+    "Difference",
     "Embedded",
     "Entity",
     "EntityKind",
@@ -57,6 +59,7 @@ __all__ = [
     "Outlet",
     "Page",
     "Paragraph",
+    "Part",
     "PartialDate",
     "Picture",
     "PictureFile",

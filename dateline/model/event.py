@@ -6,6 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
+from dateline.model.change import Change
 from dateline.model.entity import Entity, EntityKind, Outlet
 from dateline.model.partial_date import PartialDate
 from dateline.model.picture import LocalPicture
@@ -81,24 +82,6 @@ class Derivation:
 
     derived: str = ""
     """What the rules alone would have said, where the editor's file overrules them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one day's commits did to the files of an event."""
-
-    moment: datetime
-    """Of the day's last commit, in UTC."""
-
-    kind: Literal["new", "sources", "edited"]
-    """The event's first files; further records about it; other words in those that it had."""
-
-    records: tuple[str, ...] = ()
-    """Paths under `content/` of the further records."""
-
-    parts: tuple[str, ...] = ()
-    """What reads otherwise since, as far as that is known: `date`, `headline`, `names`, `period`,
-    `sources` (there are more), `text`, `value`, `withdrawn` (there are other or fewer sources)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,13 @@ from dateline.config import Config
 from dateline.model import Artifact, Page, Site
 from dateline.outputs.following.atom import atom_entry, atom_files
 from dateline.outputs.following.calendar import calendar_event, calendar_file
-from dateline.outputs.following.entries import Entry, accounts_of, entries_of, fallback_moment
+from dateline.outputs.following.entries import (
+    Entry,
+    accounts_of,
+    entries_of,
+    fallback_moment,
+    kinds_named_at,
+)
 from dateline.outputs.following.feed import Feed
 from dateline.outputs.following.followed import followed_of
 from dateline.outputs.following.json_feed import explained_at, json_entry, json_file
@@ -28,11 +34,12 @@ def produce_following(site: Site, pages: Sequence[Page], config: Config) -> Iter
     if not config.base_url:
         return
     accounts = accounts_of(site, config)
-    entries = {key: tuple(entries_of(account, config)) for key, account in accounts.items()}
+    entries = {key: tuple(entries_of(site, account, config)) for key, account in accounts.items()}
     every = [entry for members in entries.values() for entry in members]
     fallback, about = fallback_moment(site), explained_at(config.base_url)
-    in_atom = {entry.id: atom_entry(entry, fallback) for entry in every}
-    in_rss = {entry.id: rss_entry(entry) for entry in every}
+    scheme = kinds_named_at(config)
+    in_atom = {entry.id: atom_entry(entry, fallback, scheme) for entry in every}
+    in_rss = {entry.id: rss_entry(entry, scheme) for entry in every}
     in_json = {entry.id: json_entry(entry, about) for entry in every}
     in_calendar = {
         key: calendar_event(account, config, fallback) for key, account in accounts.items()

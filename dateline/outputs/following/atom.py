@@ -20,8 +20,11 @@ from dateline.permalinks import absolute_url, feed_archive_url, feed_url
 _HISTORY = "http://purl.org/syndication/history/1.0"
 
 
-def atom_entry(entry: Entry, fallback: datetime) -> str:
-    """Return *entry* as XML; it must have a time, which is *fallback* where nobody knows one."""
+def atom_entry(entry: Entry, fallback: datetime, scheme: str) -> str:
+    """Return *entry* as XML; it must have a time, which is *fallback* where nobody knows one.
+
+    What kind of news it is stands in a category of *scheme* (§4.2.2), for readers that filter.
+    """
     root = ET.Element("entry")
     child(root, "id", entry.id)
     child(root, "title", entry.title)
@@ -31,6 +34,7 @@ def atom_entry(entry: Entry, fallback: datetime) -> str:
     child(root, "updated", utc_text(entry.updated or fallback))
     for name in entry.account.names:
         child(root, "category", term=name)
+    child(root, "category", term=entry.kind, scheme=scheme)
     child(root, "content", entry.html, type="html")
     return f"{serialized(root)}\n"
 

@@ -12,10 +12,11 @@ from datetime import UTC, datetime, time
 
 from dateline.characters import xml_text
 from dateline.config import Config
-from dateline.language import Language, language_of, marked
+from dateline.language import Language, language_of
 from dateline.markup import web_link
-from dateline.model import Change, Event, Report, Site
-from dateline.permalinks import absolute_url, event_url
+from dateline.model import Change, ChangeKind, Event, Report, Site
+from dateline.outputs.following.news import Words, changed_title, news_of
+from dateline.permalinks import absolute_url, event_url, feeds_url
 from dateline.wording import (
     LONGEST_TITLE,
     amount_words,
@@ -29,17 +30,15 @@ from dateline.wording import (
 MOST_SOURCES = 10
 """Named in one entry; the event's page has all."""
 
-_PARTS = {
-    "date": marked("the date"),
-    "headline": marked("the headline"),
-    "names": marked("the names"),
-    "period": marked("the period"),
-    "text": marked("the text"),
-    "value": marked("the value"),
-    "withdrawn": marked("the sources"),
-}
 _LONGEST_EXCERPT = 280
-_MOST_OUTLETS = 5
+
+_KINDS: dict[ChangeKind, str] = {
+    "new": "new",
+    "corrected": "corrected",
+    "sources": "sources-added",
+    "facts": "facts-added",
+    "edited": "edited",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Entry:
     @property
     def kind(self) -> str:
         """Return the change as machines are told it."""
-        return self.change.kind if self.change else "new"
+        return _KINDS[self.change.kind if self.change else "new"]
 
     @property
     def html(self) -> str:
@@ -102,8 +101,8 @@ def accounts_of(site: Site, config: Config) -> dict[str, Account]:
     return {event.id: _account(site, event, language) for event in site.events}
 
 
-def entries_of(account: Account, config: Config) -> Iterator[Entry]:
-    """Yield the news of one event, earliest first."""
+def entries_of(site: Site, account: Account, config: Config) -> Iterator[Entry]:
+    """Yield the news of one event of *site*, earliest first."""
     event, language = account.event, language_of(config.language)
     path = event_url(event.id)
     changes = event.changes
@@ -123,9 +122,9 @@ def entries_of(account: Account, config: Config) -> Iterator[Entry]:
             new,
             # A day's changes are one entry: its id holds as long as the history does.
             id=f"{new.id}#changed-{change.moment.date().isoformat()}",
-            title=_changed_title(language, account, change),
+            title=changed_title(language, change, account.title),
             change=change,
-            news=_news(language, account, change),
+            news=news_of(Words(language, site), change, account.sources),
             published=change.moment,
             updated=change.moment,
         )
@@ -139,6 +138,11 @@ def first_published(event: Event) -> datetime | None:
 def last_updated(event: Event) -> datetime | None:
     """Return when this record last changed what it says of *event*, if anybody knows."""
     return event.changes[-1].moment if event.changes else event.reported
+
+
+def kinds_named_at(config: Config) -> str:
+    """Return the IRI of the scheme in which feeds name the kind of a change; it never changes."""
+    return f"{absolute_url(config.feed_ids or config.base_url, feeds_url())}#change"
 
 
 def fallback_moment(site: Site) -> datetime:
@@ -220,39 +224,3 @@ def _paragraph(text: str) -> str:
 def _serialized(root: ET.Element) -> str:
     """Return an element as HTML."""
     return ET.tostring(root, encoding="unicode", method="html")
-
-
-def _changed_title(language: Language, account: Account, change: Change) -> str:
-    """Return a headline that cannot be taken for that of a new event."""
-    if change.kind == "sources":
-        return language.text("New sources: %(headline)s", headline=account.title)
-    return language.text("Edited: %(headline)s", headline=account.title)
-
-
-def _news(language: Language, account: Account, change: Change) -> str:
-    """Return what a later change was, as far as the files tell."""
-    if change.kind == "edited":
-        return _edited(language, change)
-    places = {f"content/{path}" for path in change.records}
-    outlets = dict.fromkeys(
-        xml_text(report.outlet.name)
-        for report in account.sources
-        if report.outlet and report.location.path in places
-    )
-    if not outlets:
-        return language.text("This record has further sources on an event.")
-    return language.text(
-        "This record has further sources on an event: %(outlets)s.",
-        outlets=list_words(language, list(outlets)[:_MOST_OUTLETS]),
-    )
-
-
-def _edited(language: Language, change: Change) -> str:
-    """Return which parts of what is said of an event were edited."""
-    parts = [language.text(_PARTS[part]) for part in change.parts if part in _PARTS]
-    if not parts:
-        return language.text("What this record says of an event was edited.")
-    return language.text(
-        "What this record says of an event was edited: %(parts)s.",
-        parts=list_words(language, parts),
-    )

@@ -5,7 +5,9 @@ the sources.
 """
 
 import json
+from collections.abc import Iterator
 
+from dateline.characters import xml_text
 from dateline.model import Artifact
 from dateline.outputs.following.entries import MOST_SOURCES, Entry, source_title
 from dateline.outputs.following.feed import Feed, Parts
@@ -15,8 +17,6 @@ from dateline.permalinks import absolute_url, feed_url, feeds_url
 Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 VERSION = "https://jsonfeed.org/version/1.1"
-
-_CHANGES = {"new": "new", "sources": "sources-added", "edited": "edited"}
 
 
 def json_entry(entry: Entry, about: str) -> str:
@@ -66,8 +66,9 @@ def _extension(entry: Entry, about: str) -> Json:
     return {
         "about": about,
         "event": event.id,
-        "change": _CHANGES[entry.kind],
+        "change": entry.kind,
         "parts": list(entry.change.parts) if entry.change else [],
+        "differences": list(_differences(entry)),
         "edtf": event.date.edtf,
         "start": event.date.start.isoformat(),
         "end": event.date.end.isoformat(),
@@ -83,6 +84,17 @@ def _extension(entry: Entry, about: str) -> Json:
             for report in entry.account.sources[:MOST_SOURCES]
         ],
     }
+
+
+def _differences(entry: Entry) -> Iterator[Json]:
+    """Yield what reads otherwise, as files write it; never what sources were withdrawn."""
+    for each in entry.change.differences if entry.change else ():
+        if each.part not in ("sources", "text"):
+            yield {
+                "part": each.part,
+                "before": [xml_text(text) for text in each.before],
+                "after": [xml_text(text) for text in each.after],
+            }
 
 
 def _text(value: Json) -> str:

@@ -13,8 +13,8 @@ from dateline.outputs.xml_pieces import ATOM, child, serialized, with_inside
 from dateline.permalinks import feed_url
 
 
-def rss_entry(entry: Entry) -> str:
-    """Return *entry* as XML."""
+def rss_entry(entry: Entry, scheme: str) -> str:
+    """Return *entry* as XML, with what kind of news it is as a category of the domain *scheme*."""
     root = ET.Element("item")
     child(root, "title", entry.title)
     child(root, "link", entry.url)
@@ -24,6 +24,7 @@ def rss_entry(entry: Entry) -> str:
         child(root, "pubDate", format_datetime(entry.published, usegmt=True))
     for name in entry.account.names:
         child(root, "category", name)
+    child(root, "category", entry.kind, domain=scheme)
     child(root, "description", entry.html)
     return f"{serialized(root)}\n"
 

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from dateline.model import Change, Location
+from dateline.model import Change, ChangeKind, Difference, Location, Part
 from dateline.outputs.xml_pieces import ATOM
 from tests.builders import (
     THE_GAZETTE,
@@ -36,8 +36,14 @@ RFC_3339 = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 FORMS = ("feed.atom", "feed.rss", "feed.json")
 
 
+CORRECTED = (
+    Difference("date", "events/e.md", ("2021-06",), ("2021-06-03",)),
+    Difference("names", "events/e.md", ("vendors:acme", "vendors:gone"), ("vendors:acme",)),
+)
+
+
 def followed_event():
-    """Return an event that was new, got a source, and was edited."""
+    """Return an event that was new, got a source, and was corrected."""
     return make_event(
         "Acme wins",
         "2021-06",
@@ -47,7 +53,7 @@ def followed_event():
         changes=(
             Change(at("2026-03-02T04:30"), "new"),
             Change(at("2026-04-01T09:00"), "sources", ("records/b.md",)),
-            Change(at("2026-05-01T10:00"), "edited", (), ("date", "value")),
+            Change(at("2026-05-01T10:00"), "corrected", (), CORRECTED),
         ),
     )
 
@@ -80,9 +86,9 @@ def test_an_event_is_new_once_and_each_later_change_is_told_apart() -> None:
     assert [(e["id"], e["title"], e["_dateline"]["change"], e["summary"]) for e in entries] == [
         (
             f"{url}#changed-2026-05-01",
-            "Edited: Acme wins",
-            "edited",
-            "What this record says of an event was edited: the date and the value.",
+            "Corrected: Acme wins",
+            "corrected",
+            "Corrected: the date (was June 2021, now 3 June 2021) and the names (no longer gone).",
         ),
         (
             f"{url}#changed-2026-04-01",
@@ -93,7 +99,7 @@ def test_an_event_is_new_once_and_each_later_change_is_told_apart() -> None:
         (url, "Acme wins", "new", "New in this record."),
     ]
     assert {e["url"] for e in entries} == {url}
-    assert parsed(files_of(a_site())["feed.atom"]).entries[0].title == "Edited: Acme wins"
+    assert parsed(files_of(a_site())["feed.atom"]).entries[0].title == "Corrected: Acme wins"
 
 
 @pytest.mark.parametrize("name", FORMS[:2])
@@ -112,7 +118,9 @@ def test_readers_see_the_same_in_either_xml(name: str) -> None:
     first = feed.entries[-1]
     assert first.link == url
     assert first.published_parsed[:5] == (2026, 3, 2, 4, 30)
-    assert [tag.term for tag in first.tags] == ["Acme"]
+    scheme = f"{BASE}/feeds/#change"
+    assert [(tag.scheme, tag.term) for tag in first.tags] == [(None, "Acme"), (scheme, "new")]
+    assert feed.entries[0].tags[-1].term == "corrected"
     words = first.content[0].value if "content" in first else first.summary
     assert "When it happened: June 2021" in words
     assert "Value: $7.2 million" in words
@@ -194,6 +202,7 @@ def test_json_feed_has_what_its_specification_requires() -> None:
         "event": "2021-06-acme-wins",
         "change": "new",
         "parts": [],
+        "differences": [],
         "edtf": "2021-06",
         "start": "2021-06-01",
         "end": "2021-06-30",
@@ -214,6 +223,116 @@ def test_json_feed_has_what_its_specification_requires() -> None:
             },
         ],
     }
+
+
+def test_programs_are_told_what_was_corrected() -> None:
+    """As files write it; of withdrawn sources only that there are some, for they may be hidden."""
+    differences = (
+        *CORRECTED,
+        Difference("sources", "events/e.md", ("records/hidden.md",), ()),
+        Difference("text", "events/e.md"),
+    )
+    changes = (new_at("2026-01-01T10:00").changes[0],
+               Change(at("2026-01-02T10:00"), "corrected", (), differences))  # fmt: skip
+    files = files_of(make_site([make_event("A", changes=changes)], [], [make_entity("acme")]))
+
+    entry = read_json(files["feed.json"])["items"][0]
+    assert entry["_dateline"]["parts"] == ["date", "names", "sources", "text"]
+    assert entry["_dateline"]["differences"] == [
+        {"part": "date", "before": ["2021-06"], "after": ["2021-06-03"]},
+        {
+            "part": "names",
+            "before": ["vendors:acme", "vendors:gone"],
+            "after": ["vendors:acme"],
+        },
+    ]
+    assert b"hidden.md" not in b"".join(files.values())
+
+
+def difference(part: Part, before: str = "", after: str = "") -> Difference:
+    """Return what the editor's file says otherwise; several values are divided by `|`."""
+    return Difference(
+        part, "events/e.md", *(tuple(t.split("|")) if t else () for t in (before, after))
+    )
+
+
+SAID = [
+    ("corrected", [difference("period", "2021-09/2022-03", "2021-09/2022-04")],
+     "Corrected: the period (was September 2021 to March 2022, now September 2021 to April 2022)."),
+    ("corrected", [difference("date", "2021-06")], "Corrected: the date (no longer June 2021)."),
+    ("corrected", [difference("value", "$1|$2", "$2|$3")],
+     "Corrected: the value (was $1, now $3)."),
+    ("corrected", [difference("reported", "2021-06-03", "2021-06-04")],
+     "Corrected: the day of a report (was 3 June 2021, now 4 June 2021)."),
+    ("corrected", [difference("sources", "records/a.md|records/b.md", "records/a.md")],
+     "Corrected: the sources."),
+    ("corrected", [difference("date", "2021-06", "2021"), difference("text")],
+     "Corrected: the date (was June 2021, now 2021). Edited: the text."),
+    ("facts", [difference("names", "vendors:acme", "vendors:acme|vendors:b-b")],
+     "Not stated here before: the names (B B)."),
+    ("facts", [difference("value", "", "$1")], "Not stated here before: the value ($1)."),
+    ("sources", [difference("sources", "", REPORT.url), difference("value", "", "$1")],
+     "This record has further sources on an event: The Paper. "
+     "Not stated here before: the value ($1)."),
+    ("edited", [difference("headline", "A “b”", "A c"), difference("summary", "x", "y")],
+     "Edited: the headline (was “A ‘b’”, now “A c”) and the summary."),
+    ("edited", [], "What this record says of an event was edited."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("kind", "differences", "said"), SAID)
+def test_a_change_says_what_read_how_before(
+    kind: ChangeKind, differences: list[Difference], said: str
+) -> None:
+    """The most important first, and each value as pages write it."""
+    changes = (
+        Change(at("2026-01-01T10:00"), "new"),
+        Change(at("2026-01-02T10:00"), kind, (), tuple(differences)),
+    )
+    event = make_event("A", coverage=(REPORT,), changes=changes,
+                       entities={"vendors": ("acme", "b-b")})  # fmt: skip
+    files = files_of(make_site([event], [REPORT]))
+
+    assert read_json(files["feed.json"])["items"][0]["summary"] == said
+
+
+def test_that_an_editor_has_described_an_event_is_an_edit() -> None:
+    """What of the page reads otherwise since is not known: the rules had made it up before."""
+    changes = (
+        Change(at("2026-01-01T10:00"), "new"),
+        Change(at("2026-01-02T10:00"), "edited", is_described=True),
+    )
+    entry = read_json(files_of(make_site([make_event("A", changes=changes)]))["feed.json"])
+
+    assert [entry["items"][0][key] for key in ("title", "summary")] == [
+        "Edited: A",
+        "The editors of this record have described the event.",
+    ]
+
+
+def test_old_versions_are_text_too() -> None:
+    """What stood in a file before is as little to be trusted as what stands in it now."""
+    changes = (
+        Change(at("2026-01-01T10:00"), "new"),
+        Change(
+            at("2026-01-02T10:00"),
+            "corrected",
+            (),
+            tuple(
+                Difference(part, "events/e.md", (HOSTILE,), (f"{HOSTILE} 2",))
+                for part in ("date", "headline", "names", "period", "value", "summary")
+            ),
+        ),
+    )
+    files = files_of(make_site([make_event("A", changes=changes)]))
+
+    for name in FORMS[:2]:
+        parsed(files[name])
+        assert b"<script" not in files[name]
+    entry = read_json(files["feed.json"])["items"][0]
+    assert "<script" not in entry["content_html"]
+    assert "\x1b" not in f"{entry}"
+    assert "\n" not in entry["summary"]
 
 
 def test_every_address_is_absolute() -> None:
