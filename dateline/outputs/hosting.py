@@ -25,6 +25,14 @@ _HEADERS = (
     ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
 )
 
+_MEDIA_TYPES = (
+    ("*.atom", "application/atom+xml; charset=utf-8"),  # RFC 4287, section 7
+    ("*.rss", "application/rss+xml; charset=utf-8"),
+    ("*feed.json", "application/feed+json"),  # JSON Feed 1.1
+    ("*.ics", "text/calendar; charset=utf-8"),  # RFC 5545, section 8.1
+)
+"""Of files that hosts know as others or not at all, and nobody may guess (`nosniff`)."""
+
 
 def produce_hosting(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
     """Yield the files for hosts and crawlers."""
@@ -37,11 +45,19 @@ def produce_hosting(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     # Netlify's and Cloudflare's format; a policy as a header can say who may frame a page,
     # which the one in each page's <meta> cannot.
     rules = ["/*", *(f"  {name}: {value}" for name, value in _HEADERS), *_framing(pages)]
+    rules += _media_types(config)
     assets = ["/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
     images = ["/images/*", "  Cache-Control: public, max-age=31536000, immutable"]
     data = ["/data/*", "  Access-Control-Allow-Origin: *"]
     yield Artifact("_headers", _lines([*rules, *assets, *images, *data, *_for_hosts(config)]))
     yield Artifact(".nojekyll", b"")  # GitHub Pages would drop names that start with `_`
+
+
+def _media_types(config: Config) -> Iterator[str]:
+    """Yield the rules for what followers read, at whatever depth; only with an address are they."""
+    for pattern, media_type in _MEDIA_TYPES if config.base_url else ():
+        yield f"/{pattern}"
+        yield f"  Content-Type: {media_type}"
 
 
 def _for_hosts(config: Config) -> Iterator[str]:

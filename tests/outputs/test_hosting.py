@@ -53,6 +53,19 @@ def test_the_headers_forbid_inline_script_foreign_sources_and_foreign_frames() -
     assert "  Referrer-Policy: no-referrer\n" in headers
 
 
+def test_feeds_are_served_as_what_they_are() -> None:
+    """Hosts know most of them as plain data, and nobody may guess with `nosniff`."""
+    rules = made(produce_hosting, "https://x.example")["_headers"].split("\n/")
+
+    assert {rule for rule in rules if "Content-Type: " in rule} == {
+        "*.atom\n  Content-Type: application/atom+xml; charset=utf-8",
+        "*.rss\n  Content-Type: application/rss+xml; charset=utf-8",
+        "*feed.json\n  Content-Type: application/feed+json",
+        "*.ics\n  Content-Type: text/calendar; charset=utf-8",
+    }
+    assert "Content-Type: " not in made(produce_hosting, "")["_headers"]
+
+
 def test_anybody_may_frame_an_embed_and_nobody_else_another_page() -> None:
     """No two rules that say who may answer one path: hosts differ in what they send then."""
     embed = Embedded("events/x/", "X", 420)

@@ -1,7 +1,8 @@
-"""Atom 1.0 (RFC 4287), with archive pages (RFC 5005, section 4) and a hub (WebSub, section 4).
+"""Atom 1.0 (RFC 4287), with archives (RFC 5005, section 4) and a hub (WebSub, section 4).
 
 The document to subscribe to has the latest entries; those before stand in archives that are
-counted from the oldest, so that a full one never gets another entry.
+counted from the oldest, so that a full one never gets another entry. Where that cannot be
+promised they are mere pages (RFC 5005, section 3), which readers do not keep.
 """
 
 import xml.etree.ElementTree as ET
@@ -42,8 +43,11 @@ def atom_entry(entry: Entry, fallback: datetime, scheme: str) -> str:
 def atom_files(feed: Feed, parts: Parts) -> Iterator[Artifact]:
     """Yield the document to subscribe to and its archives; *parts* has each entry as XML."""
     for number in range(feed.archives + 1):  # 0 is the one to subscribe to
-        root = _head(feed, number)
         entries = feed.archived(number) if number else feed.latest
+        root = _head(feed, number)
+        # Of an archive only what it has itself: it stays the same bytes when there are news.
+        updated = feed.updated_of(entries) if number else feed.updated
+        child(root, "updated", utc_text(updated))
         content = with_inside(root, (parts[entry.id] for entry in entries), "</feed>")
         yield Artifact(_path(feed, number), content)
 
@@ -56,7 +60,6 @@ def _head(feed: Feed, number: int) -> ET.Element:
     child(root, "id", feed.id)
     child(root, "title", feed.followed.title)
     child(root, "subtitle", feed.followed.about)
-    child(root, "updated", utc_text(feed.updated))
     child(ET.SubElement(root, "author"), "name", xml_text(config.title))
     child(root, "generator", "Dateline", version=__version__)
     child(root, "link", rel="alternate", type="text/html", href=feed.home)
@@ -64,7 +67,7 @@ def _head(feed: Feed, number: int) -> ET.Element:
         child(root, "link", rel=relation, href=absolute_url(config.base_url, _path(feed, other)))
     if config.hub and number == 0:
         child(root, "link", rel="hub", href=config.hub)
-    if number:
+    if number and feed.is_lasting:
         child(root, "fh:archive")
     return root
 
@@ -72,16 +75,19 @@ def _head(feed: Feed, number: int) -> ET.Element:
 def _relations(feed: Feed, number: int) -> Iterator[tuple[str, int]]:
     """Yield how one document stands to itself and to others; archives are counted from 1."""
     yield "self", number
-    last = feed.archives
+    older, newer = ("prev-archive", "next-archive") if feed.is_lasting else ("next", "previous")
+    if number and feed.is_lasting:
+        yield "current", 0
     if number == 0:
-        if last:
-            yield "prev-archive", last
+        if feed.archives:
+            yield older, feed.archives
         return
-    yield "current", 0
     if number > 1:
-        yield "prev-archive", number - 1
-    if number < last:
-        yield "next-archive", number + 1
+        yield older, number - 1
+    if number < feed.archives:
+        yield newer, number + 1
+    elif not feed.is_lasting:
+        yield newer, 0
 
 
 def _path(feed: Feed, number: int) -> str:

@@ -1,6 +1,6 @@
 """One feed, before it is written in any format."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -55,10 +55,21 @@ class Feed:
         return absolute_url(self.config.base_url, feed_url(self.followed.folder, form))
 
     @property
+    def is_lasting(self) -> bool:
+        """Return whether all entries are dated by this record: further ones then come after them.
+
+        An article that is years old may be added today, and what is dated by it stands between.
+        """
+        return all(entry.change for entry in self.entries)
+
+    @property
     def updated(self) -> datetime:
         """Return when the feed last had news."""
-        moments = [entry.updated for entry in self.entries if entry.updated]
-        return max(moments, default=self.fallback)
+        return self.updated_of(self.entries)
+
+    def updated_of(self, entries: Iterable[Entry]) -> datetime:
+        """Return when something of what *entries* say was last changed."""
+        return max((each.updated for each in entries if each.updated), default=self.fallback)
 
 
 Parts = Mapping[str, str]

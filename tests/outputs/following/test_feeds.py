@@ -460,11 +460,29 @@ def test_older_entries_stand_in_archives(count: int, latest: int) -> None:
 
 
 def test_a_full_archive_never_changes() -> None:
-    """The oldest is the first: readers need not ask for it again."""
+    """The oldest is the first: readers need not ask for it again, and get the same bytes."""
     before, after = files_of(make_site(many(80))), files_of(make_site(many(200)))
 
-    def entries(content: bytes) -> bytes:
-        return content.partition(b"<entry>")[2]
+    assert after["feed-1.atom"] == before["feed-1.atom"]
+    older, newer = (files["feed-2.atom"].decode() for files in (before, after))
+    link = f'<link rel="next-archive" href="{BASE}/feed-3.atom" />'
+    assert newer.replace(link, "") == older
 
-    assert entries(after["feed-1.atom"]) == entries(before["feed-1.atom"])
-    assert entries(after["feed-2.atom"]) == entries(before["feed-2.atom"])
+
+def test_earlier_entries_that_may_yet_move_are_no_archive() -> None:
+    """RFC 5005 §3: without a history an old article that is added today stands among them."""
+    reports = [make_report(f"r{n}", f"2021-{1 + n // 28:02d}-{1 + n % 28:02d}") for n in range(80)]
+    events = [make_event(f"Seen {n}", coverage=(each,)) for n, each in enumerate(reports)]
+    files = files_of(make_site(events, reports))
+
+    assert b"archive" not in b"".join(files.values())
+    names, ids = ["feed.atom"], []
+    while names[-1]:
+        root = ET.fromstring(files[names[-1]])
+        links = {e.get("rel"): e.get("href") for e in root.findall(f"{{{ATOM}}}link")}
+        newer = f"{BASE}/{names[-2]}" if len(names) > 1 else None
+        assert links.get("previous") == newer
+        ids += texts(files[names[-1]], "a:entry/a:id")
+        names.append(links.get("next", "").removeprefix(f"{BASE}/"))
+    assert names == ["feed.atom", "feed-2.atom", "feed-1.atom", ""]
+    assert len(set(ids)) == len(ids) == 80
