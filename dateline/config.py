@@ -10,7 +10,7 @@ from typing import Final, Literal
 
 from dateline.errors import ConfigError
 from dateline.language import language_of, marked
-from dateline.model import Diagnostic, EntityKind, License, Location, Severity
+from dateline.model import Destination, Diagnostic, EntityKind, License, Location, Severity
 from dateline.schema import Origin, shown, validate
 from dateline.settings import SettingsFields, is_base_url, kind_faults
 from dateline.yaml_tree import Mapping as YamlMapping
@@ -64,6 +64,9 @@ class Config:
 
     license: License | None = None
     """Under which terms the data may be used; None: nobody said, and nothing is claimed."""
+
+    publish: Mapping[str, Destination] = field(default_factory=dict)
+    """Name → where `publish` takes the site."""
 
     kinds: tuple[EntityKind, ...] = DEFAULT_KINDS
 
@@ -190,6 +193,7 @@ def _config(root: Path, values: SettingsFields) -> Config:
         currency=values.currency,
         license=values.license,
         history=values.history,
+        publish=values.publish,
         kinds=kinds,
         lanes=values.lanes or (kinds[0].key if kinds else ""),
         severities={str(code): level for code, level in values.severity.items()},

@@ -7,8 +7,9 @@ from typing import Annotated, Final, Literal
 from pydantic import Field, PlainValidator
 
 from dateline.addresses import canonical_url
+from dateline.destinations import as_destinations
 from dateline.licenses import as_license
-from dateline.model import Diagnostic, License
+from dateline.model import Destination, Diagnostic, License
 from dateline.schema import (
     Count,
     Flag,
@@ -124,6 +125,9 @@ class SettingsFields(StrictSchema):
     currency: Annotated[str, PlainValidator(_as_currency)] = "USD"
     license: Annotated[License, PlainValidator(as_license)] | None = None
     history: Annotated[Literal["git", "none"], _as_choice("git", "none")] = "git"
+    publish: Annotated[dict[str, Destination], PlainValidator(as_destinations)] = Field(
+        default_factory=dict
+    )
     kinds: dict[str, _KindFields] | None = None
     lanes: Text = ""
     severity: dict[str, _Level] = Field(default_factory=dict)

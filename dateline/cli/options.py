@@ -3,6 +3,7 @@
 import argparse
 import re
 from pathlib import Path
+from typing import Any, NoReturn
 
 
 def add_content_options(parser: argparse.ArgumentParser) -> None:
@@ -19,12 +20,39 @@ def add_site_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", type=Path, metavar="DIR", help="where the site goes (default: site/)"
     )
+    _add_making(parser)
+    parser.add_argument("--preview", action="store_true", help=argparse.SUPPRESS)
+
+
+def add_published_options(parser: argparse.ArgumentParser) -> None:
+    """Add what a publication takes of the options of a build: all but drafts."""
+    parser.add_argument(
+        "--source", type=Path, metavar="DIR", help="the project's folder (default: this one)"
+    )
+    parser.add_argument("--strict", action="store_true", help="take warnings for errors")
+    parser.add_argument("--drafts", action=_NoDrafts, default=False, help=argparse.SUPPRESS)
+    _add_making(parser)
+
+
+class _NoDrafts(argparse.Action):
+    """Says why there is no such option, instead of that there is none."""
+
+    def __init__(self, option_strings: list[str], dest: str, **more: Any) -> None:
+        """Take no value."""
+        super().__init__(option_strings, dest, nargs=0, **more)
+
+    def __call__(self, parser: argparse.ArgumentParser, *given: object) -> NoReturn:
+        """Stop with a usage error."""
+        parser.error("drafts are never published; `dateline serve --drafts` shows them")
+
+
+def _add_making(parser: argparse.ArgumentParser) -> None:
+    """Add how a site is made that is to be read."""
     parser.add_argument("--base-url", metavar="URL", help="where the site will stand")
     parser.add_argument(
         "--jobs", type=number, default=0, metavar="N", help="processes (default: all cores)"
     )
     add_format(parser)
-    parser.add_argument("--preview", action="store_true", help=argparse.SUPPRESS)
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from dateline import __version__
-from dateline.cli.options import add_content_options, add_format, add_site_options, folder, port
+from dateline.cli.options import (
+    add_content_options,
+    add_format,
+    add_published_options,
+    add_site_options,
+    folder,
+    port,
+)
 
 MODULES = {
     "build": "building",
@@ -13,6 +20,7 @@ MODULES = {
     "check": "checking",
     "images": "fetching",
     "import": "importing",
+    "publish": "publishing",
 }
 """Command → the module of `commands` that runs it, imported only then."""
 
@@ -88,10 +96,32 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
     add_format(parser)
 
 
+def _add_publish(parser: argparse.ArgumentParser) -> None:
+    """Add what is needed to publish."""
+    parser.add_argument(
+        "target",
+        nargs="?",
+        metavar="TARGET",
+        help="a name of `publish:`, a folder, git:BRANCH[@REMOTE], s3://… or gs://…",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="say what would be published")
+    parser.add_argument(
+        "--adopt", action="store_true", help="publish beside files of others, replace namesakes"
+    )
+    parser.add_argument(
+        "--rewrite", action="store_true", help="write what seems to stand there already, too"
+    )
+    parser.add_argument(
+        "--compress", action="store_true", help="with .br and .gz beside each longer text"
+    )
+    add_published_options(parser)
+
+
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("make the site (what happens without a command)", _add_build),
     "serve": ("build, watch, and preview with live reload", _add_serve),
     "check": ("say what is wrong or was mended, with file and line", _add_check),
     "images": ("take local copies of the records' pictures", _add_images),
+    "publish": ("bring what has changed to a folder, branch or bucket", _add_publish),
     "import": ("bring in events and articles of other formats", _add_import),
 }

@@ -5,6 +5,7 @@ Diagnostic for whatever is wrong. Tuples and read-only mappings, never sets, so 
 """
 
 from dateline.model.change import Change, ChangeKind, Difference, Part
+from dateline.model.destination import Destination
 from dateline.model.entity import Alias, Entity, EntityKind, Outlet
 from dateline.model.event import (
     Amount,
@@ -41,6 +42,7 @@ __all__ = [
     "Contents",
     "DateBasis",
     "Derivation",
+    "Destination",
     "Diagnostic",
     "Difference",
     "Embedded",

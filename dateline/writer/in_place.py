@@ -23,7 +23,7 @@ def replace_files(stage: Stage, folder: Path, before: frozenset[str]) -> None:
     for path in gone:
         with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             (folder / path).unlink()  # unless a file has become a folder, or the reverse
-    _remove_empty(folder, gone)
+    remove_empty(folder, gone)
     _put(folder, NAME, manifest_bytes(stage.made))
 
 
@@ -50,7 +50,7 @@ def _put(folder: Path, path: str, content: bytes) -> None:
     temporary.replace(target)
 
 
-def _remove_empty(folder: Path, gone: Iterable[str]) -> None:
+def remove_empty(folder: Path, gone: Iterable[str]) -> None:
     """Remove the folders that the deletions have left empty."""
     parents = {parent for path in gone for parent in Path(path).parents if parent != Path()}
     for parent in sorted(parents, key=lambda parent: (-len(parent.parts), parent)):

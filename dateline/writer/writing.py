@@ -36,7 +36,7 @@ def write(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
         if not folder.name:
             raise OutputError(f"{folder} cannot be a site: name a folder in it")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with _locked(_beside(folder, "lock")):
+        with locked(_beside(folder, "lock")):
             return _write_alone(artifacts, folder)
     except OSError as error:
         raise OutputError(f"{_problem(error, folder)}; it is as it was before") from error
@@ -123,7 +123,7 @@ def _remove(folder: Path) -> None:
 
 
 @contextmanager
-def _locked(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
     """Return a context that one build at a time can be in; a killed one leaves it at once."""
     descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
     try:
