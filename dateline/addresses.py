@@ -29,19 +29,21 @@ _UNRESERVED = re.compile(rb"[A-Za-z0-9._~-]")
 
 # Parameters that say who sent the reader, not what to show. Families by prefix, single ones by
 # name; nothing that a site could need to find its article (`id`, `p`, `v`, `cid`) is among them.
-_TRACKING = re.compile(
-    r"utm_\w+|pk_\w+|mtm_\w+|hsa_\w+|elq\w*|guce_\w+|guccounter|wt[._](?:mc|z)\w*|at_\w+"
+_TRACKERS = (
+    r"(?:utm_\w+|pk_\w+|mtm_\w+|hsa_\w+|elq\w*|guce_\w+|guccounter|wt[._](?:mc|z)\w*|at_\w+"
     r"|_hs(?:enc|mi)|_ga|_gl|_mc|mc_[ce]id|mkt_tok|oly_(?:anon|enc)_id|vero_id|ml_subscriber\w*"
     r"|(?:fb|g|dc|msclk|y|tw|ttc|igsh|gbra|wbra)(?:cl)?id|igsh|srsltid|s_kwcid|ef_id"
     r"|ocid|ncid|icid|cmpid|cmp|campaign_?id|partner|sr_share|smid|smtyp|feed(?:type|name)"
-    r"|soc_(?:src|trk)|recirc|oref|__twitter_impression|ns_(?:campaign|source|mchannel)",
-    re.IGNORECASE,
+    r"|soc_(?:src|trk)|recirc|oref|__twitter_impression|ns_(?:campaign|source|mchannel))(?:=.*)?"
+    r"|(?:ref|ref_?src|referrer|source|src|via|rss)(?:=(?![0-9]+$)[\w.|:-]*)?"
 )
-_REFERRER = re.compile(r"ref|ref_?src|referrer|source|src|via|rss", re.IGNORECASE)
-_REFERRER_VALUE = re.compile(r"(?![0-9]+$)[\w.|:-]*", re.ASCII)
-_AMP_QUERY = re.compile(
-    r"(?:amp|amp_js_v|amp_gsa|usqp)(?:=.*)?|(?:output(?:type)?|format|type|m)=amp", re.IGNORECASE
-)
+_AMP_MARKS = r"(?:amp|amp_js_v|amp_gsa|usqp)(?:=.*)?|(?:output(?:type)?|format|type|m)=amp"
+
+IGNORED_PARAMETERS = f"^(?:{_TRACKERS}|{_AMP_MARKS})$"
+"""What the canonical form leaves out, for whatever case: read by JavaScript as by Python."""
+
+_TRACKER = re.compile(_TRACKERS, re.IGNORECASE | re.ASCII)
+_AMP_QUERY = re.compile(_AMP_MARKS, re.IGNORECASE | re.ASCII)
 _AMP_CACHE = re.compile(r"/(?:[a-z]/)?(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+/.*)")
 _GOOGLE = re.compile(r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}")
 _GOOGLE_AMP = re.compile(r"/amp/(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+/.*)")
@@ -190,16 +192,8 @@ def _from_cache(parts: _Parts) -> _Parts | None:
 
 def _without_trackers(parts: _Parts) -> _Parts:
     """Return *parts* without the parameters that only tell who sent the reader."""
-    kept = tuple(each for each in parts.query if not _is_tracker(each))
+    kept = tuple(each for each in parts.query if not _TRACKER.fullmatch(each))
     return parts._replace(query=kept)
-
-
-def _is_tracker(parameter: str) -> bool:
-    """Return whether *parameter* only tells who sent the reader."""
-    name, _, value = parameter.partition("=")
-    if _TRACKING.fullmatch(name):
-        return True
-    return bool(_REFERRER.fullmatch(name) and _REFERRER_VALUE.fullmatch(value))
 
 
 def _without_amp(parts: _Parts) -> _Parts:

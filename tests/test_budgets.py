@@ -29,8 +29,8 @@ FIRST_VIEW = 60_000
 SCRIPT = 15_000
 FRAME = 30_000
 
-FOR_HOSTS = {EMBED: 3_000, RECORD: 2_100}
-"""What pages of other sites load. Half of the second is the list of tracking parameters."""
+FOR_HOSTS = {EMBED: 3_000, RECORD: 1_024}
+"""What pages of other sites load."""
 
 FIRST_DATA = ("index.json", "overview-vendors.json", "part-0001.json")
 """What the strip opens with: the index, then the overview, or the only part there is."""

@@ -1,12 +1,18 @@
 """`on-the-record.js` in articles of a newsroom, on another port."""
 
+import json
+import random
+
 import pytest
 
+from dateline.addresses import canonical_url
 from dateline.config import load_config
+from dateline.outputs.hosts import produce_on_the_record
 from dateline.pipeline import build
 from tests.browser.host_pages import host
 from tests.browser.looking import listen
 from tests.browser.served import serve_folder
+from tests.builders import make_config, make_event, make_report, make_site
 from tests.cases import read_cases
 from tests.projects import PROJECT, RECORD, SETTINGS
 
@@ -136,26 +142,88 @@ def test_what_is_asked_for_says_nothing_of_the_reader(article, ours, chromium):
     assert "?" not in request.url
 
 
-def test_the_script_reads_addresses_as_the_build_does(article, ours):
-    """On every address of the tables: as written, and as a browser writes it once it is a link."""
-    page = article("")
-    given = [url for url, _ in CASES if not any(cache in url for cache in CACHES)]
-    read = page.evaluate(
-        """async ([ours, urls]) => { const {canonical} = await import(`${ours}on-the-record.js`);
-        return urls.map((url) => canonical(url) || "-"); }""",
-        [ours, given],
-    )
-    expected = dict(CASES)
-    assert len(given) > 80
-    wrong = {url: got for url, got in zip(given, read, strict=True) if got != expected[url]}
-    assert wrong == {}
+LOOK = """async ([ours, parts, urls]) => {
+  const { look } = await import(`${ours}on-the-record.js`);
+  globalThis.fetch = async (part) => ({ json: async () => parts[part.slice(-7, -5)] });
+  const found = [];
+  for (const url of urls) found.push((await look(url)).map(({ report }) => report).join(" "));
+  return found;
+}"""
 
-    linked = [url for url in given if expected[url] != "-"]
-    written = page.evaluate("urls => urls.map((url) => new URL(url).href)", linked)
-    read = page.evaluate(
-        """async ([ours, urls]) => { const {canonical} = await import(`${ours}on-the-record.js`);
-        return urls.map(canonical); }""",
-        [ours, written],
+
+def looked_up(page, ours, record, urls):
+    """Return which of *record*, canonical addresses, the script finds for each of *urls*."""
+    reports = [make_report(id=f"r{n}", url=url) for n, url in enumerate(record)]
+    site = make_site([make_event("A", "2021", reports)], reports=reports)
+    made = produce_on_the_record(site, (), make_config(base_url="https://x.example"))
+    parts = {a.path[-7:-5]: json.loads(a.content) for a in made if a.path.endswith(".json")}
+    ids = {report.id: report.url for report in reports}
+    found = page.evaluate(LOOK, [ours, parts, urls])
+    return [" ".join(ids[id_] for id_ in each.split()) for each in found]
+
+
+def test_the_script_reads_addresses_as_the_build_does(article, ours):
+    """On every address of the tables, as a browser reads it."""
+    page = article("", place="")
+    expected = {
+        url: canonical
+        for url, canonical in CASES
+        if canonical != "-" and not any(cache in url for cache in CACHES)
+    }
+    assert len(expected) > 60
+    found = looked_up(page, ours, sorted({*expected.values()}), list(expected))
+    assert dict(zip(expected, found, strict=True)) == expected
+
+
+def test_of_a_hundred_thousand_addresses_none_is_taken_for_another(article, ours):
+    """Half are in the record, written in many ways; the others differ in what matters."""
+    chance = random.Random(7)
+    pick = chance.choice
+    record = [
+        f"https://paper-{n % 97}.example/{pick(PLACES)}{n}{pick(('', '', f'?id={n}', '?p=7&q=a'))}"
+        for n in range(2_000)
+    ]
+    urls = [written(pick(record) if pick((True, False)) else other(record, pick), pick)
+            for _ in range(100_000)]  # fmt: skip
+    known = {canonical_url(url) for url in record}
+    expected = [url if url in known else "" for url in map(canonical_url, urls)]
+    assert 40_000 < sum(map(bool, expected)) < 60_000
+
+    found = looked_up(article("", place=""), ours, sorted(known), urls)
+    wrong = [each for each in zip(urls, found, expected, strict=True) if each[1] != each[2]]
+    assert wrong == []
+
+
+PLACES = ("2021/05/a-deal-is-signed-", "story/", "news/", "s/%C3%A9t%C3%A9-", "a,b/(c)/", "x%2Fy/")
+NOISE = ("utm_source=x", "fbclid=Ab1", "ref=home", "amp", "outputType=amp", "CMP=a_b", "gclid=%20")
+MATTERS = ("id=9", "ref=12345", "page=2", "format=pdf", "source=7", "utmsource=x", "q=%C3%A9")
+
+
+def other(record, pick):
+    """Return an address that is much like one of *record*."""
+    url = pick(record)
+    sign = "&" if "?" in url else "?"
+    return pick(
+        (
+            f"{url}{sign}{pick(MATTERS)}",
+            url.replace("example/", "example/more/"),
+            url.replace("paper-", "news."),
+            url.replace("?id=", "?id=1"),
+            url + "0",
+            url.partition("?")[0] + "-part/amp",
+        )
     )
-    wrong = {url: got for url, got in zip(linked, read, strict=True) if got != expected[url]}
-    assert wrong == {}
+
+
+def written(url, pick):
+    """Return *url* as it may stand in a browser."""
+    place, _, query = url.removeprefix("https://").partition("?")
+    parameters = [each for each in query.split("&") if each]
+    for _ in range(pick((0, 0, 1, 2))):
+        parameters.insert(pick((0, len(parameters))), pick(NOISE))
+    host, _, path = place.partition("/")
+    path += pick(("", "", "/", "/amp", "/amp.html", ".amp", "//"))
+    query = f"?{'&'.join(parameters)}" if parameters else pick(("", "?"))
+    escaped = pick((path, path.replace("a", "%61", 1), path.replace("%C3", "%c3")))
+    host = f"{pick(('', '', 'www.', 'm.', 'amp.', 'www2.m.'))}{host}"
+    return f"{pick(('https', 'http'))}://{host}/{escaped}{query}{pick(('', '#top'))}"
