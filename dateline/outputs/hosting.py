@@ -17,8 +17,14 @@ _POLICY = (
     content_security_policy(may_compile=True, may_frame=True),
 )
 
+# One rule for every path: where two rules name one header, hosts send both values, and `*, *` is
+# none (Fetch, 3.3.5). All of it is public and knows no cookie, so pages of others may read it.
+# An answer 404 has no path that could be listed: X-Frame-Options is for those, since a page whose
+# policy has `frame-ancestors` does not obey it (CSP 3, 6.4.2.2).
 _HEADERS = (
     _POLICY,
+    ("X-Frame-Options", "SAMEORIGIN"),
+    ("Access-Control-Allow-Origin", "*"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
@@ -48,8 +54,7 @@ def produce_hosting(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     rules += _media_types(config)
     assets = ["/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
     images = ["/images/*", "  Cache-Control: public, max-age=31536000, immutable"]
-    data = ["/data/*", "  Access-Control-Allow-Origin: *"]
-    yield Artifact("_headers", _lines([*rules, *assets, *images, *data, *_for_hosts(config)]))
+    yield Artifact("_headers", _lines([*rules, *assets, *images, *_for_hosts(config)]))
     yield Artifact(".nojekyll", b"")  # GitHub Pages would drop names that start with `_`
 
 
@@ -61,13 +66,9 @@ def _media_types(config: Config) -> Iterator[str]:
 
 
 def _for_hosts(config: Config) -> Iterator[str]:
-    """Yield the rules for scripts that other sites load: with `integrity` they ask as CORS does."""
+    """Yield the rules for scripts that other sites load under the name that never changes."""
     for name in (EMBED, RECORD):
-        script = read_host_script(config.root / "static", name)
-        yield f"/{script.name}"
-        yield "  Access-Control-Allow-Origin: *"
-        yield f"/{script.versioned}"
-        yield "  Access-Control-Allow-Origin: *"
+        yield f"/{read_host_script(config.root / 'static', name).versioned}"
         yield "  Cache-Control: public, max-age=31536000, immutable"
 
 

@@ -17,7 +17,7 @@ from dateline.language import Language, language_of
 from dateline.model import Artifact, Event, Page, Report, Site
 
 Entry = dict[str, str | int | tuple[str, str]]
-"""Query, report, event, its title, which of its sources, of how many; the words around the title."""
+"""Query, report, event, title, which of its sources, of how many; the words around the title."""
 
 
 def produce_embed(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:

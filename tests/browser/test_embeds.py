@@ -269,6 +269,16 @@ def test_only_embeds_may_be_framed(visit):
     assert page.frames[-1].locator("h1").inner_text()
     refused = visit('<iframe src="OURS/about/" title="A"></iframe>', comes=False)
     assert any("frame-ancestors 'self'" in each for each in refused.complaints)
+    lost = visit('<iframe src="OURS/nowhere/at/all/" title="A"></iframe>', comes=False)
+    assert any("X-Frame-Options" in each for each in lost.complaints)
+
+
+def test_a_hosts_script_may_read_what_can_be_taken_away(visit, address):
+    """Each answer says so once: said twice it would say nothing."""
+    page = visit("<p>A host</p>", comes=False)
+    read = "async (url) => (await (await fetch(url)).text()).length"
+    for path in ("data/timeline.json", "data/explore/index.json", "embed.js", "robots.txt"):
+        assert page.evaluate(read, f"{address}{path}") > 10
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
