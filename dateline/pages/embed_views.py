@@ -33,3 +33,9 @@ class EmbedEntry:
 
     names: str
     """`vendors:acme topics:cameras`: all that it names, apart by spaces."""
+
+    @property
+    def look(self) -> str:
+        """Return the classes of its row in a list, which an event alone says for others."""
+        weight = "entry--background" if self.card.is_background else ""
+        return " ".join(filter(None, ("entry", self.card.lane, weight)))

@@ -167,6 +167,7 @@ def _words(catalog: Catalog) -> dict[str, str]:
         "most": said.text("at most %(amount)s", amount="%(value)s"),
         "words": said.text("with “%(words)s”", words="%(value)s"),
         "none": said.text("No event meets all of this."),
+        "more": said.text("More"),
         "chosen": said.text("All that meets this choice"),
         "no_name": said.text("No %(kind)s called “%(name)s” in this record."),
         "no_kind": said.text("This record has nothing called “%(name)s”."),

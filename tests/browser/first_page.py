@@ -19,13 +19,13 @@ from tests.builders import make_config
 def write_first_page(site: Site, folder: Path, embeds: Collection[str] = ()) -> None:
     """Write the first page, the one for missing pages, data and static files to *folder*.
 
-    With them go the *embeds* at these paths.
+    With them go the embeds whose paths begin with one of *embeds*.
 
     To plan, index and write all pages of 2,400 events would take longer than to look at this one.
     """
     config = make_config(title="A crowd", description="A record of made-up events.", jobs=1)
     catalog = with_cards(make_catalog(site, config))
-    framed = (page for page in embed_pages(catalog) if page.path in embeds)
+    framed = (page for page in embed_pages(catalog) if page.path.startswith(tuple(embeds)))
     pages = (*home_pages(catalog), *standing_pages(catalog), *framed)
     assets, static = gather_assets(folder, bundled_folder("static"))
     environment = make_environment(folder, bundled_folder("templates"), language_of("en"))

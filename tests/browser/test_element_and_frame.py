@@ -50,3 +50,29 @@ def test_each_element_is_as_high_as_what_it_shows(page):
         assert scrolled == 0
     assert "nobody" in by_part[PARTS[2]].locator("body").inner_text()
     assert [said for said in page.complaints if "favicon" not in said] == []
+
+
+EVENT = "2022-04-ice-extends-face-and-location-tracking-of-migrants"
+
+
+def test_a_link_to_an_event_leads_down_to_it(chromium, address, tmp_path):
+    """Past a long article, to the row inside the frame, and again by a link of the article."""
+    other = "2018-amazon-offers-rekognition-to-ice"
+    body = (
+        f'<script src="{address}embed.js" async></script><a href="#event-{other}">Before</a>'
+        f'<p style="height:4000px">Long</p><dateline-embed src="{address}embed/timeline/">'
+        f'<a href="{address}">All</a></dateline-embed><p style="height:4000px">End</p>'
+    )
+    with host(tmp_path, {"index.html": f"<!doctype html><title>A host</title>{body}"}) as url:
+        page = chromium.new_page(viewport={"width": 600, "height": 500})
+        for event in (EVENT, other):
+            if event == EVENT:
+                page.goto(f"{url}#event-{event}")
+            else:
+                page.locator("a").first.click()
+            page.wait_for_function("scrollY > 3000")
+            row = page.frames[1].locator(f"#event-{event}")
+            expect(row.locator("details")).to_have_attribute("open", "")
+            expect(row).to_be_in_viewport()
+            page.evaluate("scrollTo(0, 0)")
+        page.close()

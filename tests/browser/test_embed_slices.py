@@ -11,7 +11,7 @@ from tests.crowds import make_crowd
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 
-EMBEDS = ("embed/timeline/", "embed/vendors/vendor-1/")
+EMBEDS = ("embed/timeline/", "embed/vendors/vendor-1/", "embed/events/")
 QUERIES = (
     "vendors=vendor-1",
     "vendors=vendor-1,vendor-2,vendor-3",
@@ -143,6 +143,53 @@ def test_an_entitys_list_can_be_cut_too(show, expect):
     """Within what it shows."""
     found = expect("vendors=vendor-1&from=2019")
     assert show("from=2019", "embed/vendors/vendor-1/") == found[-MOST_EVENTS:]
+
+
+def test_an_entitys_slice_leads_to_the_same_slice_of_the_record(show, expect):
+    """Its own page takes no filter; where the first page could not say it, the way is to all."""
+    show("from=2019&limit=1", "embed/vendors/vendor-1/")
+    link = show.page.locator(".all a")
+    assert link.get_attribute("href") == "../../../?from=2019&vendors=vendor-1"
+    assert expect("from=2019&vendors=vendor-1")
+    show("vendors=vendor-2&limit=1", "embed/vendors/vendor-1/")
+    assert link.get_attribute("href") == "../../../vendors/vendor-1/"
+
+
+def test_a_row_unfolds_whether_it_came_with_the_page_or_later(show):
+    """With its sources, and links that lead out of the frame to the same places."""
+    show("vendor=vendor-1")
+    row = show.page.locator(".entry:visible").last
+    row.locator("summary").click()
+    row.locator(".sources a").first.wait_for()
+    links = row.locator("details a").evaluate_all("all => all.map(a => [a.href, a.target])")
+    assert {target for _, target in links} == {"_top"}
+    assert any(href.endswith("/vendors/vendor-1/") for href, _ in links)
+    assert not any("/embed/" in href for href, _ in links)
+
+
+@pytest.mark.parametrize("query", ["", "limit=3", "vendor=vendor-1&limit=3", "vendor=nobody"])
+def test_an_event_that_the_address_names_is_brought_in(show, expect, query):
+    """Whatever the number of events shown, but not into a list that would not have it."""
+    wanted = query.replace("vendor=", "vendors=").replace("&limit=3", "").replace("limit=3", "")
+    found = [] if "nobody" in query else expect(wanted)
+    before = show(query)
+    left_out = [event for event in found if event not in before]
+    for event in left_out[:1] or [each for each in expect("vendors=vendor-2") if each not in found]:
+        after = show(f"{query}#event-{event}")
+        if event not in found:
+            assert after == before
+            break
+        assert after == [each for each in found if each in {*before, event}]
+        row = show.page.locator(f"#event-{event}")
+        assert row.locator("details[open] .sources a").count() > 0
+        assert "entry--marked" in row.get_attribute("class")
+
+
+def test_an_event_that_nobody_knows_changes_nothing(show):
+    """Nor does what is no event's name."""
+    before = show("")
+    for name in ("event-2020-nobody", "event-../../about", "event-%zz", "event-"):
+        assert show(f"#{name}") == before
 
 
 def test_a_sandbox_may_read_the_data(chromium, site, expect, tmp_path):

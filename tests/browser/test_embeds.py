@@ -219,9 +219,10 @@ def test_two_frames_keep_apart(visit):
     page.wait_for_function("got.filter(each => each.t === 'dateline:event').length === 2")
     told = page.evaluate("got.filter(each => each.t === 'dateline:event')")
     event = two.locator(".entry").last.get_attribute("id").removeprefix("event-")
+    assert told[0].pop("y") > 50
     assert told == [
         {"t": "dateline:event", "v": 1, "id": "two", "event": event},
-        {"t": "dateline:event", "v": 1, "id": "two", "event": ""},
+        {"t": "dateline:event", "v": 1, "id": "two", "event": "", "y": 0},
     ]
 
 
@@ -236,7 +237,10 @@ def test_nothing_else_is_said(visit):
 
 
 def test_the_address_opens_an_event(visit):
-    """So a link to one event of a host's page survives; the host is not told what it knows."""
+    """So a link to one event of a host's page survives; the host hears that it is here, and where.
+
+    Later than of the height: there has to be room before a host can go there.
+    """
     page = visit(
         f"<script>{RESIZE}</script>"
         f'<iframe src="OURS/embed/timeline/#event-{EVENT}" title="A"></iframe>'
@@ -245,7 +249,13 @@ def test_the_address_opens_an_event(visit):
     assert frame.locator("details[open]").evaluate_all(
         "all => all.map(each => each.closest('li').id)"
     ) == [f"event-{EVENT}"]
-    assert page.evaluate("got.filter(each => each.t === 'dateline:event')") == []
+    told = page.evaluate("got.map(each => each.t).filter(Boolean)")
+    assert told[:2] == ["dateline:size", "dateline:event"]
+    (said,) = page.evaluate("got.filter(each => each.t === 'dateline:event')")
+    top = frame.locator("details[open]").evaluate(
+        "each => Math.round(each.closest('li').getBoundingClientRect().top)"
+    )
+    assert (said["event"], said["y"]) == (EVENT, top)
 
 
 def test_keys_of_the_host_do_nothing(visit):

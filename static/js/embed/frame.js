@@ -76,24 +76,30 @@
     report();
   };
 
-  // The reader's event: the one that is open now.
+  // The event that is open now, or that the address names and has nothing to open: whose host
+  // hears of it knows that it is in this frame, and how far down.
   let told = "";
+  let isReady = false;
   const opened = () => {
-    const event = document.querySelector("details[open]")?.closest("[id^=event-]")?.id.slice(6) || "";
-    if (event !== told) tell({ t: "dateline:event", v: 1, id, event });
+    if (!isReady) return;
+    const bare = [...document.querySelectorAll(".entry--marked")].find((each) => !each.querySelector("details"));
+    const entry = document.querySelector("details[open]")?.closest("[id^=event-]") || bare;
+    const event = entry?.id.slice(6) || "";
+    const y = entry ? Math.round(entry.getBoundingClientRect().top + scrollY) : 0;
+    if (event !== told) tell({ t: "dateline:event", v: 1, id, event, y });
     told = event;
   };
 
   // The event that the address names is open; the browser itself goes there.
   const mark = () => {
-    const name = location.hash.startsWith("#event-") && decodeURIComponent(location.hash.slice(1));
+    const entry = location.hash.startsWith("#event-") && document.getElementById(location.hash.slice(1));
     for (const old of document.querySelectorAll(".entry--marked")) old.classList.remove("entry--marked");
-    const entry = name && document.getElementById(name);
-    if (!entry) return;
-    told = name.slice(6); // who put it there knows
-    entry.classList.add("entry--marked");
-    const details = entry.querySelector("details");
-    if (details) details.open = true;
+    if (entry) {
+      entry.classList.add("entry--marked");
+      const details = entry.querySelector("details");
+      if (details) details.open = true;
+    }
+    opened();
   };
 
   // WordPress's sandbox lets no link open anything: it opens addresses of this site for us. A
@@ -113,8 +119,11 @@
     if (secret) document.addEventListener("click", follow);
   });
   addEventListener("hashchange", mark);
+  addEventListener("dateline:listed", mark); // list.js has put the event into the list
   addEventListener("load", () => {
     measure();
+    isReady = true; // a host hears of an event once it has room for it
+    opened();
     new ResizeObserver(measure).observe(root);
     for (const wait of AGAIN) setTimeout(report, wait);
     root.dataset.started = ""; // for those who look by machine

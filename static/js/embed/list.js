@@ -74,23 +74,31 @@
     return entities;
   };
 
-  // The events of the page itself.
-  const eventsIn = (list) =>
-    [...list.children].map((entry) => ({
-      entry,
-      title: entry.querySelector(".entry__title").textContent,
-      entities: entitiesOf(entry.dataset.names),
-      start: Number(entry.dataset.start),
-      end: Number(entry.dataset.end),
-      value: entry.dataset.value ? Number(entry.dataset.value) : null,
-      currency: entry.dataset.currency || "",
-    }));
+  // What the page itself says of an event.
+  const eventIn = (entry) => ({
+    entry,
+    title: entry.querySelector(".entry__title").textContent,
+    entities: entitiesOf(entry.dataset.names),
+    start: Number(entry.dataset.start),
+    end: Number(entry.dataset.end),
+    value: entry.dataset.value ? Number(entry.dataset.value) : null,
+    currency: entry.dataset.currency || "",
+  });
 
-  const fetched = async (address) => {
+  const answered = async (address) => {
     // From a sandbox without an origin this is another site's: it goes without cookies and referrer.
     const answer = await fetch(address, { credentials: "omit", referrerPolicy: "no-referrer" });
     if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-    return answer.json();
+    return answer;
+  };
+  const fetched = async (address) => (await answered(address)).json();
+
+  // An event as its own embed shows it, by its path; its links lead there from here.
+  const aloneAt = async (path) => {
+    const address = new URL(path, location.href);
+    const page = new DOMParser().parseFromString(await (await answered(address)).text(), "text/html");
+    for (const link of page.links) link.href = new URL(link.getAttribute("href"), address).href;
+    return page.querySelector(".entry--alone");
   };
 
   const eventsOf = (rows, index) =>
@@ -136,16 +144,53 @@
     return [found.slice(-most), found.length > most, missing];
   };
 
-  const entryOf = (event, root) => {
+  const partsOf = (alone) => [...alone.children].filter((each) => !each.matches(".entry__date, .entry__title, .entry__amount"));
+
+  // Returns the row of an event with what unfolds below it; fetched where nothing is given.
+  const entryOf = (event, { root, more }, parts = null) => {
     const link = make("a", { href: root + event.url, target: "_top", rel: "noopener", textContent: event.title });
-    const about = [event.worth, event.outlet].filter(Boolean).join(" · ");
-    return make(
+    const worth = event.worth ? [make("strong", { textContent: event.worth })] : [];
+    const outlet = event.outlet || (event.worth ? "" : more);
+    const summary = make("summary", {}, ...worth, worth.length && outlet ? " · " : "", outlet);
+    const details = make("details", { name: "entry", open: Boolean(parts) }, summary, ...(parts || []));
+    const unfold = () =>
+      aloneAt(`${root}embed/${event.url}`).then(
+        (alone) => details.append(...partsOf(alone)),
+        () => details.append(make("p", { className: "entry__more" }, make("a", { href: link.href, target: "_top", textContent: more }))),
+      );
+    if (!parts) details.addEventListener("toggle", unfold, { once: true });
+    const row = make(
       "li",
-      { className: `entry${event.isLead ? "" : " entry--background"}`, id: `event-${event.id}` },
-      make("p", { className: "entry__date" }, make("span", { className: "entry__day", textContent: event.label })),
+      { className: event.look || `entry${event.isLead ? "" : " entry--background"}`, id: `event-${event.id}` },
+      event.date || make("p", { className: "entry__date" }, make("span", { className: "entry__day", textContent: event.label })),
       make("h2", { className: "entry__title" }, link),
-      make("p", { className: "entry__about", textContent: about }),
+      details,
     );
+    row.dataset.start = event.start;
+    return row;
+  };
+
+  // Puts the event that the address names where it belongs, if this list leaves it out but would
+  // have it: for its number, or since it was not among the weightiest.
+  const bring = async (list, isWanted) => {
+    const [, id] = /^#event-([\w-]+)$/.exec(location.hash) || [];
+    const own = id && document.getElementById(`event-${id}`);
+    if (own) {
+      if (own.hidden && isWanted(eventIn(own))) own.hidden = list.hidden = false;
+    } else if (id && !("whole" in list.dataset)) {
+      const { root } = list.dataset;
+      const url = `events/${id}/`;
+      const alone = await aloneAt(`${root}embed/${url}`);
+      const event = eventIn(alone);
+      if (!isWanted(event) || document.getElementById(`event-${id}`)) return;
+      const [date, worth] = [".entry__date", ".entry__amount"].map((name) => alone.querySelector(name));
+      const said = { id, url, date, look: alone.dataset.row, worth: worth?.textContent };
+      const row = entryOf({ ...event, ...said }, { root, more: JSON.parse(list.dataset.words).more }, partsOf(alone));
+      list.insertBefore(row, [...list.children].find((each) => Number(each.dataset.start) > event.start) || null);
+      list.hidden = false;
+    }
+    dispatchEvent(new Event("dateline:listed"));
+    if (document.documentElement.scrollHeight > innerHeight) document.getElementById(`event-${id}`)?.scrollIntoView();
   };
 
   const begin = async (list) => {
@@ -154,18 +199,21 @@
     const lang = document.documentElement.lang;
     const find = (name) => document.querySelector(`.${name}`);
     const wanted = read(location.search, kinds);
+    const within = pairsOf(list.dataset.within);
+    const isWithin = (event) => !within.length || within.some(([kind, slug]) => has(event, kind, [slug]));
+    const isWanted = (event) => !wanted.wrong.length && isWithin(event) && meets(event, wanted);
+    const follow = () => bring(list, isWanted).catch(() => {}); // there is no such event
+    addEventListener("hashchange", follow);
     const isChosen = wanted.names.size || OWN.some((key) => wanted[key] || wanted[key] === 0) || wanted.wrong.length;
-    if (!isChosen && !wanted.limit) return;
+    if (!isChosen && !wanted.limit) return follow();
 
     const say = (texts) => {
       find("notice").textContent = texts.join(" ");
       find("notice").hidden = !texts.length;
     };
     const isWhole = "whole" in list.dataset;
-    const within = pairsOf(list.dataset.within);
-    const isWithin = (event) => !within.length || within.some(([kind, slug]) => has(event, kind, [slug]));
     const most = Math.min(wanted.limit > 0 ? wanted.limit : MOST, MOST);
-    const own = eventsIn(list);
+    const own = [...list.children].map(eventIn);
     const notices = wanted.wrong.map(([key, values]) => filled(words[key], values));
     let shown = [];
     let hasMore = false;
@@ -185,7 +233,7 @@
     else {
       try {
         [shown, hasMore, missing] = await search(list, wanted, isWithin, most);
-        list.replaceChildren(...shown.map((event) => entryOf(event, list.dataset.root)));
+        list.replaceChildren(...shown.map((event) => entryOf(event, { root: list.dataset.root, more: words.more })));
       } catch {
         choose();
         hasMore = true;
@@ -226,11 +274,16 @@
     const all = find("all");
     all.classList.toggle("all--spare", !hasMore && !notices.length);
     const link = all.querySelector("a");
-    // An entity's own page takes no query; the site's first page does.
-    if (shown.length && !within.length && `${query}`) {
+    // An entity's own page takes no query. The site's first page does, and means any of the names
+    // of a kind: so it can say whose list this is if those are of one kind that was not asked for.
+    const [[kind] = [], ...others] = within;
+    const isSaid = !within.length || (!wanted.names.has(kind) && others.every((each) => each[0] === kind));
+    if (shown.length && isSaid && `${query}`) {
+      if (within.length) query.set(kind, within.map((each) => each[1]));
       link.href = `${list.dataset.root}?${query}`.replaceAll("%2C", ",");
       link.textContent = words.chosen;
     }
+    return follow();
   };
 
   const list = document.querySelector(".entries");

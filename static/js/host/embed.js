@@ -139,7 +139,7 @@
         this.#wanted = clamped(data.h);
         this.#resize();
       }
-      if (data.t === "dateline:event" && /^[\w-]{0,200}$/.test(data.event)) this.#mark(data.event);
+      if (data.t === "dateline:event" && /^[\w-]{0,200}$/.test(data.event)) this.#mark(data.event, data.y);
     };
 
     // The first height at once, of later ones the last in each pause.
@@ -155,10 +155,10 @@
 
     // What the reader opened goes into the address. Fragments of the host's own stay, and so does
     // one that another embed has put there.
-    #mark(event) {
+    #mark(event, y) {
       const now = location.hash;
       const next = event && FRAGMENT + event;
-      if (next && next === unseen) this.#reveal();
+      if (next && next === unseen) this.#reveal(y);
       const isFree = next ? !now || asked() : now && now === this.#event;
       this.#event = next;
       if (isFree && next !== now) {
@@ -167,10 +167,15 @@
     }
 
     // The browser knows of no such part of the page, so it has not gone there.
-    #reveal() {
-      const { top, bottom } = this.getBoundingClientRect();
+    #reveal(y) {
+      const spot = document.createElement("i");
+      spot.style.position = "absolute";
+      spot.style.top = `${Number.isFinite(y) ? Math.min(Math.max(y, 0), MOST) : 0}px`;
+      this.#box.append(spot);
+      const { top } = spot.getBoundingClientRect();
       unseen = "";
-      if (top > innerHeight || bottom < 0) this.scrollIntoView();
+      if (top < 0 || top > innerHeight * 0.8) spot.scrollIntoView({ block: "center" });
+      spot.remove();
     }
 
     // A link in the host's page to another event: the frame goes there without being loaded again.
