@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from dateline.addresses import canonical_url
+from dateline.field_shapes import FLAG, TEXT, Shape
 from dateline.model import Destination
 from dateline.schema import as_flag, as_text, did_you_mean, fault, shown
 from dateline.yaml_tree import Mapping as YamlMapping
@@ -17,6 +18,25 @@ STORAGES: Final = ("s3", "gs", "memory")
 
 _KEYS: Final = ("to", "base_url", "compress", "endpoint")
 _NAME: Final = re.compile(r"[a-z][a-z0-9_-]{0,39}")
+_ADDRESS: Final[Shape] = {"type": "string", "pattern": "^https?://"}
+_SHAPES: Final = {"to": TEXT, "base_url": _ADDRESS, "compress": FLAG, "endpoint": _ADDRESS}
+SHAPE: Final[Shape] = {
+    "type": "object",
+    "propertyNames": {"pattern": f"^{_NAME.pattern}$"},
+    "additionalProperties": {
+        "anyOf": [
+            TEXT,
+            {
+                "type": "object",
+                "properties": {key: _SHAPES[key] for key in _KEYS},
+                "required": ["to"],
+                "additionalProperties": False,
+            },
+        ]
+    },
+}
+"""What a JSON Schema says of `publish:`."""
+
 _SCHEME: Final = re.compile(r"([a-z][a-z0-9+.-]*):(//)?", re.IGNORECASE)
 _REMEDY: Final = "Write a folder, `git:BRANCH`, `git:BRANCH@REMOTE`, `s3://…` or `gs://…`."
 

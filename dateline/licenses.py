@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from dateline.addresses import canonical_url
+from dateline.field_shapes import TEXT, Shape
 from dateline.model import License
 from dateline.schema import as_plain_text, as_text, did_you_mean, fault, shown
 from dateline.yaml_tree import Mapping as YamlMapping
@@ -65,6 +66,19 @@ LICENSES: Final[Mapping[str, License]] = {
     )
 }
 """Identifier → license."""
+
+SHAPE: Final[Shape] = {
+    "anyOf": [
+        {"type": "string", "enum": [*LICENSES]},
+        {
+            "type": "object",
+            "properties": {"name": TEXT, "url": {"type": "string", "pattern": "^https?://"}},
+            "required": ["name", "url"],
+            "additionalProperties": False,
+        },
+    ]
+}
+"""What a JSON Schema says of `license:`."""
 
 _REMEDY = 'Write an identifier like `CC-BY-4.0`, or `{name: "…", url: "https://…"}`.'
 

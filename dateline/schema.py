@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, ConfigDict, PlainValidator, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from dateline.characters import plain_text
+from dateline.field_shapes import EDTF, FLAG, MOMENT, TEXT, WHOLE_NUMBER, Reads
 from dateline.model import Diagnostic, Location, PartialDate
 from dateline.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -206,14 +207,14 @@ def fault(code: str, message: str, remedy: str) -> PydanticCustomError:
     return PydanticCustomError(code, "{message}", context)
 
 
-Text = Annotated[str, PlainValidator(as_plain_text)]
-WrittenText = Annotated[str, PlainValidator(as_text)]
+Text = Annotated[str, Reads(as_plain_text, TEXT)]
+WrittenText = Annotated[str, Reads(as_text, TEXT)]
 """As it stands in a record, which the repair mends and writes down what it mended."""
 
-Flag = Annotated[bool, PlainValidator(as_flag)]
-Count = Annotated[int, PlainValidator(as_number)]
-Moment = Annotated[datetime, PlainValidator(as_moment)]
-EdtfDate = Annotated[PartialDate, PlainValidator(as_partial_date)]
+Flag = Annotated[bool, Reads(as_flag, FLAG)]
+Count = Annotated[int, Reads(as_number, WHOLE_NUMBER)]
+Moment = Annotated[datetime, Reads(as_moment, MOMENT)]
+EdtfDate = Annotated[PartialDate, Reads(as_partial_date, EDTF)]
 
 
 def place_of(root: Node, where: tuple[int | str, ...], path: str, at_key: bool = False) -> Location:

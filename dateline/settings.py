@@ -4,11 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, PlainValidator
+from pydantic import Field
 
 from dateline.addresses import canonical_url
+from dateline.destinations import SHAPE as DESTINATIONS
 from dateline.destinations import as_destinations
-from dateline.licenses import as_license
+from dateline.field_shapes import Reads, Shape
+from dateline.licenses import SHAPE, as_license
 from dateline.model import Destination, Diagnostic, License
 from dateline.schema import (
     Count,
@@ -40,9 +42,15 @@ _TAKEN_KINDS: Final = (
 _SEVERITIES: Final = ("error", "warning", "note", "ignore")
 _KIND_KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ADDRESS: Final[Shape] = {"type": "string", "pattern": "^https?://"}
 
 
-def _as_choice(*choices: str) -> PlainValidator:
+def _matching(pattern: str) -> Shape:
+    """Return the shape of a text that *pattern* fits as a whole."""
+    return {"type": "string", "pattern": f"^(?:{pattern})$"}
+
+
+def _as_choice(*choices: str) -> Reads:
     """Return the field type of one of *choices*."""
 
     def read(node: object) -> str:
@@ -53,7 +61,7 @@ def _as_choice(*choices: str) -> PlainValidator:
         message = f"{{key}} says `{shown(text)}`{did_you_mean(text, choices)}"
         raise fault("choice", message, f"Write {listed}.")
 
-    return PlainValidator(read)
+    return Reads(read, {"type": "string", "enum": list(choices)})
 
 
 def _as_base_url(node: object) -> str:
@@ -114,18 +122,18 @@ class SettingsFields(StrictSchema):
     title: Text = "A timeline"
     heading: Text = ""
     description: Text = ""
-    base_url: Annotated[str, PlainValidator(_as_base_url)] = ""
-    language: Annotated[str, PlainValidator(_as_language)] = "en"
+    base_url: Annotated[str, Reads(_as_base_url, _ADDRESS)] = ""
+    language: Annotated[str, Reads(_as_language, _matching(_LANGUAGE.pattern))] = "en"
     unpublished: Annotated[Literal["hide", "show"], _as_choice("hide", "show")] = "hide"
     dates: Annotated[
         Literal["day-first", "month-first"], _as_choice("day-first", "month-first")
     ] = "day-first"
-    feed_ids: Annotated[str, PlainValidator(_as_base_url)] = ""
-    hub: Annotated[str, PlainValidator(_as_hub)] = ""
-    currency: Annotated[str, PlainValidator(_as_currency)] = "USD"
-    license: Annotated[License, PlainValidator(as_license)] | None = None
+    feed_ids: Annotated[str, Reads(_as_base_url, _ADDRESS)] = ""
+    hub: Annotated[str, Reads(_as_hub, _ADDRESS)] = ""
+    currency: Annotated[str, Reads(_as_currency, _matching("[A-Z]{3}"))] = "USD"
+    license: Annotated[License, Reads(as_license, SHAPE)] | None = None
     history: Annotated[Literal["git", "none"], _as_choice("git", "none")] = "git"
-    publish: Annotated[dict[str, Destination], PlainValidator(as_destinations)] = Field(
+    publish: Annotated[dict[str, Destination], Reads(as_destinations, DESTINATIONS)] = Field(
         default_factory=dict
     )
     kinds: dict[str, _KindFields] | None = None

@@ -3,6 +3,7 @@
 0 done · 1 the content is wrong or the site cannot be made (the old one is untouched) · 2 usage.
 """
 
+import argparse
 import importlib
 import os
 import shlex
@@ -61,9 +62,9 @@ def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> in
     from dateline.commands.ordering import Order  # noqa: PLC0415
 
     order = Order(
-        source=arguments.source or surroundings.project,
+        source=_source_of(arguments) or surroundings.project,
         options=arguments,
-        preview=_preview_of(arguments.source, surroundings),
+        preview=_preview_of(_source_of(arguments), surroundings),
         started=started,
     )
     try:
@@ -78,6 +79,12 @@ def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> in
 
 
 _OWN_OPTIONS = ("-h", "--help", "--version")
+
+
+def _source_of(arguments: argparse.Namespace) -> Path | None:
+    """Return the project that `--source` names; `new` has no such option."""
+    source: Path | None = getattr(arguments, "source", None)
+    return source
 
 
 def _preview_of(source: Path | None, surroundings: Surroundings) -> str:

@@ -77,6 +77,13 @@ def folder(text: str) -> str:
     return text
 
 
+def language(text: str) -> str:
+    """Return the language tag that *text* is."""
+    if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no language tag like en or pt-BR")
+    return text
+
+
 def port(text: str) -> int:
     """Return the port that *text* names."""
     if not text.isascii() or not text.isdigit() or int(text) > 65535:

@@ -11,6 +11,7 @@ from dateline.cli.options import (
     add_published_options,
     add_site_options,
     folder,
+    language,
     port,
 )
 
@@ -21,6 +22,8 @@ MODULES = {
     "images": "fetching",
     "import": "importing",
     "publish": "publishing",
+    "new": "starting",
+    "schemas": "describing",
 }
 """Command → the module of `commands` that runs it, imported only then."""
 
@@ -117,11 +120,27 @@ def _add_publish(parser: argparse.ArgumentParser) -> None:
     add_published_options(parser)
 
 
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    """Add what a new project needs to know."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="one that is not there yet")
+    parser.add_argument("--title", default="A timeline", help="the site's name")
+    parser.add_argument(
+        "--language", type=language, default="en", metavar="TAG", help="en, es, pt-BR (default: en)"
+    )
+
+
+def _add_schemas(parser: argparse.ArgumentParser) -> None:
+    """Add what the making of schemas takes."""
+    add_content_options(parser)
+
+
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("make the site (what happens without a command)", _add_build),
     "serve": ("build, watch, and preview with live reload", _add_serve),
     "check": ("say what is wrong or was mended, with file and line", _add_check),
     "images": ("take local copies of the records' pictures", _add_images),
     "publish": ("bring what has changed to a folder, branch or bucket", _add_publish),
+    "new": ("make a project to start with, in a folder of its own", _add_new),
+    "schemas": ("make schemas/ anew: what editor programs complete and check by", _add_schemas),
     "import": ("bring in events and articles of other formats", _add_import),
 }

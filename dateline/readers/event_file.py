@@ -6,9 +6,10 @@ the names and records in it exist is checked once everything is read (`crossings
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Literal
+from typing import Annotated, Final, Literal
 
 from dateline.config import Config
+from dateline.field_shapes import Reads, Shape
 from dateline.model import Contents, Diagnostic, EventFile, Location
 from dateline.permalinks import slug_of
 from dateline.readers.manuscript import Manuscript, find_front_matter, unclosed
@@ -18,6 +19,7 @@ from dateline.schema import (
     Origin,
     StrictSchema,
     Text,
+    as_plain_text,
     as_text,
     place_of,
     shown,
@@ -39,10 +41,11 @@ OWN_KEYS = (
     "storyline",
     "draft",
 )
-_KEPT = "imported"
+KEPT = "imported"
 """Where an import writes what it came from and what events have no place for: never published."""
 
 _LONGEST_ID = 80
+_WEIGHTS: Final[Shape] = {"type": "string", "enum": ["lead", "background"]}
 
 
 class _EvidenceFields(StrictSchema):
@@ -51,13 +54,15 @@ class _EvidenceFields(StrictSchema):
     source: Text
 
 
-class _EventFields(StrictSchema):
+class EventFields(StrictSchema):
+    """The keys of an event's front matter, but for those that are the site's kinds."""
+
     id: Text = ""
     title: Text = ""
     summary: Text = ""
     date: EdtfDate | None = None
     period: EdtfDate | None = None
-    weight: Text = ""
+    weight: Annotated[str, Reads(as_plain_text, _WEIGHTS)] = ""
     amounts: tuple[Text, ...] | None = None
     records: tuple[Text, ...] = ()
     told_in: tuple[Text, ...] = ()
@@ -83,7 +88,7 @@ def read_event_file(manuscript: Manuscript, config: Config) -> Contents:
     if not isinstance(tree.root, Mapping):
         return Contents((), notes=tree.faults or (_without_keys(manuscript),))
     own, named = _divided(tree.root, kinds)
-    fields, faults = validate(_EventFields, own, Origin(manuscript.place, "event", kinds))
+    fields, faults = validate(EventFields, own, Origin(manuscript.place, "event", kinds))
     problems = [*tree.faults, *faults, *_on_names(named, manuscript.place)]
     problems += _on_values(own, manuscript.place)
     references = _references(manuscript, tree.root, named)
@@ -104,7 +109,7 @@ def _references(manuscript: Manuscript, root: Mapping, named: Mapping) -> EventF
     )
 
 
-def _event(references: EventFile, fields: _EventFields, body: str) -> EventFile:
+def _event(references: EventFile, fields: EventFields, body: str) -> EventFile:
     """Return the event that *fields* and *body* say, with its *references*."""
     weight: Literal["lead", "background", ""] = (
         "lead" if fields.weight == "lead" else "background" if fields.weight else ""
@@ -137,7 +142,7 @@ def _divided(root: Mapping, kinds: tuple[str, ...]) -> tuple[Mapping, Mapping]:
     for part, is_wanted in ((own, False), (named, True)):
         part.line, part.column, part.keys_at = root.line, root.column, root.keys_at
         for key, node in root.items():
-            if key != _KEPT and (key in kinds) == is_wanted:
+            if key != KEPT and (key in kinds) == is_wanted:
                 part[key] = node
     return own, named
 

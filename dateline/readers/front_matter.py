@@ -83,7 +83,9 @@ class _ReportFields(Schema):
     cdnAmpUrl: WrittenText = ""  # noqa: N815
 
 
-class _NewsFields(_ReportFields):
+class NewsFields(_ReportFields):
+    """The keys of a record that are read; records may have others."""
+
     topics: tuple[WrittenText, ...] = ()
     published: Flag = True
     quality: Count | None = None
@@ -104,7 +106,7 @@ def read_news(manuscript: Manuscript, config: Config) -> Contents:
     tree = read_tree(matter.yaml, manuscript.place, matter.first_line)
     if not isinstance(tree.root, Mapping):
         return Contents((), notes=tree.faults or (_no_mapping(manuscript, matter),))
-    fields, faults = validate(_NewsFields, tree.root, Origin(manuscript.place, "record"))
+    fields, faults = validate(NewsFields, tree.root, Origin(manuscript.place, "record"))
     notes = list(_notes_on(tree.root, manuscript.place))
     if fields is None or tree.faults or any(note.severity == "error" for note in notes):
         return Contents((), notes=(*tree.faults, *faults, *notes))
@@ -114,7 +116,7 @@ def read_news(manuscript: Manuscript, config: Config) -> Contents:
 def _record(
     manuscript: Manuscript,
     matter: FrontMatter,
-    fields: _NewsFields,
+    fields: NewsFields,
     checked: tuple[Mapping, list[Diagnostic]],
 ) -> Record:
     """Return the record that *fields* say, with the notes on its mapping."""

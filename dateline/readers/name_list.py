@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
 from typing import Annotated
 
-from pydantic import BeforeValidator
-
 from dateline.addresses import plain_domain
 from dateline.config import Config
+from dateline.field_shapes import TEXT, Reads, ReadsFirst
 from dateline.model import Alias, Contents, Diagnostic, Entity, Location, Outlet
 from dateline.permalinks import slug_of
 from dateline.readers.manuscript import Manuscript
@@ -36,13 +35,13 @@ def _as_alias(node: object) -> object:
     return {"text": node} if isinstance(node, Scalar) else node
 
 
-def _as_domain(node: object) -> Scalar:
+def _as_domain(node: object) -> str:
     """Return a domain without `www.`; a whole address is a fault."""
     domain = plain_domain(as_text(node))
     if not domain:
         message = f"{{key}} says `{shown(as_text(node))}`, which is not a domain"
         raise fault("domain", message, "Write it like `example.org`, without https:// and path.")
-    return Scalar(domain)
+    return domain
 
 
 class _AliasFields(StrictSchema):
@@ -51,18 +50,22 @@ class _AliasFields(StrictSchema):
     excludes: tuple[Text, ...] = ()
 
 
-class _EntityFields(StrictSchema):
+class EntityFields(StrictSchema):
+    """The keys of one name."""
+
     name: Text
-    aliases: tuple[Annotated[_AliasFields, BeforeValidator(_as_alias)], ...] = ()
+    aliases: tuple[Annotated[_AliasFields, ReadsFirst(_as_alias, TEXT)], ...] = ()
     body: Text = ""
     parent: Text = ""
     about: Text = ""
 
 
-_Domain = Annotated[Text, BeforeValidator(_as_domain)]
+_Domain = Annotated[Text, Reads(_as_domain, {"type": "string"})]
 
 
-class _OutletFields(StrictSchema):
+class OutletFields(StrictSchema):
+    """The keys of one outlet."""
+
     name: Text
     domain: _Domain = ""
     domains: tuple[_Domain, ...] = ()
@@ -120,7 +123,7 @@ def _entity_reader(kind: str) -> _ReadOne:
     """Return the function that reads an entity of *kind*."""
 
     def read(slug: str, node: Mapping, origin: Origin) -> tuple[Contents, list[Diagnostic]]:
-        fields, faults = validate(_EntityFields, node, origin)
+        fields, faults = validate(EntityFields, node, origin)
         if fields is None:
             return Contents(()), faults
         aliases = tuple(Alias(each.text, each.requires, each.excludes) for each in fields.aliases)
@@ -141,7 +144,7 @@ def _entity_reader(kind: str) -> _ReadOne:
 
 def _read_outlet(slug: str, node: Mapping, origin: Origin) -> tuple[Contents, list[Diagnostic]]:
     """Return the outlet at *node*, once for each of its domains."""
-    fields, faults = validate(_OutletFields, node, origin)
+    fields, faults = validate(OutletFields, node, origin)
     if fields is None:
         return Contents(()), faults
     domains = tuple(dict.fromkeys((*([fields.domain] if fields.domain else []), *fields.domains)))

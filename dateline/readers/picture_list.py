@@ -7,9 +7,8 @@ files are there and whole is seen later, for those that are shown.
 from collections.abc import Iterator
 from typing import Annotated
 
-from pydantic import PlainValidator
-
 from dateline.config import Config
+from dateline.field_shapes import TEXT, Reads
 from dateline.image_files import MANIFEST, parse_name
 from dateline.model import Contents, Diagnostic, LocalPicture, Location, PictureFile
 from dateline.readers.manuscript import Manuscript
@@ -39,7 +38,9 @@ def _as_file(node: object) -> PictureFile:
     return file
 
 
-class _PictureFields(StrictSchema):
+class PictureFields(StrictSchema):
+    """The keys of one picture."""
+
     source: Text
     report: Text = ""
     record: Text = ""
@@ -49,7 +50,7 @@ class _PictureFields(StrictSchema):
     height: Count
     sha256: Text = ""
     fetched: Text = ""
-    files: tuple[Annotated[PictureFile, PlainValidator(_as_file)], ...]
+    files: tuple[Annotated[PictureFile, Reads(_as_file, TEXT)], ...]
 
 
 def is_picture_list(manuscript: Manuscript, config: Config) -> bool:
@@ -82,7 +83,7 @@ def _picture(node: object, path: str) -> tuple[LocalPicture | None, list[Diagnos
         line = getattr(node, "line", 1)
         message = "an entry without `key: value` lines"
         return None, [Diagnostic("images.not_a_mapping", "error", Location(path, line), message)]
-    fields, faults = validate(_PictureFields, node, Origin(path, "images"))
+    fields, faults = validate(PictureFields, node, Origin(path, "images"))
     if fields is None:
         return None, faults
     faults += _on_size(fields, node, path)
@@ -102,7 +103,7 @@ def _picture(node: object, path: str) -> tuple[LocalPicture | None, list[Diagnos
     return (None if faults else picture), faults
 
 
-def _on_size(fields: _PictureFields, node: Mapping, path: str) -> Iterator[Diagnostic]:
+def _on_size(fields: PictureFields, node: Mapping, path: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with the size, which pages keep room by."""
     for key, pixels in (("width", fields.width), ("height", fields.height)):
         if not 1 <= pixels <= 100_000:

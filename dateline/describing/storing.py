@@ -1,0 +1,38 @@
+"""Put schemas into a project: over our own earlier ones only, each exchanged in one step."""
+
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+from dateline.describing import MARK
+from dateline.errors import OutputError
+
+
+def store(schemas: Mapping[str, str], folder: Path) -> int:
+    """Write *schemas* into *folder* and return how many have changed; OutputError if it cannot."""
+    changed = {name: text for name, text in schemas.items() if _is_new(folder / name, text)}
+    try:
+        folder.mkdir(exist_ok=True)
+        for name, text in changed.items():
+            descriptor, stage = tempfile.mkstemp(prefix=".schema-", dir=folder)
+            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            Path(stage).chmod(0o644)
+            Path(stage).replace(folder / name)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+    return len(changed)
+
+
+def _is_new(path: Path, text: str) -> bool:
+    """Return whether *path* does not say *text* yet; a file that is not ours stops everything."""
+    if not os.path.lexists(path):
+        return True
+    try:
+        there = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        there = ""
+    if MARK not in there:
+        raise OutputError(f"{path} was not made by Dateline: move it, and run this again")
+    return there != text
