@@ -11,7 +11,7 @@ from dateline.linkcards import HEIGHT, WIDTH, can_draw, card_path
 from dateline.model import Card, Page
 from dateline.pages.catalog import Catalog
 from dateline.pages.citing import Cited, citation_of
-from dateline.pages.feed_links import alternates_of, has_feeds
+from dateline.pages.feed_links import Alternate, alternates_of, has_feeds
 from dateline.pages.sharing_views import LinkPreview
 from dateline.pages.structured import Json, graph_of, trail_of
 from dateline.pages.views import Link
@@ -55,7 +55,8 @@ class Head:
     """The words of its picture on other sites; None where that of the whole site will do."""
 
     feeds: str | None = None
-    """Path of the folder whose feeds follow what the page shows; None where none do."""
+    """Path of the folder whose feeds follow what the page shows, "" for those of the whole record;
+    None where none do."""
 
     has_embed: bool = False
     """Whether other sites can put its gist into a frame."""
@@ -77,9 +78,7 @@ def make_page(
         "nav": navigation(catalog),
         "footer_nav": footer_navigation(catalog),
         "section": head.section,
-        "alternates": alternates_of(catalog, head.feeds, head.title)
-        if head.feeds is not None
-        else (),
+        "alternates": _alternates(catalog, head),
         "oembed": _oembed(catalog, head),
         "updated": day_words(catalog.language, updated) if updated else "",
         "preview_words": _preview(catalog, head, card),
@@ -89,6 +88,18 @@ def make_page(
     }
     source = head.source or "dateline"
     return Page(head.path, head.template, {**frame, **context}, source, may_compile, card)
+
+
+def _alternates(catalog: Catalog, head: Head) -> tuple[Alternate, ...]:
+    """Return the feeds by which the page is followed; the record's first one where it has none.
+
+    Whoever gives a feed reader the address of an event wants to be told of more like it.
+    """
+    if head.path == NOT_FOUND:
+        return ()
+    if head.feeds is None:
+        return alternates_of(catalog, "", "")[:1]
+    return alternates_of(catalog, head.feeds, head.title if head.feeds else "")
 
 
 def _oembed(catalog: Catalog, head: Head) -> Mapping[str, str]:

@@ -36,25 +36,29 @@ def test_many_entities_are_listed_in_parts() -> None:
     assert [part["is_first"] for part in parts] == [True, False]
 
 
-def test_the_first_page_and_those_of_entities_name_their_feeds() -> None:
-    """Where feed readers look for them; other pages name none, which would not be theirs."""
+def test_every_page_names_feeds_where_readers_look_for_them() -> None:
+    """Its own, all of them; else the first one of the record, for who pastes an event's address."""
     pages = plan_pages(SITE, base_url=BASE)
     named = {
-        path: [(each.type, each.url) for each in page.context["alternates"]]
+        path: [(each.type, each.url, each.title) for each in page.context["alternates"]]
         for path, page in pages.items()
-        if page.context["alternates"]
+        if "alternates" in page.context
     }
 
-    assert set(named) == {"", "feeds/", "vendors/acme/"}
-    assert named[""] == named["feeds/"]
-    assert named["vendors/acme/"] == [
-        ("application/atom+xml", "vendors/acme/feed.atom"),
-        ("application/rss+xml", "vendors/acme/feed.rss"),
-        ("application/feed+json", "vendors/acme/feed.json"),
-        ("text/calendar", "vendors/acme/calendar.ics"),
-    ]
-    titles = [each.title for each in pages["vendors/acme/"].context["alternates"]]
-    assert titles[0] == "Acme · A record (Atom)"
+    def feeds(folder: str, title: str) -> list[tuple[str, str, str]]:
+        return [
+            ("application/atom+xml", f"{folder}feed.atom", f"{title} (Atom)"),
+            ("application/rss+xml", f"{folder}feed.rss", f"{title} (RSS)"),
+            ("application/feed+json", f"{folder}feed.json", f"{title} (JSON Feed)"),
+            ("text/calendar", f"{folder}calendar.ics", f"{title} (iCalendar)"),
+        ]
+
+    whole = feeds("", "A record")
+    assert named.pop("") == named.pop("feeds/") == whole
+    assert named.pop("vendors/acme/") == feeds("vendors/acme/", "Acme · A record")
+    assert named.pop("404.html") == []
+    assert any(path.startswith("events/") for path in named)
+    assert set(map(tuple, named.values())) == {tuple(whole[:1])}
 
 
 def test_the_foot_of_every_page_leads_there() -> None:
@@ -73,7 +77,7 @@ def test_without_an_address_nothing_leads_to_feeds() -> None:
 
     assert make_config().base_url == ""
     assert "feeds/" not in pages
-    assert not any(page.context["alternates"] for page in pages.values())
+    assert not any(page.context.get("alternates") for page in pages.values())
     assert not any(
         link.key == "feeds" for page in pages.values() for link in page.context["footer_nav"]
     )
