@@ -57,8 +57,23 @@ def calendar_file(feed: Feed, events: Iterable[bytes]) -> Artifact:
     calendar.add("description", feed.followed.about)
     calendar.add("url", feed.home)
     calendar.add("last-modified", feed.updated)
+    inside = tuple(events) or (_something(),)
     head = bytes(calendar.to_ical()).removesuffix(_END)
-    return Artifact(feed_url(feed.followed.folder, "ics"), b"".join((head, *events, _END)))
+    return Artifact(feed_url(feed.followed.folder, "ics"), b"".join((head, *inside, _END)))
+
+
+def _something() -> bytes:
+    """Return what a calendar without events has: one component at least (RFC 5545, section 3.6)."""
+    from icalendar import Timezone, TimezoneStandard  # noqa: PLC0415
+
+    standard = TimezoneStandard()
+    standard.add("dtstart", datetime(1970, 1, 1))  # a local time (3.6.5)
+    standard.add("tzoffsetfrom", timedelta())
+    standard.add("tzoffsetto", timedelta())
+    zone = Timezone()
+    zone.add("tzid", "Etc/UTC")
+    zone.add_component(standard)
+    return bytes(zone.to_ical())
 
 
 def summary_words(language: Language, account: Account) -> str:

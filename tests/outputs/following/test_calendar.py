@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+import icalendar
 import pytest
 
 from dateline.model import Change
@@ -120,3 +121,15 @@ def test_all_events_are_in_it_in_order() -> None:
 
     assert [str(each["summary"]) for each in found] == [f"Day {n}" for n in range(60)]
     assert len({str(each["uid"]) for each in found}) == 60
+
+
+def test_a_calendar_without_events_is_one_all_the_same() -> None:
+    """Somebody may wait for the first; RFC 5545 §3.6 wants one component at least."""
+    content = calendar_of()
+
+    assert events_in(content) == []
+    assert [each.name for each in icalendar.Calendar.from_ical(content).subcomponents] == [
+        "VTIMEZONE"
+    ]
+    assert b"DTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000" in content
+    assert b"VTIMEZONE" not in calendar_of(make_event("It"))
