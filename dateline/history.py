@@ -25,7 +25,8 @@ _QUIETLY = (
 _COMMAND = (
     "log", "--format=%ct %D", "--decorate-refs-exclude=*", "--no-show-signature",
     "--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "--no-mailmap",
-    "--raw", "--no-abbrev", "-z", "--relative", "--", ".",
+    # Of merges, the files that are as in none of what was merged.
+    "--raw", "-c", "--no-abbrev", "-z", "--relative", "--", ".",
 )  # fmt: skip
 _SHALLOW = "grafted"
 """What git calls the commit at which a shallow clone ends."""
@@ -45,6 +46,12 @@ class Version:
     digest: str
     """Of its content, as git writes it."""
 
+    before: str = ""
+    """What that content was made from; where people work side by side, not what came last."""
+
+    is_merge: bool = False
+    """Whether it is only put together from others, which are versions themselves."""
+
     differences: tuple[Difference, ...] = ()
     """From the version before; empty where nothing is known of any."""
 
@@ -63,6 +70,7 @@ class _Step:
     """Hash of the content; zeros where there was no file."""
 
     after: str
+    is_merge: bool
 
 
 def read_history(content: Path, sources: Iterable[Source]) -> Mapping[str, Versions]:
@@ -99,7 +107,20 @@ def read_versions(content: Path, digests: Iterable[str]) -> Mapping[str, bytes]:
 def _log_of(content: Path) -> tuple[str, ...]:
     """Return what git says of the commits under *content*, latest first; nothing if it cannot."""
     said = _run_git(content, _COMMAND).decode("utf-8", "surrogateescape")
-    return tuple(said.split("\0")) if said else ()
+    fields = tuple(said.split("\0")) if said else ()
+    if not any(_is_of_merge(field) for field in fields):
+        return fields
+    # Of merges git gives paths from the top of the repository, whatever `--relative` says.
+    prefix = _run_git(content, ("rev-parse", "--show-prefix")).decode("utf-8", "surrogateescape")
+    return tuple(
+        field.removeprefix(prefix.rstrip("\n")) if _is_of_merge(before) else field
+        for before, field in zip(("", *fields), fields, strict=False)
+    )
+
+
+def _is_of_merge(field: str) -> bool:
+    """Return whether *field* says what became of a file in a merge."""
+    return field.lstrip().startswith("::")
 
 
 def _run_git(content: Path, words: Iterable[str], given: str = "") -> bytes:
@@ -141,7 +162,8 @@ def _latest_files(fields: Iterable[str]) -> Mapping[str, Versions]:
             if not step.after.strip("0") or (old and old[-1].digest == step.after):
                 continue  # it is gone, or only its mode has changed
             moved = () if old else gone.get(step.after, ())
-            files[step.path] = moved or (*old, Version(step.moment, step.after))
+            made = Version(step.moment, step.after, step.before, step.is_merge)
+            files[step.path] = moved or (*old, made)
     return files
 
 
@@ -152,8 +174,12 @@ def _commits(fields: Iterable[str]) -> Iterator[tuple[_Step, ...]]:
     remaining = iter(fields)
     for field in filter(str.strip, remaining):
         head, *rest = field.split()
-        if head.startswith(":"):  # `:mode mode hash hash status`, and the path is the next field
-            commits[-1].append(_Step(moment, next(remaining, ""), rest[1], rest[2]))
+        parents = head.count(":")
+        if parents:  # `:mode mode hash hash status`, and the path is the next field; of a merge
+            # there are as many more colons, modes and hashes as it has further parents
+            hashes = rest[parents : 2 * parents + 1]
+            path = next(remaining, "")
+            commits[-1].append(_Step(moment, path, hashes[0], hashes[-1], parents > 1))
         elif _SHALLOW in (name.rstrip(",") for name in rest):
             return
         else:

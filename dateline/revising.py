@@ -8,7 +8,6 @@ shown do not count: a draft is not published.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
 from dateline.config import Config
 from dateline.history import Version, Versions, read_versions
@@ -56,9 +55,9 @@ class _Texts:
 
     config: Config
 
-    def is_same(self, one: Version, other: Version) -> bool:
-        """Return whether two versions have the same text but for a service's scores."""
-        first, second = self.by_digest.get(one.digest), self.by_digest.get(other.digest)
+    def is_same(self, version: Version) -> bool:
+        """Return whether *version* has the text it was made from but for a service's scores."""
+        first, second = map(self.by_digest.get, (version.before, version.digest))
         if first is None or second is None:
             return False
         return _SCORES.sub(b"", first) == _SCORES.sub(b"", second)
@@ -69,6 +68,34 @@ class _Texts:
             return _said(self.present[path], self.config)
         data = self.by_digest.get(version.digest)
         return None if data is None else _read(Source(path, data), self.config)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """The history of one file."""
+
+    path: str
+    versions: Versions
+    same: Mapping[str, str]
+    """Hash of a version that is left out → of the one that says the same."""
+
+    present: str
+    """Hash of the one that says what the file says today."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A version with what it says, and what was said where it was made."""
+
+    version: Version
+    said: _Said | None
+    base: _Said | None
+
+    def is_gone_with(self, version: Version, source: str) -> bool:
+        """Return whether *version*, which is made from *source*, takes its place the same day."""
+        is_same_day = self.version.moment.date() == version.moment.date()
+        is_merged = self.version.is_merge or version.is_merge
+        return is_same_day and self.version.digest == source and not is_merged
 
 
 def with_substance(
@@ -91,38 +118,53 @@ def with_substance(
 
 
 def _that_matter(path: str, versions: Versions, texts: _Texts) -> Iterator[Version]:
-    """Yield the versions of one file that say something else than the one before."""
-    other = [
-        version
-        for before, version in zip((None, *versions), versions, strict=False)
-        if before is None or not texts.is_same(before, version)
-    ]
-    if len(other) == 1:
-        yield other[0]
+    """Yield the versions of one file that say something else than what they were made from."""
+    file = _file(path, versions, texts)
+    if len(file.versions) == 1:
+        yield file.versions[0]
         return
-    before: _Said | None = None
-    for number, (version, said) in enumerate(_shown(path, other, texts)):
-        if number and before and said:
-            differences = tuple(_differences(path, before, said))
-            if differences or before.facts.keys() != said.facts.keys():
-                yield replace(version, differences=differences)
+    for number, step in enumerate(_steps(file, texts)):
+        if number and step.base and step.said:
+            differences = tuple(_differences(path, step.base, step.said))
+            is_comparable = step.base.facts.keys() == step.said.facts.keys()
+            if (differences or not is_comparable) and not step.version.is_merge:
+                yield replace(step.version, differences=differences)
         else:  # the first one, and what cannot be compared
-            yield version
-        before = said
+            yield step.version
 
 
-def _shown(
-    path: str, versions: Sequence[Version], texts: _Texts
-) -> Iterator[tuple[Version, _Said | None]]:
-    """Yield the last version of each day that the site can have shown, with what it says."""
-    days: dict[date, tuple[Version, _Said | None]] = {}
+def _file(path: str, versions: Versions, texts: _Texts) -> _File:
+    """Return the history of one file without versions that only bring new scores."""
+    other: list[Version] = []
+    same: dict[str, str] = {}
     for version in versions:
-        is_present = version is versions[-1]
-        said = texts.read(path, version, is_present=is_present)
+        if other and texts.is_same(version):
+            same[version.digest] = same.get(version.before, version.before)
+        else:
+            other.append(version)
+    present = versions[-1].digest
+    return _File(path, tuple(other), same, same.get(present, present))
+
+
+def _steps(file: _File, texts: _Texts) -> Sequence[_Step]:
+    """Return the last version of each day that the site can have shown, with what it says."""
+    steps: list[_Step] = []
+    said_at: dict[str, _Said | None] = {}
+    latest: _Said | None = None
+    for version in file.versions:
+        is_present = version.digest == file.present
+        said = texts.read(file.path, version, is_present=is_present)
+        source = file.same.get(version.before, version.before)
+        base = said_at.get(source, latest)
         # What the site shows today was shown, whatever the version before says of itself.
-        if is_present or said is None or said.is_shown:
-            days[version.moment.date()] = (version, said)
-    yield from days.values()
+        if said and not said.is_shown and not is_present:
+            said_at[version.digest] = base
+            continue
+        if steps and steps[-1].is_gone_with(version, source):
+            base = steps.pop().base
+        steps.append(_Step(version, said, base))
+        said_at[version.digest] = latest = said
+    return steps
 
 
 def _differences(path: str, before: _Said, said: _Said) -> Iterator[Difference]:

@@ -102,6 +102,26 @@ def test_a_project_may_lie_deep_in_a_repository(repository: Path) -> None:
     assert days_in(inner) == {"here.md": date(2026, 5, 2)}
 
 
+def test_a_file_that_git_merged_is_as_committed(repository: Path) -> None:
+    """Its text is in no commit but the merge, which gives paths in a way of its own."""
+    inner = repository / "sites" / "ünsere seite"
+    lines = "".join(f"{number}\n" for number in range(9))
+    commit(inner, "2026-05-01", here=lines)
+    git(repository, "checkout", "-qb", "other")
+    commit(inner, "2026-05-04", here=lines.replace("8", "eight"))
+    git(repository, "checkout", "-q", "-")
+    commit(inner, "2026-05-02", here=lines.replace("0", "zero"))
+    git(repository, "merge", "-q", "other", "-m", "Merge", day="2026-05-05")
+
+    known = read_history(inner / "content", gather_sources(inner / "content")[0])
+    assert [(each.moment.day, each.is_merge) for each in known["here.md"]] == [
+        (2, False),
+        (3, False),
+        (5, False),
+        (6, True),
+    ]
+
+
 def test_what_is_not_as_committed_has_no_day(repository: Path) -> None:
     """Changed, new and staged files: when they will have been changed is not known yet."""
     (repository / "content/new.md").write_text("changed since", "utf-8")

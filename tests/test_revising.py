@@ -304,3 +304,36 @@ def test_a_strangers_event_is_compared_with_itself(root: Path) -> None:
         ("new", ()),
         ("corrected", (Difference("date", "strange/x.md", ("2023-01-05",), ("2023-01-06",)),)),
     ]
+
+
+def test_what_two_editors_did_side_by_side_is_told_once(root: Path) -> None:
+    """Git puts a text together that neither wrote: it is known, and nothing seems taken back."""
+    git(root, "branch", "-m", "one")
+    save(root, "2026-04-01", EVENT_FILE, EVENT)
+    git(root, "checkout", "-qb", "two")
+    theirs = EVENT.replace("In the editor's own words.", "In quite other words.")
+    save(root, "2026-04-05", EVENT_FILE, theirs)
+    git(root, "checkout", "-q", "one")
+    ours = EVENT.replace("title: The city buys cameras", "title: The city buys a camera")
+    save(root, "2026-04-03", EVENT_FILE, ours)
+    git(root, "merge", "-q", "two", "-m", "Merge", day="2026-04-07")
+
+    assert "quite other" in (root / EVENT_FILE).read_text("utf-8")
+    assert "a camera" in (root / EVENT_FILE).read_text("utf-8")
+    assert changes_in(root)[1:] == [
+        ("2026-04-02", "edited", ()),
+        ("2026-04-04", "edited", ("headline",)),
+        ("2026-04-06", "edited", ("text",)),
+    ]
+
+
+def test_scores_that_came_on_another_branch_hide_no_edit(root: Path) -> None:
+    """A version is compared with the one it was made from, whatever was committed in between."""
+    git(root, "branch", "-m", "one")
+    git(root, "checkout", "-qb", "two")
+    save(root, "2026-04-05", RECORD_FILE, RECORD.replace("topics:", "heat: 12\ntopics:"))
+    git(root, "checkout", "-q", "one")
+    save(root, "2026-04-03", RECORD_FILE, RECORD.replace("Tuesday", "Friday"))
+    git(root, "merge", "-q", "two", "-m", "Merge", day="2026-04-07")
+
+    assert changes_in(root) == [("2026-03-02", "new", ()), ("2026-04-04", "edited", ("text",))]
