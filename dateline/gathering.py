@@ -15,7 +15,7 @@ from dateline.image_files import FOLDER
 from dateline.model import Diagnostic, Location, Source
 
 MAX_BYTES = 2_000_000
-_PASSED_OVER = (".*", "*~", "*.swp", "#*#", "*.tmp", "*.bak", "Thumbs.db", "desktop.ini")
+PASSED_OVER = (".*", "*~", "*.swp", "#*#", "*.tmp", "*.bak", "Thumbs.db", "desktop.ini")
 """Names that systems and editors leave lying about."""
 
 _PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".gif")
@@ -37,7 +37,7 @@ def gather_sources(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic,
 def _walk(content: Path, below: str = "") -> Iterator[str]:
     """Yield the path of everything under *content* that is no folder and not passed over."""
     for entry in sorted(os.scandir(content / below), key=lambda entry: entry.name):
-        if any(fnmatchcase(entry.name, pattern) for pattern in _PASSED_OVER):
+        if any(fnmatchcase(entry.name, pattern) for pattern in PASSED_OVER):
             continue
         if below == f"{FOLDER}/" and entry.name.casefold().endswith(_PICTURES):
             continue

@@ -25,9 +25,9 @@ from dateline.outputs import make_exports, produce
 from dateline.pages import plan
 from dateline.pictures import keep_whole_pictures
 from dateline.publishing import keep_published
-from dateline.readers import read_contents
+from dateline.readers import ReadOne, read, read_contents
 from dateline.render import Frame, gather_assets, make_environment, render, render_cards
-from dateline.repair import repair_contents
+from dateline.repair import RepairOne, repair, repair_contents
 from dateline.revising import with_substance
 from dateline.searching import index_site, search_notes
 from dateline.writer import WriteSummary, write
@@ -97,11 +97,21 @@ def repair_notes(contents: Contents) -> tuple[Diagnostic, ...]:
     )
 
 
-def understand(config: Config, progress: Progress = lambda step: None) -> Build:
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What is done with one file: whoever builds again and again keeps what came of it."""
+
+    read: ReadOne = read
+    repair: RepairOne = repair
+
+
+def understand(
+    config: Config, progress: Progress = lambda step: None, steps: Steps = Steps()
+) -> Build:
     """Return what the project says: its contents read and repaired, its site linked."""
     progress("Reading")
     sources, unreadable = gather_sources(config.content)
-    contents = repair_contents(read_contents(sources, config), config)
+    contents = repair_contents(read_contents(sources, config, steps.read), config, steps.repair)
     progress(f"Linking {count(len(contents.records), 'record')}")
     linked = link(keep_published(contents, config), config)
     site = keep_whole_pictures(linked, config.content)

@@ -7,7 +7,7 @@ from dateline.serve import Preview, serve
 def run(order: Order) -> int:
     """Preview the site until stopped and return the exit code."""
     options = order.options
-    told = {"--drafts": options.drafts, "--strict": options.strict}
-    flags = tuple(flag for flag, is_set in told.items() if is_set)
-    serve(Preview(order.source.resolve(), options.port, options.open, flags))
+    told = {"drafts": options.drafts, "strict": options.strict}
+    overrides = {name: True for name, is_set in told.items() if is_set}
+    serve(Preview(order.source.resolve(), options.port, options.open, overrides))
     return 0

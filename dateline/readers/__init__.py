@@ -21,6 +21,7 @@ from dateline.readers.standing_page import is_standing_page, read_standing_page
 
 Recognize = Callable[[Manuscript, Config], bool]
 Read = Callable[[Manuscript, Config], Contents]
+ReadOne = Callable[[Source, Config], Contents]
 
 READERS: tuple[tuple[Recognize, Read], ...] = (
     (is_name_list, read_name_list),
@@ -32,12 +33,18 @@ READERS: tuple[tuple[Recognize, Read], ...] = (
     (is_foreign_data, leave_out_data),
 )
 
-__all__ = ["READERS", "read", "read_contents"]
+__all__ = ["READERS", "ReadOne", "read", "read_contents"]
 
 
-def read_contents(sources: Iterable[Source], config: Config) -> Contents:
-    """Return everything that *sources* say, in the order of their paths."""
-    parts = [read(source, config) for source in sorted(sources, key=lambda each: each.path)]
+def read_contents(
+    sources: Iterable[Source], config: Config, read_one: ReadOne | None = None
+) -> Contents:
+    """Return everything that *sources* say, in the order of their paths.
+
+    *read_one* stands for `read`: a preview keeps what it has read before.
+    """
+    ordered = sorted(sources, key=lambda each: each.path)
+    parts = [(read_one or read)(source, config) for source in ordered]
     return check_crossings(_joined(parts), config)
 
 

@@ -16,17 +16,20 @@ from dateline.model import Artifact
 from dateline.render.style_sheet import join_sheets
 
 
-def gather_assets(project: Path, bundled: Path) -> tuple[str, tuple[Artifact, ...]]:
+def gather_assets(
+    project: Path, bundled: Path, folder: str = ""
+) -> tuple[str, tuple[Artifact, ...]]:
     """Return the folder's path below the site, with a final `/`, and its files.
 
     A file of *project* takes the place of the bundled one of the same name; the style sheets
-    become one after that. What other sites load is not among them (`outputs/hosts.py`).
+    become one after that. A preview names *folder* itself, so that a browser can fetch a sheet anew
+    for a page that stays. What other sites load is not among them (`outputs/hosts.py`).
     """
     found = {name: path for folder in (bundled, project) for name, path in _walk(folder)}
     ours = {name: path for name, path in found.items() if not name.startswith(FOLDER)}
     files = join_sheets({name: _read(path, bundled) for name, path in ours.items()})
     contents = sorted(files.items())
-    folder = f"assets/{_digest(contents)}/"
+    folder = folder or f"assets/{_digest(contents)}/"
     return folder, tuple(Artifact(folder + name, content) for name, content in contents)
 
 

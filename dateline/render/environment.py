@@ -19,10 +19,13 @@ from dateline.language import Language
 from dateline.render.isolation import isolate
 
 
-def make_environment(project: Path, bundled: Path, language: Language) -> Environment:
+def make_environment(
+    project: Path, bundled: Path, language: Language, *, is_kept: bool = False
+) -> Environment:
     """Return the environment that finds templates in *project* first, then in *bundled*.
 
     `bundled/event.html` names the bundled one always, so that an override can extend it.
+    One that *is_kept* over several builds looks each time whether a template has changed.
     `_`, `ngettext` and `{% trans %}` speak *language*.
     """
     shipped = FileSystemLoader(bundled)
@@ -33,7 +36,7 @@ def make_environment(project: Path, bundled: Path, language: Language) -> Enviro
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
+        auto_reload=is_kept,
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
         finalize=isolate if language.direction == "ltr" else None,

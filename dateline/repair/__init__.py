@@ -15,6 +15,8 @@ from dateline.repair.encoding import repair_encoding
 from dateline.repair.outlets import OutletDirectory, learn_outlets, repair_outlets
 from dateline.repair.prose import repair_prose
 
+RepairOne = Callable[[Record, OutletDirectory], Record]
+
 REPAIRS: tuple[Callable[[Record, OutletDirectory], Record], ...] = (
     repair_encoding,
     remove_chrome,  # before white space is evened: line breaks tell a menu from a paragraph
@@ -23,13 +25,19 @@ REPAIRS: tuple[Callable[[Record, OutletDirectory], Record], ...] = (
     repair_outlets,
 )
 
-__all__ = ["REPAIRS", "OutletDirectory", "learn_outlets", "repair", "repair_contents"]
+__all__ = ["REPAIRS", "OutletDirectory", "RepairOne", "learn_outlets", "repair", "repair_contents"]
 
 
-def repair_contents(contents: Contents, config: Config) -> Contents:
-    """Return *contents* with every record repaired, outlets named alike over the whole folder."""
+def repair_contents(
+    contents: Contents, config: Config, repair_one: RepairOne | None = None
+) -> Contents:
+    """Return *contents* with every record repaired, outlets named alike over the whole folder.
+
+    *repair_one* stands for `repair`: a preview keeps what it has mended before.
+    """
     outlets = learn_outlets(contents.records, contents.outlets)
-    return replace(contents, records=tuple(repair(each, outlets) for each in contents.records))
+    mend = repair_one or repair
+    return replace(contents, records=tuple(mend(each, outlets) for each in contents.records))
 
 
 def repair(record: Record, outlets: OutletDirectory) -> Record:

@@ -1,17 +1,21 @@
-"""Answers of the preview: files of one folder, to this machine's own browser and nobody else.
+"""Answers of the preview: files of the site, to this machine's own browser and nobody else.
 
 Any web page that is open in the editor's browser can send requests to this machine, so the name
 that was asked for and where the request comes from are looked at first.
 """
 
-import html
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import PurePosixPath
+from typing import cast
 from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
+
+from dateline.serve.overlay import STYLE, STYLE_PATH, overlay
+from dateline.serve.process import Answer, Workers
 
 _TYPES = {
     ".atom": "application/atom+xml",
@@ -31,32 +35,26 @@ _TYPES = {
     ".woff2": "font/woff2",
     ".xml": "application/xml",
 }
+_NOTHING = Answer({"status": 404})
 _CLIENT = '<script src="/livereload.js"></script>'
-_STYLE_PATH = "/.preview/problem.css"
-_STYLE = """
-.dateline-problem { position: fixed; inset: auto 0 0; z-index: 2147483647; max-height: 60vh;
-  overflow: auto; margin: 0; padding: 1rem 1.25rem; border-top: 4px solid #b3261e;
-  background: #fff8f6; color: #3b0a07; font: 14px/1.5 ui-monospace, monospace;
-  white-space: pre-wrap; overflow-wrap: anywhere; }
-"""
-_STYLE_LINK = f'<link rel="stylesheet" href="{_STYLE_PATH}">'
 
 
 @dataclass(slots=True)
 class Showing:
     """What the preview shows at the moment; the one thing that a rebuild changes."""
 
-    folder: Path
+    workers: Workers
     hosts: tuple[str, ...] = ()
     """The names under which this server may be asked: `127.0.0.1:5500`, `localhost:5500`."""
 
-    problem: str = ""
+    problem: Mapping[str, object] | None = None
     viewers: list["Viewer"] = field(default_factory=list)
 
-    def reload(self) -> None:
-        """Have every open page fetched anew."""
+    def reload(self, sheet: str = "") -> None:
+        """Have every open page fetched anew; of a *sheet* that changed, that one alone."""
+        told = {"command": "reload", "path": sheet or "*", "liveCSS": bool(sheet)}
         for viewer in tuple(self.viewers):
-            viewer.send_message({"command": "reload", "path": "*", "liveCSS": False})
+            viewer.send_message(told)
 
 
 def make_application(showing: Showing) -> web.Application:
@@ -66,7 +64,7 @@ def make_application(showing: Showing) -> web.Application:
         [
             (r"/livereload", Viewer, given),
             (r"/livereload\.js", Client, given),
-            (_STYLE_PATH.replace(".", r"\."), Style, given),
+            (STYLE_PATH.replace(".", r"\."), Style, given),
             (r"/(.*)", Files, given),
         ],
         websocket_max_message_size=64_000,
@@ -100,25 +98,32 @@ class _Guarded(web.RequestHandler):
 class Files(_Guarded):
     """The files of the site, with what is wrong at the end of every page."""
 
-    def get(self, path: str) -> None:
+    async def get(self, path: str) -> None:
         """Answer with the file at *path*, its folder's index, or the 404 page."""
-        found = _find(self.showing.folder, path)
-        if found is not None and found.is_dir():
-            if path and not path.endswith("/"):
+        name, status = path, 404
+        answer = _NOTHING
+        if is_plain(path):
+            name = f"{path}index.html" if not path or path.endswith("/") else path
+            answer = await self.showing.workers.order("get", name)
+            status = cast(int, answer.header["status"])
+        if status == 404 and is_plain(f"{path}/") and not name.endswith("index.html"):
+            inner = await self.showing.workers.order("get", f"{path}/index.html")
+            if inner.header["status"] == 200:
                 self.redirect(f"/{path}/")
                 return
-            found = _find(found, "index.html")
-        if found is None or not found.is_file():
-            self.set_status(404)
-            found = self.showing.folder / "404.html"
-        self.set_header("Content-Type", _TYPES.get(found.suffix, "application/octet-stream"))
-        content = found.read_bytes() if found.is_file() else _nothing_yet()
-        is_page = found.suffix == ".html"
-        self.finish(_with_problem(content, self.showing.problem) if is_page else content)
+        if status == 404:
+            name, answer = "404.html", await self.showing.workers.order("get", "404.html")
+        self.set_status(status)
+        suffix = PurePosixPath(name).suffix if status != 500 else ".html"
+        self.set_header("Content-Type", _TYPES.get(suffix, "application/octet-stream"))
+        problem = answer.header.get("problem") or self.showing.problem
+        content = answer.content or _nothing_yet()
+        shown = cast(Mapping[str, object] | None, problem) if suffix == ".html" else None
+        self.finish(_with_problem(content, shown))
 
-    def head(self, path: str) -> None:
+    async def head(self, path: str) -> None:
         """Answer as `get` does; tornado leaves the body out."""
-        self.get(path)
+        await self.get(path)
 
 
 class Style(_Guarded):
@@ -127,7 +132,7 @@ class Style(_Guarded):
     def get(self) -> None:
         """Answer with the style sheet."""
         self.set_header("Content-Type", "text/css; charset=utf-8")
-        self.finish(_STYLE)
+        self.finish(STYLE)
 
 
 class Client(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]
@@ -160,27 +165,22 @@ class Viewer(_Guarded, LiveReloadHandler):  # type: ignore[misc]
             self.showing.viewers.remove(self)
 
 
-def _find(folder: Path, path: str) -> Path | None:
-    """Return what stands at *path* in *folder*, or None for anything outside or hidden."""
-    parts = path.strip("/").split("/") if path.strip("/") else []
-    if any(not part or part.startswith(".") or "\\" in part or "\0" in part for part in parts):
-        return None
-    try:
-        found = folder.joinpath(*parts).resolve(strict=True)
-    except OSError:
-        return None
-    return found if found.is_relative_to(folder.resolve()) else None
+def is_plain(path: str) -> bool:
+    """Return whether *path* names something of the site: nothing hidden, nothing above it."""
+    parts = path.removesuffix("/").split("/") if path else []
+    return not any(
+        not part or part.startswith(".") or "\\" in part or "\0" in part for part in parts
+    )
 
 
-def _with_problem(content: bytes, problem: str) -> bytes:
+def _with_problem(content: bytes, problem: Mapping[str, object] | None) -> bytes:
     """Return a page with *problem* shown over its lower end."""
     if not problem:
         return content
-    shown = f'<pre class="dateline-problem" role="alert">{html.escape(problem)}</pre>'
     head, end, rest = content.rpartition(b"</body>")
     if not end:
         head, rest = content, b""
-    return head + f"{_STYLE_LINK}{shown}".encode() + end + rest
+    return head + overlay(problem) + end + rest
 
 
 def _nothing_yet() -> bytes:

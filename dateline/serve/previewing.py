@@ -3,22 +3,21 @@
 import asyncio
 import sys
 import webbrowser
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import cast
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
 from dateline.errors import OutputError
 from dateline.serve.answering import Showing, make_application
-from dateline.serve.rebuilding import Outcome, rebuild, take_stock
+from dateline.serve.overlay import terminal_lines
+from dateline.serve.process import Workers
+from dateline.serve.watching import changes
 
 ADDRESS = "127.0.0.1"
-PAUSE = 0.1
-"""Seconds between two looks at the files; they must be alike twice before a build starts."""
-
-REST = 4
-"""A look that took long is followed by a pause of that many times its length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +27,8 @@ class Preview:
     project: Path
     port: int = 5500
     opens: bool = False
-    options: tuple[str, ...] = ()
-    """What every build is told besides: `--drafts`, `--strict`."""
+    overrides: Mapping[str, object] = field(default_factory=dict)
+    """What every build is told besides: `drafts`, `strict`."""
 
 
 def serve(preview: Preview) -> None:
@@ -42,52 +41,62 @@ def serve(preview: Preview) -> None:
 
 async def _run(preview: Preview) -> None:
     """Build, listen, and rebuild whenever a file has changed."""
-    working = preview.project / ".dateline"
-    working.mkdir(exist_ok=True)
-    showing = Showing(working / "preview")
     try:
         sockets = bind_sockets(preview.port, ADDRESS)
     except OSError as error:
         raise OutputError(f"port {preview.port} is taken: `--port 0` finds a free one") from error
     port = sockets[0].getsockname()[1]
-    showing.hosts = (f"{ADDRESS}:{port}", f"localhost:{port}")
-    stock = take_stock(preview.project)
-    _show(showing, await _rebuild(preview, showing))
-    HTTPServer(make_application(showing), max_header_size=65_536).add_sockets(sockets)
-    url = f"http://{ADDRESS}:{port}/"
-    sys.stdout.write(f"Preview at {url} (Ctrl-C stops it)\n")
-    sys.stdout.flush()
-    if preview.opens:
-        webbrowser.open(url)
-    while True:
-        stock = await _next_change(preview.project, stock)
-        _show(showing, await _rebuild(preview, showing))
+
+    def on_trouble(problem: Mapping[str, object]) -> None:
+        """Show what only another page than those that are open would have shown."""
+        _tell(showing, problem)
         showing.reload()
 
+    overrides = {**preview.overrides, "preview": True}
+    showing = Showing(Workers(preview.project, overrides, on_trouble))
+    showing.hosts = (f"{ADDRESS}:{port}", f"localhost:{port}")
+    changed = changes(preview.project)
+    try:
+        next_change = asyncio.ensure_future(anext(changed))
+        await _rebuild(showing)
+        HTTPServer(make_application(showing), max_header_size=65_536).add_sockets(sockets)
+        url = f"http://{ADDRESS}:{port}/"
+        sys.stdout.write(f"Preview at {url} (Ctrl-C stops it)\n")
+        sys.stdout.flush()
+        if preview.opens:
+            webbrowser.open(url)
+        while True:
+            paths = await next_change
+            next_change = asyncio.ensure_future(anext(changed))
+            was_wrong = showing.problem is not None
+            await _rebuild(showing)
+            is_wrong = showing.problem is not None
+            showing.reload("" if was_wrong or is_wrong else _sheet(paths))
+    finally:
+        await showing.workers.close()
 
-async def _next_change(
-    project: Path, stock: tuple[tuple[str, int, int, int], ...]
-) -> tuple[tuple[str, int, int, int], ...]:
-    """Return the next state of the files that is not *stock* and does not change any more."""
-    before = stock
-    loop = asyncio.get_running_loop()
-    took = 0.0
-    while True:
-        await asyncio.sleep(max(PAUSE, REST * took))
-        started = loop.time()
-        now = await asyncio.to_thread(take_stock, project)
-        took = loop.time() - started
-        if now == before and now != stock:
-            return now
-        before = now
+
+def _sheet(paths: frozenset[str]) -> str:
+    """Return a style sheet's name if nothing but style sheets has changed, else nothing."""
+    names = [PurePath(path) for path in sorted(paths)]
+    only = all(name.parts[0] == "static" and name.suffix == ".css" for name in names)
+    return names[0].name if only else ""
 
 
-async def _rebuild(preview: Preview, showing: Showing) -> Outcome:
-    """Return what a build came to, while the server goes on answering."""
-    return await asyncio.to_thread(rebuild, preview.project, showing.folder, preview.options)
+async def _rebuild(showing: Showing) -> None:
+    """Have the next state of the site made, while the server goes on answering."""
+    clock = asyncio.get_running_loop()
+    started = clock.time()
+    header = (await showing.workers.order("build")).header
+    if header["ok"]:
+        showing.problem = None
+        seconds = clock.time() - started
+        sys.stderr.write(f"Ready in {seconds:.2f} s: {cast(int, header['pages']):,} pages.\n")
+        return
+    _tell(showing, cast(Mapping[str, object], header["problem"]))
 
 
-def _show(showing: Showing, outcome: Outcome) -> None:
-    """Show *outcome* on every page from now on, and on the terminal."""
-    showing.problem = outcome.problem
-    sys.stderr.write(f"{outcome.sentence}\n{outcome.problem}".rstrip("\n") + "\n")
+def _tell(showing: Showing, problem: Mapping[str, object]) -> None:
+    """Show what is wrong on every page from now on, and on the terminal."""
+    showing.problem = problem
+    sys.stderr.write(f"Failed.\n{terminal_lines(problem)}\n")

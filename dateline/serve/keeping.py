@@ -1,0 +1,47 @@
+"""What a preview keeps from one build to the next, so that a save costs what it changes.
+
+In: files and records as they are now. Out: what came of them, from before where nothing differs.
+"""
+
+from dataclasses import dataclass, field
+
+from dateline.config import Config
+from dateline.model import Contents, Record, Source
+from dateline.readers import read
+from dateline.repair import OutletDirectory, repair
+
+
+@dataclass(slots=True)
+class Kept:
+    """Of each file the last result; all of them are given up when what they rest on changes."""
+
+    config: Config | None = None
+    contents: dict[str, tuple[Source, Contents]] = field(default_factory=dict)
+    outlets: OutletDirectory | None = None
+    records: dict[str, tuple[Record, Record]] = field(default_factory=dict)
+
+    def read(self, source: Source, config: Config) -> Contents:
+        """Return what *source* says: read again only if it or the settings have changed."""
+        if config is not self.config:  # once a build; to compare settings for each file is slow
+            if config != self.config:
+                self.contents.clear()
+            self.config = config
+        before = self.contents.get(source.path)
+        if before and before[0] == source:
+            return before[1]
+        result = read(source, config)
+        self.contents[source.path] = (source, result)
+        return result
+
+    def repair(self, record: Record, outlets: OutletDirectory) -> Record:
+        """Return *record* mended: again only if it or the folder's outlets have changed."""
+        if outlets is not self.outlets:
+            if outlets != self.outlets:
+                self.records.clear()
+            self.outlets = outlets
+        before = self.records.get(record.path)
+        if before and before[0] is record:
+            return before[1]
+        result = repair(record, outlets)
+        self.records[record.path] = (record, result)
+        return result

@@ -1,0 +1,126 @@
+"""The process that makes the preview's pages: orders on its input, answers on its output.
+
+An order is a line of JSON: `{"id": 1, "do": "build"}` or `{"id": 2, "do": "get", "path": "…"}`.
+An answer is a line of JSON with that id and `size`, then so many bytes. Builds have a thread of
+their own: what was held before is answered until the next state stands.
+"""
+
+import json
+import os
+import sys
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import BinaryIO
+
+from dateline.config import Overrides, load_config
+from dateline.console import diagnostic_json, sort_diagnostics
+from dateline.errors import DatelineError
+from dateline.gathering import MAX_BYTES
+from dateline.model import Diagnostic
+from dateline.serve.holding import Held, Workshop
+
+Json = Mapping[str, object]
+_AROUND = 1
+"""Lines shown before and after the one that is wrong."""
+
+_LONGEST_LINE = 160
+_MOST_PROBLEMS = 20
+
+
+@dataclass(slots=True)
+class Worker:
+    """One project's preview in the making."""
+
+    project: Path
+    overrides: Overrides
+    output: BinaryIO
+    workshop: Workshop = field(default_factory=Workshop)
+    held: Held | None = None
+    speaking: threading.Lock = field(default_factory=threading.Lock)
+
+    def obey(self, order: Mapping[str, object]) -> None:
+        """Carry out one order and answer it."""
+        if order["do"] == "build":
+            threading.Thread(target=self._build, args=(order["id"],), daemon=True).start()
+        else:
+            self._get(order["id"], str(order["path"]))
+
+    def _get(self, key: object, path: str) -> None:
+        """Answer with the file at *path*; status 500 and the problem where it cannot be made."""
+        held = self.held
+        try:
+            content = held.answer(path) if held else None
+        except DatelineError as error:
+            self._say({"id": key, "status": 500, "problem": self._problem(error)})
+            return
+        status = 404 if content is None else 200
+        self._say({"id": key, "status": status}, content or b"")
+
+    def _build(self, key: object) -> None:
+        """Make the next state of the site, and say what came of it."""
+        try:
+            held = self.workshop.make(load_config(self.project, self.overrides))
+        except DatelineError as error:
+            self._say({"id": key, "ok": False, "problem": self._problem(error)})
+            return
+        self.held = held
+        self._say({"id": key, "ok": True, "pages": len(held.pages)})
+        try:
+            held.try_templates()
+        except DatelineError as error:
+            self._say({"id": None, "problem": self._problem(error)})
+
+    def _problem(self, error: DatelineError) -> Json:
+        """Return what is wrong, each fault with the lines around its place."""
+        wrong = [d for d in sort_diagnostics(error.diagnostics) if d.severity == "error"]
+        return {
+            "message": f"{error}.",
+            "faults": [
+                {**diagnostic_json(each), "lines": self._lines(each)}
+                for each in wrong[:_MOST_PROBLEMS]
+            ],
+            "more": max(0, len(wrong) - _MOST_PROBLEMS),
+        }
+
+    def _lines(self, fault: Diagnostic) -> list[tuple[int, str]]:
+        """Return the lines around the place of *fault*, by their number; none if unknown."""
+        line = fault.location.line
+        if not line or not fault.location.path:
+            return []
+        path = self.project / fault.location.path
+        try:
+            if path.is_symlink() or not path.is_file():
+                return []
+            lines = path.read_bytes()[:MAX_BYTES].decode("utf-8", "replace").splitlines()
+        except OSError:
+            return []
+        first, last = max(1, line - _AROUND), min(len(lines), line + _AROUND)
+        return [(number, _shown(lines[number - 1])) for number in range(first, last + 1)]
+
+    def _say(self, header: Json, content: bytes = b"") -> None:
+        """Write one answer whole: builds and files are answered from two threads."""
+        line = json.dumps({**header, "size": len(content)}).encode() + b"\n"
+        with self.speaking:
+            self.output.write(line + content)
+            self.output.flush()
+
+
+def _shown(line: str) -> str:
+    """Return as much of *line* as a message has room for; never a service's own blob."""
+    return "secured: …" if line.startswith("secured:") else line[:_LONGEST_LINE]
+
+
+def work(project: Path, overrides: Overrides) -> None:
+    """Obey the orders on the standard input until it ends."""
+    # Whatever a template or a library prints must not come between the answers.
+    output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    worker = Worker(project, overrides, output)
+    for line in sys.stdin.buffer:
+        worker.obey(json.loads(line))
+
+
+if __name__ == "__main__":
+    work(Path(sys.argv[1]), Overrides(**json.loads(sys.argv[2])))
