@@ -83,7 +83,9 @@ def save_and_wait(page: Page, record: Path, number: int) -> float:
 
 def report(name: str, times: list[float]) -> None:
     """Print one line."""
-    print(f"{name}: median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms", flush=True)
+    print(
+        f"{name}: median {statistics.median(times):.0f} ms, worst {max(times):.0f} ms", flush=True
+    )
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ import asyncio
 import http.client
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
@@ -12,9 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from dateline.serve.watching import take_stock
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from dateline.serve.watching import take_stock
 from tests.previews import BOUND, previewing
 from tests.projects import RECORD
 
@@ -97,6 +98,38 @@ def test_what_is_saved_is_shown(running: Running) -> None:
     assert "Springfield signs" in mended.text
 
 
+def test_a_page_follows_its_event_to_another_id(running: Running) -> None:
+    """The open page of an event whose headline was edited is not lost."""
+    record = running.root / "content/records/city.md"
+    before = re.findall(r'href="(?:\./)?(events/[^"#]+)"', running.ask("/").text)[0]
+    assert running.ask(f"/{before}").status == 200
+    other = RECORD.replace("Springfield", "Shelbyville")
+    running.after(lambda: record.write_text(other), lambda page: "Shelbyville" in page.text)
+    answer = running.ask(f"/{before}")
+    assert (answer.status, "shelbyville" in answer.headers["location"]) == (302, True)
+    assert "Shelbyville signs" in running.ask(answer.headers["location"]).text
+    running.after(lambda: record.write_text(RECORD), lambda page: "Springfield" in page.text)
+    assert running.ask(f"/{before}").status == 200
+
+
+def test_only_a_style_sheet_is_fetched_anew(running: Running) -> None:
+    """The page stays as it is, and where it is scrolled to."""
+
+    async def wait() -> list[object]:
+        async with asyncio.timeout(BOUND), connected(running.port) as page:
+            await page.write_message(json.dumps({"command": "info", "url": "/"}))
+            sheet = running.root / "static/css/own.css"
+            sheet.parent.mkdir(parents=True)
+            told = []
+            for color in ("red", "green", "blue"):  # the first of them brings its folder along
+                sheet.write_text(f"body {{ color: {color} }}")
+                told.append(json.loads(str(await page.read_message())))
+            return told
+
+    last = asyncio.run(wait())[-1]
+    assert last == {"command": "reload", "path": "own.css", "liveCSS": True}
+
+
 def has_problem(page: Answer) -> bool:
     """Return whether the page shows what is wrong."""
     return "dateline-problem" in page.text
@@ -154,7 +187,8 @@ def test_the_404_page_is_the_sites_own(running: Running) -> None:
     """And says so in its status."""
     answer = running.ask("/no/such/page/")
     assert answer.status == 404
-    assert "<h1" in answer.text and 'href="/">' in answer.text
+    assert "<h1" in answer.text
+    assert 'href="/">' in answer.text
     assert answer.text == running.ask("/404.html").text
 
 

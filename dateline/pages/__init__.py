@@ -26,7 +26,7 @@ from dateline.pages.standalone import standing_pages
 from dateline.pages.storylines import storyline_pages
 from dateline.permalinks import file_of
 
-__all__ = ["PAGE_TYPES", "plan"]
+__all__ = ["PAGE_TYPES", "plan", "plan_one_by_one", "refuse_clashes"]
 
 PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     home_pages,
@@ -47,12 +47,23 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
 
 def plan(site: Site, config: Config, exports: tuple[Export, ...] = ()) -> Iterable[Page]:
     """Return all pages of the site; ContentError where two of them want one URL."""
+    pages = tuple(plan_one_by_one(site, config, exports))
+    refuse_clashes(pages)
+    return pages
+
+
+def plan_one_by_one(site: Site, config: Config, exports: tuple[Export, ...] = ()) -> Iterator[Page]:
+    """Yield all pages of the site, each planned when it is asked for."""
     catalog = replace(with_cards(make_catalog(site, config)), exports=exports)
-    pages = tuple(page for pages_of in PAGE_TYPES for page in pages_of(catalog))
+    for pages_of in PAGE_TYPES:
+        yield from pages_of(catalog)
+
+
+def refuse_clashes(pages: Iterable[Page]) -> None:
+    """Raise ContentError where two of *pages* want one URL."""
     clashes = tuple(_find_clashes(pages))
     if clashes:
         raise ContentError("Two pages cannot have one address", clashes)
-    return pages
 
 
 def _find_clashes(pages: Iterable[Page]) -> Iterator[Diagnostic]:

@@ -106,6 +106,9 @@ class Files(_Guarded):
             name = f"{path}index.html" if not path or path.endswith("/") else path
             answer = await self.showing.workers.order("get", name)
             status = cast(int, answer.header["status"])
+        if status == 302:  # a headline was edited, and with it the id in the address
+            self.redirect(f"/{answer.header['moved']}")
+            return
         if status == 404 and is_plain(f"{path}/") and not name.endswith("index.html"):
             inner = await self.showing.workers.order("get", f"{path}/index.html")
             if inner.header["status"] == 200:

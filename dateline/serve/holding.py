@@ -6,18 +6,17 @@ In: a project. Out: a Site in memory that answers paths. Nothing is written anyw
 import threading
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 
 from jinja2 import Environment
 
 from dateline.bundled import bundled_folder
 from dateline.config import Config
 from dateline.language import language_of
-from dateline.model import Artifact, Export, Page, Site
+from dateline.model import Artifact, Page, Site
 from dateline.outputs import make_exports, produce
-from dateline.pages import plan
+from dateline.pages import plan_one_by_one, refuse_clashes
 from dateline.permalinks import file_of
-from dateline.pipeline import Build, Steps, refuse_errors, understand
+from dateline.pipeline import Steps, refuse_errors, understand
 from dateline.render import Frame, gather_assets, make_environment
 from dateline.render.rendering import render_page
 from dateline.searching import index_site
@@ -31,46 +30,85 @@ ASSETS = "assets/preview/"
 class Held:
     """One state of the site; what has been asked for is kept until the next state."""
 
-    build: Build
+    site: Site
     environment: Environment
     frame: Frame
-    exports: tuple[Export, ...]
-    pages: dict[str, Page]
     files: dict[str, bytes]
-    outputs: Iterator[Artifact]
-    """What is made without a template, as far as nobody has asked for it."""
+    """Path → what was made already."""
 
-    index: Iterator[Artifact]
-    """The same of the index for search, which takes its time."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """File → what was planned already."""
 
+    planning: Iterator[Page] = field(init=False)
+    outputs: Iterator[Artifact] = field(init=False)
+    index: Iterator[Artifact] = field(init=False)
     making: threading.Lock = field(default_factory=threading.Lock)
     """One file at a time: generators cannot be asked from two threads at once."""
+
+    def __post_init__(self) -> None:
+        """Begin what goes on as far as somebody asks."""
+        site, config = self.site, self.frame.config
+        exports = make_exports(site, config)
+        self.files |= {each.path: each.artifact.content for each in exports if not each.pattern}
+        self.planning = plan_one_by_one(site, config, exports)
+        self.outputs = self._produce()
+        self.index = index_site(site, config)
 
     def answer(self, path: str) -> bytes | None:
         """Return the file at *path*, or None where the site has none."""
         with self.making:
             return self._answer(path)
 
+    def find(self, template: str, source: str) -> str | None:
+        """Return the URL, below the site, of the page of that kind that *source* asks for."""
+        with self.making:
+            pages = self._all_pages()
+        alike = (page for page in pages if (page.template, page.source) == (template, source))
+        return next((page.path for page in alike), None)
+
+    def try_templates(self) -> None:
+        """Render one page of each template: TemplateError where one is broken.
+
+        ContentError where two pages want one address.
+        """
+        with self.making:
+            pages = self._all_pages()
+            refuse_clashes(pages)
+        for page in {page.template: page for page in reversed(pages)}.values():
+            self.answer(file_of(page.path))
+
     def _answer(self, path: str) -> bytes | None:
         """Return the file at *path*, made now if nobody has asked for it before."""
         if path in self.files:
             return self.files[path]
-        if path in self.pages:
-            page = render_page(self.pages[path], self.environment, self.frame)
-            self.files[path] = page.content
-            return page.content
-        waiting = self.index if path.startswith("search/") else self.outputs
-        for made in waiting:
+        page = self._page(path)
+        if page is not None:
+            self.files[path] = render_page(page, self.environment, self.frame).content
+            return self.files[path]
+        for made in self.index if path.startswith("search/") else self.outputs:
             self.files[made.path] = made.content
             if made.path == path:
                 return made.content
         return None
 
-    def try_templates(self) -> None:
-        """Render one page of each template: TemplateError where one of them is broken."""
-        first = {page.template: path for path, page in reversed(self.pages.items())}
-        for path in first.values():
-            self.answer(path)
+    def _page(self, path: str) -> Page | None:
+        """Return the page whose file is *path*, planning as far as it."""
+        if path in self.pages or not path.endswith(".html"):
+            return self.pages.get(path)
+        for page in self.planning:
+            self.pages[file_of(page.path)] = page
+            if file_of(page.path) == path:
+                return page
+        return None
+
+    def _all_pages(self) -> tuple[Page, ...]:
+        """Return every page, planned to the end."""
+        self.pages.update({file_of(page.path): page for page in self.planning})
+        return tuple(self.pages.values())
+
+    def _produce(self) -> Iterator[Artifact]:
+        """Yield every file that is made without a template."""
+        yield from produce(self.site, self._all_pages(), self.frame.config)
 
 
 @dataclass(slots=True)
@@ -85,20 +123,12 @@ class Workshop:
         """Return the site as the project's files are now; a DatelineError if they are wrong."""
         understood = understand(config, steps=Steps(self.kept.read, self.kept.repair))
         refuse_errors(understood)
-        site = understood.site
-        exports = make_exports(site, config)
-        pages = tuple(plan(site, config, exports))
         folder, static = gather_assets(config.root / "static", bundled_folder("static"), ASSETS)
-        files = chain(static, (each.artifact for each in exports if not each.pattern))
         return Held(
-            build=understood,
+            site=understood.site,
             environment=self._environment(config),
             frame=Frame(config, folder),
-            exports=exports,
-            pages={file_of(page.path): page for page in pages},
-            files={each.path: each.content for each in files},
-            outputs=produce(site, pages, config),
-            index=_index(site, config),
+            files={each.path: each.content for each in static},
         )
 
     def _environment(self, config: Config) -> Environment:
@@ -111,8 +141,3 @@ class Workshop:
                 is_kept=True,
             )
         return self.environments[config.language]
-
-
-def _index(site: Site, config: Config) -> Iterator[Artifact]:
-    """Yield the files of the index, made when the first of them is asked for."""
-    yield from index_site(site, config)

@@ -91,7 +91,7 @@ async def _rebuild(showing: Showing) -> None:
     if header["ok"]:
         showing.problem = None
         seconds = clock.time() - started
-        sys.stderr.write(f"Ready in {seconds:.2f} s: {cast(int, header['pages']):,} pages.\n")
+        sys.stderr.write(f"Ready in {seconds:.2f} s.\n")
         return
     _tell(showing, cast(Mapping[str, object], header["problem"]))
 

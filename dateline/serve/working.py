@@ -27,6 +27,8 @@ _AROUND = 1
 
 _LONGEST_LINE = 160
 _MOST_PROBLEMS = 20
+_AFTER_PAGES = 0.5
+"""Seconds after which templates are tried that no open page uses."""
 
 
 @dataclass(slots=True)
@@ -38,6 +40,9 @@ class Worker:
     output: BinaryIO
     workshop: Workshop = field(default_factory=Workshop)
     held: Held | None = None
+    seen: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """Page that was shown → its template and who asked for it: its event may get another id."""
+
     speaking: threading.Lock = field(default_factory=threading.Lock)
 
     def obey(self, order: Mapping[str, object]) -> None:
@@ -55,8 +60,13 @@ class Worker:
         except DatelineError as error:
             self._say({"id": key, "status": 500, "problem": self._problem(error)})
             return
-        status = 404 if content is None else 200
-        self._say({"id": key, "status": status}, content or b"")
+        if held and content is not None:
+            if page := held.pages.get(path):
+                self.seen[path] = (page.template, page.source)
+            self._say({"id": key, "status": 200}, content)
+            return
+        moved = held.find(*self.seen[path]) if held and path in self.seen else None
+        self._say({"id": key, "status": 404 if moved is None else 302, "moved": moved})
 
     def _build(self, key: object) -> None:
         """Make the next state of the site, and say what came of it."""
@@ -66,11 +76,14 @@ class Worker:
             self._say({"id": key, "ok": False, "problem": self._problem(error)})
             return
         self.held = held
-        self._say({"id": key, "ok": True, "pages": len(held.pages)})
+        self._say({"id": key, "ok": True})
+        # The pages that are open come first; this would take the one interpreter from them.
+        threading.Event().wait(_AFTER_PAGES)
         try:
             held.try_templates()
         except DatelineError as error:
-            self._say({"id": None, "problem": self._problem(error)})
+            if self.held is held:  # else somebody has saved since, and this is old
+                self._say({"id": None, "problem": self._problem(error)})
 
     def _problem(self, error: DatelineError) -> Json:
         """Return what is wrong, each fault with the lines around its place."""
