@@ -41,7 +41,6 @@ _TYPES: Final = {
 }
 """By the end of the name; a table of our own, since those of machines differ."""
 
-_FEED: Final = re.compile(r"(?:.*/)?feed(?:-[^/]*)?\.json")
 _ENCODINGS: Final = {"gz": "gzip", "br": "br"}
 
 CHECKED_EACH_TIME: Final = "public, max-age=0, must-revalidate"
@@ -79,21 +78,19 @@ def headers_of(path: str, rules: tuple[Rule, ...]) -> Headers:
         inner = headers_of(plain, rules)
         return Headers(inner.content_type, inner.cache_control, _ENCODINGS[end])
     place = "/" + path.removesuffix("index.html")
-    cache = CHECKED_EACH_TIME
+    said = {"content-type": _type_of(path), "cache-control": CHECKED_EACH_TIME}
     for rule in rules:
         if rule.pattern.fullmatch(place):
-            cache = rule.headers.get("cache-control", cache)
-    return Headers(_type_of(path), cache)
+            said.update(rule.headers)
+    return Headers(said["content-type"], said["cache-control"])
 
 
 def _type_of(path: str) -> str:
-    """Return the media type of the file at *path*."""
+    """Return the media type of the file at *path*, where no rule says it."""
     name = path.rpartition("/")[2]
-    if _FEED.fullmatch(path):
-        return "application/feed+json"
-    if name.startswith((".", "_")):
-        return "text/plain; charset=utf-8"
-    return _TYPES.get(name.rpartition(".")[2].lower(), "application/octet-stream")
+    # `_headers`, `.nojekyll`: what has no other end is read by hosts.
+    unknown = "text/plain; charset=utf-8" if name[0] in "._" else "application/octet-stream"
+    return _TYPES.get(name.rpartition(".")[2].lower(), unknown)
 
 
 def _sections(text: str) -> Iterator[tuple[re.Pattern[str], dict[str, str]]]:

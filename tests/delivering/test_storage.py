@@ -22,6 +22,8 @@ RULES = """# for hosts
 /embed/1/embed.js
   Access-Control-Allow-Origin: *
   cache-control: public, max-age=31536000, immutable
+/*feed.json
+  Content-Type: application/feed+json
 """
 
 
@@ -91,6 +93,8 @@ def test_a_star_in_a_name_deletes_only_itself(tmp_path: Path, memory: MemoryFile
         ("events/a/index.html.br", Headers("text/html; charset=utf-8", CHECKED_EACH_TIME, "br")),
         ("assets/1/x.js.gz", Headers("text/javascript; charset=utf-8", FOREVER, "gzip")),
         ("feed.json", Headers("application/feed+json", CHECKED_EACH_TIME)),
+        ("vendors/a/feed.json", Headers("application/feed+json", CHECKED_EACH_TIME)),
+        (".dateline-manifest.json", Headers("application/json", CHECKED_EACH_TIME)),
         ("data/timeline.json", Headers("application/json", CHECKED_EACH_TIME)),
         ("feeds/x/feed.atom", Headers("application/atom+xml", CHECKED_EACH_TIME)),
         ("_headers", Headers("text/plain; charset=utf-8", CHECKED_EACH_TIME)),
