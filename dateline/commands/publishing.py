@@ -16,7 +16,16 @@ from dateline.commands.telling import (
 )
 from dateline.config import Config
 from dateline.console import count, neutralize
-from dateline.delivering import Delivery, Shipment, Wishes, deliver, open_target, packed, refuse
+from dateline.delivering import (
+    Delivery,
+    Shipment,
+    Wishes,
+    deliver,
+    open_target,
+    packed,
+    refuse,
+    require_possible,
+)
 from dateline.destinations import NotADestinationError, parse_destination
 from dateline.model import Destination, Diagnostic
 from dateline.model.source import NOWHERE
@@ -78,6 +87,7 @@ def _publish(order: Order, config: Config, destination: Destination, wishes: Wis
     shipment = Shipment(
         config, destination, config.root / ".dateline" / "publish", is_trial=wishes.is_trial
     )
+    require_possible(shipment)
     shipment.workplace.mkdir(parents=True, exist_ok=True)
     progress("Waiting for another `publish` of this project to end")
     with locked(shipment.workplace / "lock"):

@@ -5,8 +5,17 @@ pages, deletions last. What others have put there is never touched, no credentia
 """
 
 from dateline.delivering.carrying import Delivery, deliver
-from dateline.delivering.opening import Shipment, open_target, packed
+from dateline.delivering.opening import Shipment, open_target, packed, require_possible
 from dateline.delivering.planning import Wishes
 from dateline.delivering.refusing import refuse
 
-__all__ = ["Delivery", "Shipment", "Wishes", "deliver", "open_target", "packed", "refuse"]
+__all__ = [
+    "Delivery",
+    "Shipment",
+    "Wishes",
+    "deliver",
+    "open_target",
+    "packed",
+    "refuse",
+    "require_possible",
+]

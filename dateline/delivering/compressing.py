@@ -14,7 +14,6 @@ from importlib import metadata
 from pathlib import Path
 
 from dateline.delivering.parcels import Parcel, make_parcel
-from dateline.delivering.refusing import refuse
 
 LEAST = 1024
 """Bytes: what is shorter fits into one packet of the network anyway."""
@@ -87,12 +86,8 @@ def _holds(file: Path, content: bytes, way: _Way) -> bool:
 
 
 def _ways() -> tuple[_Way, ...]:
-    """Return both formats; OutputError without the extra for the second."""
-    try:
-        import brotli  # noqa: PLC0415 - comes with the extra
-    except ImportError as error:
-        message = "compressing needs a library that is not installed"
-        raise refuse("publish.extra", message, "Run `pip install 'dateline[deploy]'`.") from error
+    """Return both formats."""
+    import brotli  # noqa: PLC0415 - comes with the extra
 
     def pack(content: bytes) -> bytes:
         packed: bytes = brotli.compress(content, mode=brotli.MODE_TEXT, quality=11)

@@ -10,8 +10,8 @@ from dateline.delivering.compressing import with_compressed
 from dateline.delivering.folder import open_folder
 from dateline.delivering.headers import FILE, read_rules
 from dateline.delivering.parcels import Parcel, gather_parcels
-from dateline.delivering.refusing import refuse
-from dateline.delivering.storage import open_storage
+from dateline.delivering.refusing import refuse, require_library
+from dateline.delivering.storage import open_storage, require_storage
 from dateline.delivering.target import Target
 from dateline.delivering.workshop import open_branch
 from dateline.model import Destination
@@ -42,6 +42,17 @@ def packed(shipment: Shipment) -> Sequence[Parcel]:
     return parcels
 
 
+def require_possible(shipment: Shipment) -> None:
+    """Refuse what can be known to fail before a site is built for it; OutputError says why."""
+    destination = shipment.destination
+    if destination.compress:
+        require_library("brotli", "compressing", "deploy")
+    if destination.kind == "storage":
+        require_storage(destination)
+    if destination.kind == "folder":
+        _require_apart(Path(destination.place), shipment.config.root)
+
+
 @contextmanager
 def open_target(shipment: Shipment) -> Iterator[Target]:
     """Return the target of *shipment*; OutputError where it cannot be one."""
@@ -57,7 +68,6 @@ def open_target(shipment: Shipment) -> Iterator[Target]:
         yield open_storage(destination, read_rules(rules))
     else:
         place = Path(destination.place)
-        _require_apart(place, shipment.config.root)
         try:
             with open_folder(place, is_trial=shipment.is_trial) as folder:
                 yield folder

@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from importlib.util import find_spec
 
 from dateline.errors import OutputError
 from dateline.model import Diagnostic
@@ -16,6 +17,13 @@ def refuse(code: str, message: str, remedy: str) -> OutputError:
     """Return the error that ends a publication before it has begun: what is wrong, what to do."""
     said = Diagnostic(code, "error", NOWHERE, hide_credentials(message), hide_credentials(remedy))
     return OutputError("Nothing was published", [said])
+
+
+def require_library(name: str, purpose: str, extra: str) -> None:
+    """Refuse *purpose* where the library *name* is not installed, and say which extra has it."""
+    if find_spec(name) is None:
+        message = f"{purpose} needs a library that is not installed: {name}"
+        raise refuse("publish.extra", message, f"Run `pip install 'dateline[{extra}]'`.")
 
 
 def hide_credentials(text: str, environment: Mapping[str, str] | None = None) -> str:

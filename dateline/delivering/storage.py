@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.delivering.headers import Headers, Rule, headers_of
 from dateline.delivering.ledger import NAME, Entry
 from dateline.delivering.parcels import Parcel
-from dateline.delivering.refusing import refuse
+from dateline.delivering.refusing import require_library
 from dateline.delivering.target import Receipt
 from dateline.model import Destination
 
@@ -25,25 +25,28 @@ _FAILURES = (
 )
 """What the libraries raise that is no OSError: no credentials, no answer, a refusal."""
 
-_EXTRAS = {"s3": "s3", "gs": "gcs", "memory": "deploy"}
+_LIBRARIES = {"s3": ("s3fs", "s3"), "gs": ("gcsfs", "gcs"), "memory": ("fsspec", "deploy")}
+"""Scheme → the library for it, and the extra that brings it."""
+
+
+def require_storage(destination: Destination) -> None:
+    """Refuse a storage whose library is not installed."""
+    scheme = destination.place.partition("://")[0]
+    library, extra = _LIBRARIES[scheme]
+    require_library(library, f"publishing to {scheme}://", extra)
 
 
 def open_storage(destination: Destination, rules: tuple[Rule, ...]) -> "Storage":
-    """Return the storage that *destination* names; OutputError without the extra for it."""
+    """Return the storage that *destination* names."""
+    from fsspec import filesystem  # noqa: PLC0415 - comes with the extra
+
     scheme, _, path = destination.place.partition("://")
-    try:
-        from fsspec import filesystem  # noqa: PLC0415 - comes with the extra
-    except ImportError as error:
-        raise _missing(scheme) from error
     options: dict[str, Any] = {"use_listings_cache": False, "skip_instance_cache": True}
     if destination.endpoint and scheme == "s3":
         options["client_kwargs"] = {"endpoint_url": destination.endpoint}
     elif destination.endpoint:
         options["endpoint_url"] = destination.endpoint
-    try:
-        return Storage(filesystem(scheme, **options), destination.place, path, rules)
-    except ImportError as error:
-        raise _missing(scheme) from error
+    return Storage(filesystem(scheme, **options), destination.place, path, rules)
 
 
 class Storage:
@@ -134,10 +137,3 @@ class Storage:
             kept = {"cache_control": headers.cache_control, **encoded}
             return {"content_type": headers.content_type, "fixed_key_metadata": kept}
         return {}
-
-
-def _missing(scheme: str) -> Exception:
-    """Return that a library is not installed, and how to get it."""
-    extra = _EXTRAS[scheme]
-    message = f"publishing to {scheme}:// needs a library that is not installed"
-    return refuse("publish.extra", message, f"Run `pip install 'dateline[{extra}]'`.")

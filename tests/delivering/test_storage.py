@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from fsspec.implementations.memory import MemoryFileSystem
 
+from dateline.config import Config
+from dateline.delivering import Shipment, refusing, require_possible
 from dateline.delivering.headers import CHECKED_EACH_TIME, Headers, headers_of, read_rules
 from dateline.delivering.ledger import NAME
 from dateline.delivering.storage import Storage, open_storage
 from dateline.destinations import parse_destination
 from dateline.errors import OutputError
+from dateline.model import Destination
 from tests.delivering.sites import SITE, build, send
 
 FOREVER = "public, max-age=31536000, immutable"
@@ -170,10 +173,23 @@ def test_a_storage_that_does_not_answer_is_told_without_secrets(
     assert said.message == "memory://bucket does not take the site: https://host denied …"
 
 
-def test_a_missing_library_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("destination", "extra"),
+    [
+        (Destination("storage", "s3://bucket"), "s3"),
+        (Destination("storage", "gs://bucket"), "gcs"),
+        (Destination("folder", "www", compress=True), "deploy"),
+    ],
+)
+def test_a_missing_library_is_named_before_anything_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, destination: Destination, extra: str
+) -> None:
     """With what to install."""
-    monkeypatch.setitem(__import__("sys").modules, "s3fs", None)
+    monkeypatch.setattr(refusing, "find_spec", lambda name: None)
     with pytest.raises(OutputError) as refused:
-        open_storage(parse_destination("s3://bucket"), ())
+        require_possible(Shipment(Config(tmp_path), destination, tmp_path / "work"))
     (said,) = refused.value.diagnostics
-    assert (said.code, said.remedy) == ("publish.extra", "Run `pip install 'dateline[s3]'`.")
+    assert (said.code, said.remedy) == (
+        "publish.extra",
+        f"Run `pip install 'dateline[{extra}]'`.",
+    )
