@@ -4,10 +4,11 @@
 (() => {
   const root = document.documentElement;
   const query = new URLSearchParams(location.search);
-  // WordPress puts its secret behind the address, for as long as the page is there.
-  const secret = /[#?&]secret=([\w-]+)/.exec(location.hash)?.[1];
+  // WordPress puts its secret behind the address, on some pages only once the frame is there.
+  const secretNow = () => /[#?&]secret=([\w-]+)/.exec(location.hash)?.[1];
+  let secret = secretNow();
   const MOST = 1000; // pixels; WordPress makes no frame taller
-  const AGAIN = [300, 1000, 3000]; // for listeners that come later than the page
+  const AGAIN = [300, 1000, 3000, 10000]; // for listeners that come later than the page
   const CONTRAST = 4.5; // of text, after WCAG 2.2, 1.4.3
 
   const theme = query.get("theme");
@@ -105,7 +106,7 @@
   // WordPress's sandbox lets no link open anything: it opens addresses of this site for us. A
   // report stands elsewhere; the event's own page leads there.
   const follow = (event) => {
-    const link = event.target.closest?.("a[href]");
+    const link = secret && event.target.closest?.("a[href]");
     if (!link) return;
     event.preventDefault();
     const own = document.querySelector(".from a");
@@ -116,9 +117,15 @@
   addEventListener("DOMContentLoaded", () => {
     mark();
     document.addEventListener("toggle", opened, true);
-    if (secret) document.addEventListener("click", follow);
+    document.addEventListener("click", follow);
   });
-  addEventListener("hashchange", mark);
+  addEventListener("hashchange", () => {
+    mark();
+    if (secret || !secretNow()) return;
+    secret = secretNow();
+    measure();
+    report();
+  });
   addEventListener("dateline:listed", mark); // list.js has put the event into the list
   addEventListener("load", () => {
     measure();
