@@ -73,8 +73,10 @@ def _html(embedded: Embedded, base: str) -> str:
         frameborder="0",
         scrolling="auto",
     )
+    # As XML, whose rules escape `<` in attributes too: WordPress takes it for the start of a tag.
     return "".join(
-        ET.tostring(part, encoding="unicode", method="html") for part in (quotation, frame)
+        ET.tostring(part, encoding="unicode", short_empty_elements=False)
+        for part in (quotation, frame)
     )
 
 

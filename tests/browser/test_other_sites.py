@@ -230,6 +230,22 @@ def test_a_page_from_right_to_left_mirrors_all_but_time(chromium, addresses):
 
 
 @pytest.mark.browser
+def test_titles_in_frames_and_code_to_copy_keep_their_own_direction(chromium, addresses):
+    """On a page from right to left too: `</a>` would be shown as `<a/>`."""
+    page = chromium.new_page()
+    directed = "all => all.map(each => getComputedStyle(each).unicodeBidi)"
+    page.goto(addresses["arabic"] + "embed/timeline/")
+    titles = page.locator(".entry__title, .opening__heading, .from a").evaluate_all(directed)
+    page.goto(addresses["arabic"] + "embed/")
+    code = page.locator(".builder__code").evaluate_all(
+        "all => all.map(each => getComputedStyle(each)).map(s => s.direction + s.textAlign)"
+    )
+    page.close()
+    assert set(titles) == {"plaintext"}
+    assert set(code) == {"ltrleft"}
+
+
+@pytest.mark.browser
 @pytest.mark.parametrize(
     "path", ["", "search/", "vendors/acme-vision/", "storylines/camaras-del-centro/"]
 )
