@@ -133,10 +133,7 @@ def test_the_choice_stands_under_the_heading(show):
     """So that a part is not taken for the whole."""
     show("vendor=vendor-1&from=2018-03&to=2020&least=1000000&currency=USD")
     words = show.page.locator(".opening__choice").inner_text()
-    assert words.lower() in {
-        f"{name} · from march 2018 · until 2020 · at least usd 1,000,000"
-        for name in ("vendor 1", "vendor-1")
-    }
+    assert words.lower() == ("vendor 1 · from march 2018 · until 2020 · at least usd 1,000,000")
 
 
 def test_an_entitys_list_can_be_cut_too(show, expect):

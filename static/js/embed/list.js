@@ -120,18 +120,21 @@
     }));
 
   // Returns [the latest *most* events that are wanted, whether there may be more, the names that
-  // the record does not have]; it fetches parts from the end until it has them.
+  // the record does not have, what it calls the others: Map("kind,slug" → name)]; it fetches parts
+  // from the end until it has them.
   const search = async (list, wanted, isWithin, most) => {
     const base = list.dataset.record;
     const index = await fetched(`${base}index.json`);
     const missing = [];
+    const called = new Map();
     let rare = null;
     for (const [kind, slugs] of wanted.names) {
       const known = index.kinds.find((each) => each.key === kind);
       for (const slug of slugs) {
-        if (known?.slugs.includes(slug)) continue;
-        if (known && known.total > known.slugs.length) rare ??= await fetched(`${base}rare-names.json`);
-        if (!rare?.[kind]?.slugs.includes(slug)) missing.push([kind, slug]);
+        if (known && !known.slugs.includes(slug) && known.total > known.slugs.length) rare ??= await fetched(`${base}rare-names.json`);
+        const where = [known, rare?.[kind]].find((each) => each?.slugs.includes(slug));
+        if (where) called.set(`${kind},${slug}`, where.names[where.slugs.indexOf(slug)]);
+        else missing.push([kind, slug]);
       }
     }
     const found = [];
@@ -141,7 +144,7 @@
       const rows = await fetched(`${base}part-${String(at + 1).padStart(4, "0")}.json`);
       found.unshift(...eventsOf(rows, index).filter((event) => isWithin(event) && meets(event, wanted)));
     }
-    return [found.slice(-most), found.length > most, missing];
+    return [found.slice(-most), found.length > most, missing, called];
   };
 
   const partsOf = (alone) => [...alone.children].filter((each) => !each.matches(".entry__date, .entry__title, .entry__amount"));
@@ -218,6 +221,7 @@
     let shown = [];
     let hasMore = false;
     let missing = [];
+    let called = new Map();
 
     const choose = () => {
       const met = own.filter((event) => meets(event, wanted));
@@ -232,7 +236,7 @@
     else if (isWhole) choose();
     else {
       try {
-        [shown, hasMore, missing] = await search(list, wanted, isWithin, most);
+        [shown, hasMore, missing, called] = await search(list, wanted, isWithin, most);
         list.replaceChildren(...shown.map((event) => entryOf(event, { root: list.dataset.root, more: words.more })));
       } catch {
         choose();
@@ -248,7 +252,7 @@
     say(notices);
 
     // What has been chosen, in words; the way to all of it on the site, which knows the same query.
-    const nameOf = (kind, slug) => list.querySelector(`a[href$="/${CSS.escape(kind)}/${CSS.escape(slug)}/"]`)?.textContent || slug;
+    const nameOf = (kind, slug) => called.get(`${kind},${slug}`) || list.querySelector(`a[href$="/${CSS.escape(kind)}/${CSS.escape(slug)}/"]`)?.textContent || slug;
     const dateOf = (text) => {
       const [, month, day] = text.split("-");
       return new Date(dayOf(text) * DAY).toLocaleDateString(lang, { year: "numeric", month: month && "long", day: day && "numeric", timeZone: "UTC" });
