@@ -1,8 +1,11 @@
 """`dateline publish` as an editor calls it."""
 
 import json
+import os
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -201,3 +204,33 @@ def test_a_place_that_cannot_be_a_folder_is_told(
     (tmp_path / "www").write_text("x")
     assert publish(root, str(tmp_path / "www")) == 1
     assert "[publish.failed]" in capsys.readouterr().err
+
+
+LOUD = """
+import logging
+from fsspec.implementations.memory import MemoryFileSystem
+from dateline.cli import main
+
+put = MemoryFileSystem.pipe_file
+
+def put_loudly(*given, **more):
+    logging.getLogger("storage").warning("https://me:hunter2@host answers")
+    return put(*given, **more)
+
+MemoryFileSystem.pipe_file = put_loudly
+raise SystemExit(main(["publish", "memory://bucket"]))
+"""
+
+
+def test_what_libraries_log_is_not_shown(root: Path) -> None:
+    """A line for each file, with whatever is in an address: `gcsfs` does so without credentials."""
+    told = subprocess.run(
+        [sys.executable, "-c", LOUD],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("Published ")

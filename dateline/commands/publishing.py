@@ -1,5 +1,6 @@
 """`dateline publish`: build without drafts, bring what has changed to a target, tell."""
 
+import logging
 import signal
 import sys
 import time
@@ -50,6 +51,8 @@ class _Done:
 
 def run(order: Order) -> int:
     """Publish what has changed and return the exit code."""
+    # What libraries of storage log is a line for each file, and may show what nobody should see.
+    logging.getLogger().addHandler(logging.NullHandler())
     options, config = order.options, config_of(order)
     destination = _destination(order, config)
     base_url = options.base_url or destination.base_url or config.base_url
