@@ -55,10 +55,10 @@ $(RUN):
 
 $(VENV)/.site-stands: pyproject.toml $(RUN)
 	@echo "Setting up $(VENV) (once) …"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check -e '.[images,search,watch]'
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -e '.[images,search,watch,add]'
 	@touch $@
 
 $(VENV)/.tests-stand: pyproject.toml $(RUN)
 	@echo "Setting up $(VENV) for tests (once) …"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check -e '.[images,search,watch,test,lint]'
+	@$(RUN) -m pip install --quiet --disable-pip-version-check -e '.[images,search,watch,add,test,lint]'
 	@touch $(VENV)/.site-stands $@

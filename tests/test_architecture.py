@@ -61,8 +61,8 @@ FLOORS = (
     TOOLS,
     STAGES,
     ("revising", "chronicle"),
-    ("pipeline", "explaining", "describing"),
-    ("serve", "fetching", "importing", "delivering", "starting"),
+    ("pipeline", "explaining", "describing", "extracting"),
+    ("serve", "fetching", "importing", "delivering", "starting", "adding"),
     ("commands",),
     ("cli",),
     ("__main__",),
@@ -278,8 +278,8 @@ def test_no_stage_looks_at_the_clock() -> None:
 
 
 def test_no_stage_prints() -> None:
-    """Complaints are data; the shell shows them."""
-    assert uses(SPEECH, ("cli", "commands", "serve")) == []
+    """Complaints are data; the shell shows them. A process of its own can only answer so."""
+    assert uses(SPEECH, ("cli", "commands", "serve", "extracting")) == []
 
 
 def test_no_text_chooses_what_is_run() -> None:

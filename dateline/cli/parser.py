@@ -22,6 +22,7 @@ MODULES = {
     "images": "fetching",
     "import": "importing",
     "publish": "publishing",
+    "add": "adding",
     "new": "starting",
     "schemas": "describing",
 }
@@ -120,6 +121,15 @@ def _add_publish(parser: argparse.ArgumentParser) -> None:
     add_published_options(parser)
 
 
+def _add_add(parser: argparse.ArgumentParser) -> None:
+    """Add what is needed to take in articles."""
+    parser.add_argument("names", nargs="+", metavar="FILE-FOLDER-or-URL", help="saved articles")
+    parser.add_argument("--url", default="", metavar="URL", help="the address of the one file")
+    parser.add_argument("--dry-run", action="store_true", help="say what would be added")
+    add_content_options(parser)
+    add_format(parser)
+
+
 def _add_new(parser: argparse.ArgumentParser) -> None:
     """Add what a new project needs to know."""
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="one that is not there yet")
@@ -140,6 +150,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "check": ("say what is wrong or was mended, with file and line", _add_check),
     "images": ("take local copies of the records' pictures", _add_images),
     "publish": ("bring what has changed to a folder, branch or bucket", _add_publish),
+    "add": ("take in saved articles: pages, texts, addresses", _add_add),
     "new": ("make a project to start with, in a folder of its own", _add_new),
     "schemas": ("make schemas/ anew: what editor programs complete and check by", _add_schemas),
     "import": ("bring in events and articles of other formats", _add_import),

@@ -30,7 +30,7 @@ from dateline.schema import (
 from dateline.yaml_tree import Mapping, Scalar, Sequence, read_tree
 
 # The generations differ in what they call the address; the first that is there is the article's.
-_ADDRESS_KEYS = (
+ADDRESS_KEYS = (
     "originalUrl",
     "webUrl",
     "sourceUrl",
@@ -55,7 +55,10 @@ _OTHER_KEYS = (
     "secured",
     "featuredContent",
 )
-KNOWN_KEYS = _OTHER_KEYS + _ADDRESS_KEYS
+KNOWN_KEYS = _OTHER_KEYS + ADDRESS_KEYS
+
+TO_COMPLETE = "TO COMPLETE:"
+"""Before a headline that is only suggested: such a record is nobody's word, and left out."""
 
 
 class _Provider(Schema):
@@ -106,6 +109,8 @@ def read_news(manuscript: Manuscript, config: Config) -> Contents:
     tree = read_tree(matter.yaml, manuscript.place, matter.first_line)
     if not isinstance(tree.root, Mapping):
         return Contents((), notes=tree.faults or (_no_mapping(manuscript, matter),))
+    if (_text(tree.root, "title") or "").startswith(TO_COMPLETE):
+        return Contents((), notes=(*tree.faults, _to_complete(tree.root, manuscript.place)))
     fields, faults = validate(NewsFields, tree.root, Origin(manuscript.place, "record"))
     notes = list(_notes_on(tree.root, manuscript.place))
     if fields is None or tree.faults or any(note.severity == "error" for note in notes):
@@ -143,7 +148,7 @@ def _record(
 
 def _report(fields: _ReportFields, location: Location) -> Report:
     """Return the report of *fields*; its id and final address are for the repair to make."""
-    written = [str(getattr(fields, key)) for key in _ADDRESS_KEYS]
+    written = [str(getattr(fields, key)) for key in ADDRESS_KEYS]
     addresses = list(dict.fromkeys(each for each in written if each and link_url(each)))
     provider = fields.provider
     is_named = bool(provider.name or provider.domain)
@@ -181,6 +186,15 @@ def _notes_on(root: Mapping, path: str) -> Iterator[Diagnostic]:
             yield from _on_related(node, path)
 
 
+def _to_complete(root: Mapping, path: str) -> Diagnostic:
+    """Return that the record is left out until its headline is written."""
+    message = "the headline is only suggested; the record is left out"
+    remedy = "Write the article's own headline, without the words before it."
+    return Diagnostic(
+        "record.to_complete", "warning", place_of(root, ("title",), path), message, remedy
+    )
+
+
 def _on_keys(root: Mapping, path: str) -> Iterator[Diagnostic]:
     """Yield a warning for each key that looks like a misspelled one; others are let be."""
     for key in root:
@@ -193,7 +207,7 @@ def _on_keys(root: Mapping, path: str) -> Iterator[Diagnostic]:
 
 def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:
     """Yield what a site can live with in the report at *node*."""
-    addresses = [key for key in _ADDRESS_KEYS if _text(node, key)]
+    addresses = [key for key in ADDRESS_KEYS if _text(node, key)]
     for key in addresses:
         if not link_url(_text(node, key) or ""):
             place = place_of(node, (key,), path)
@@ -201,7 +215,7 @@ def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "record.address", "warning", place, message, "Write one with http:// or https://."
             )
-    if not any(key in node for key in _ADDRESS_KEYS):
+    if not any(key in node for key in ADDRESS_KEYS):
         message, remedy = "the record has no address", "Write the article's URL: `webUrl: …`."
         yield Diagnostic("record.no_address", "warning", _start(node, path), message, remedy)
     yield from _on_images(node, path)
@@ -236,7 +250,7 @@ def _on_images(node: Mapping, path: str) -> Iterator[Diagnostic]:
 
 def _on_related(node: Mapping, path: str) -> Iterator[Diagnostic]:
     """Yield why a related report is left out."""
-    addresses = [_text(node, key) or "" for key in _ADDRESS_KEYS]
+    addresses = [_text(node, key) or "" for key in ADDRESS_KEYS]
     missing = [
         what
         for what, is_there in (
