@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 
 from dateline.addresses import report_id
 from dateline.config import Config
-from dateline.model import Contents, EventFile, Record, Report
+from dateline.model import Contents, Decision, EventFile, Record, Report
 
 
 @dataclass(frozen=True, slots=True)
 class _Hidden:
     """What must not be told."""
 
-    paths: frozenset[str]
-    reports: frozenset[str]
+    paths: frozenset[str] = frozenset()
+    reports: frozenset[str] = frozenset()
     """Ids of the hidden records' own reports."""
 
     def names(self, reference: str) -> bool:
@@ -30,16 +30,38 @@ def keep_published(contents: Contents, config: Config) -> Contents:
         return contents
     event_files = tuple(file for file in contents.event_files if not file.draft)
     if config.unpublished == "show":
-        return replace(contents, event_files=event_files)
+        return _consistent(replace(contents, event_files=event_files), contents, _Hidden())
     shown = tuple(record for record in contents.records if record.published)
     hidden = _hidden(contents.records, shown)
-    return replace(
+    kept = replace(
         contents,
         records=tuple(_without(record, hidden) for record in shown),
         event_files=tuple(
             _silent(file, hidden) for file in event_files if not _rests_on(file, hidden)
         ),
     )
+    return _consistent(kept, contents, hidden)
+
+
+def _consistent(kept: Contents, contents: Contents, hidden: _Hidden) -> Contents:
+    """Return *kept* without what decisions and published ids say of the rest of *contents*."""
+    shown = {file.path for file in kept.event_files}
+    gone = [file for file in contents.event_files if file.path not in shown]
+    own = [name for file in gone for name in (file.path, file.id, *file.former_ids) if name]
+    lost = [a.id for a in contents.anchors if hidden.names(a.anchor) or a.anchor in own]
+    unheard = replace(hidden, paths=hidden.paths.union(own, lost))
+    return replace(
+        kept,
+        decisions=tuple(d for each in kept.decisions if (d := _without_names(each, unheard))),
+        anchors=tuple(a for a in kept.anchors if a.id not in lost),
+    )
+
+
+def _without_names(decision: Decision, hidden: _Hidden) -> Decision | None:
+    """Return *decision* on what can be seen, or None where nothing is left to decide."""
+    names = tuple(name for name in decision.names if not hidden.names(name.text))
+    fewest = 1 if decision.ruling == "lead" else 2
+    return replace(decision, names=names) if len(names) >= fewest else None
 
 
 def _hidden(records: Collection[Record], shown: Collection[Record]) -> _Hidden:

@@ -7,7 +7,17 @@ import pytest
 
 from dateline.addresses import report_id
 from dateline.config import Config
-from dateline.model import Contents, EventFile, Location, Record, Report
+from dateline.model import (
+    Anchor,
+    Contents,
+    Decision,
+    EventFile,
+    Location,
+    Name,
+    Record,
+    Report,
+    Ruling,
+)
 from dateline.publishing import keep_published
 from tests.conftest import BuildSite, MakeProject
 from tests.projects import HIDDEN, RECORD
@@ -108,3 +118,40 @@ def test_no_byte_of_the_site_tells_of_a_hidden_record(
     assert "acme" in whole
     for word in ("umbra", "shelbyville", "b3bhcxvlihnly3jlda", "secured"):
         assert word not in whole
+
+
+def decision(*names: str, ruling: Ruling = "merge") -> Decision:
+    return Decision(
+        ruling,
+        tuple(Name(name, Location("content/decisions.yml")) for name in names),
+        FILE.location,
+    )
+
+
+def test_decisions_and_ids_say_nothing_of_what_is_hidden() -> None:
+    """Nor is it an error that what they name is not there: it is only not shown."""
+    draft = EventFile("events/d.md", FILE.location, id="a-draft", draft=True, former_ids=("old",))
+    secret = "https://a.example/secret"
+    anchors = tuple(
+        Anchor(key, anchor, Location("content/ids.yml"))
+        for key, anchor in [("e-1", "open.md"), ("e-2", secret), ("e-3", "events/d.md")]
+    )
+    contents = Contents(
+        (OPEN, SECRET),
+        (FILE, draft),
+        decisions=(
+            decision("open.md", secret, "https://c.example/x"),
+            decision("open.md", "secret.md"),
+            decision("secret.md", ruling="lead"),
+            decision("open.md", "a-draft", "old", "e-2", "e-3", ruling="not_related"),
+        ),
+        anchors=anchors,
+    )
+
+    kept = keep_published(contents, CONFIG)
+
+    assert kept.decisions == (decision("open.md", "https://c.example/x"),)
+    assert kept.anchors == anchors[:1]
+    shown = keep_published(contents, replace(CONFIG, unpublished="show"))
+    assert shown.anchors == anchors[:2]
+    assert keep_published(contents, replace(CONFIG, drafts=True)) == contents

@@ -11,14 +11,17 @@ from datetime import date
 from dateline.config import Config
 from dateline.language import language_of
 from dateline.linking.drafts import check_drafts, draft_events
-from dateline.linking.grouping import find_happenings
+from dateline.linking.grouping import Words, find_happenings
+from dateline.linking.leading import lead_happenings
 from dateline.linking.money import check_written
 from dateline.linking.names import NameIndex
 from dateline.linking.related import Subject, relate
 from dateline.linking.reports import Library, gather_reports
+from dateline.linking.rulings import Desk
 from dateline.linking.settling import Draft, settle_event
 from dateline.linking.sources import Sources
 from dateline.linking.storylines import (
+    Chained,
     Continuation,
     Parties,
     Spoken,
@@ -29,7 +32,8 @@ from dateline.linking.storylines import (
 from dateline.linking.telling import Reading
 from dateline.linking.topics import name_topics
 from dateline.linking.unplaced import describe_unplaced
-from dateline.model import Contents, Entity, Event, LocalPicture, Location, Report, Site
+from dateline.linking.verdicts import Verdicts, judge_events
+from dateline.model import Contents, Entity, Event, LocalPicture, Location, Related, Report, Site
 from dateline.permalinks import unique_slug
 
 __all__ = ["link"]
@@ -44,29 +48,17 @@ def link(contents: Contents, config: Config) -> Site:
     index = NameIndex(e for e in contents.entities if e.kind not in topic_kinds)
     library = gather_reports(records)
     topics = name_topics(records, contents.entities, config)
-    grouping = find_happenings(records, library, index, config.currency)
+    desk = Desk(contents.decisions, contents.anchors, tuple(files))
+    found = find_happenings(records, library, Words(index, config.currency), desk)
+    grouping = lead_happenings(found, library)
     reading = Reading(config, index, library, grouping, topics.slugs)
     drafts = draft_events(grouping, files, reading)
     by_path = {record.path: record for record in records}
     sources = Sources(by_path, library, grouping.matches)
-    settled = {
-        _origin(event): (event, draft)
-        for draft in drafts
-        if (event := settle_event(draft, sources, config)) is not None
-    }
-    ordered = _in_order([event for event, _ in settled.values()])
     entities = _by_kind([*contents.entities, *topics.made], config)
-    chained = chain_events(
-        ordered,
-        Spoken(
-            words={e.id: _continuations(e, settled[_origin(e)][1]) for e in ordered},
-            editor=told_by(files, ordered),
-            entities=entities,
-            language=language_of(config.language),
-        ),
-        _parties(config, topic_kinds),
-    )
+    chained = _chained(drafts, sources, entities, reading)
     events = chained.events
+    verdicts = judge_events(events, grouping.rulings, library)
     subject = Subject(
         library=library,
         records=by_path,
@@ -74,16 +66,22 @@ def link(contents: Contents, config: Config) -> Site:
         entities=entities,
         topic_kinds=topic_kinds,
         language=language_of(config.language),
+        unrelated=verdicts.unrelated,
     )
     related = relate(events, subject)
     notes = [
         *(n for f in files for n in (*sources.check(f), *check_written(f, config.currency))),
+        *grouping.notes,
         *check_drafts(drafts),
         *chained.notes,
+        *verdicts.notes,
         *describe_unplaced(grouping, drafts),
     ]
     bare = Site(
-        events=tuple(replace(e, related=r) for e, r in zip(events, related, strict=True)),
+        events=tuple(
+            _finished(event, beside, verdicts)
+            for event, beside in zip(events, related, strict=True)
+        ),
         reports={},
         kinds=config.kinds,
         entities=entities,
@@ -97,6 +95,36 @@ def link(contents: Contents, config: Config) -> Site:
         notes=tuple(notes),
     )
     return _with_pictures(_with_reports(bare, library), contents.pictures)
+
+
+def _chained(
+    drafts: Sequence[Draft],
+    sources: Sources,
+    entities: Mapping[str, Mapping[str, Entity]],
+    reading: Reading,
+) -> Chained:
+    """Return the events of *drafts* in their order, settled and chained to storylines."""
+    config = reading.config
+    settled = {
+        _origin(event): (event, draft)
+        for draft in drafts
+        if (event := settle_event(draft, sources, config)) is not None
+    }
+    ordered = _in_order([event for event, _ in settled.values()])
+    spoken = Spoken(
+        words={e.id: _continuations(e, settled[_origin(e)][1]) for e in ordered},
+        editor=told_by([draft.file for draft in drafts if draft.file], ordered),
+        entities=entities,
+        language=language_of(config.language),
+    )
+    topic_kinds = tuple(kind.key for kind in config.kinds if kind.from_topics)
+    return chain_events(ordered, spoken, _parties(config, topic_kinds))
+
+
+def _finished(event: Event, related: tuple[Related, ...], verdicts: Verdicts) -> Event:
+    """Return *event* with its related coverage and the decisions that it was made under."""
+    decided = verdicts.derivations.get(event.id, ())
+    return replace(event, related=related, derivations=(*event.derivations, *decided))
 
 
 def _origin(event: Event) -> tuple[Location, tuple[str, ...]]:

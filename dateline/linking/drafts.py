@@ -92,6 +92,7 @@ def _part(
     gone = [library.renamed[r.report.id] for r in away if r.report.id]
     named = [library.renamed[r.report.id] for r in mine if r.report.id]
     first = min((r.path for r in (*mine, *away)), default="")
+    leader = happening.leader
     keeps_rest = first in paths
     return replace(
         happening,
@@ -100,7 +101,16 @@ def _part(
         coverage=tuple(
             r for r in happening.coverage if r.id in named or (keeps_rest and r.id not in gone)
         ),
+        leader=leader if leader and _is_kept(leader, mine, (away, keeps_rest)) else None,
     )
+
+
+def _is_kept(leader: Record, mine: Sequence[Record], others: tuple[Sequence[Record], bool]) -> bool:
+    """Return whether the leader of a divided happening goes with the records *mine*."""
+    away, keeps_rest = others
+    if any(record is leader for record in (*mine, *away)):
+        return any(record is leader for record in mine)
+    return keeps_rest
 
 
 def _unite(happenings: Sequence[Happening]) -> Happening:
@@ -111,11 +121,13 @@ def _unite(happenings: Sequence[Happening]) -> Happening:
     texts = [text for happening in happenings for text in happening.texts]
     coverage = {report.id: report for happening in happenings for report in happening.coverage}
     reasons = {key: why for happening in happenings for key, why in happening.reasons.items()}
+    leader = next((happening.leader for happening in happenings if happening.leader), None)
     return Happening(
-        records=tuple(sorted(records, key=lambda r: (_when(r.report), r.path))),
+        records=tuple(sorted(records, key=lambda r: (r is not leader, _when(r.report), r.path))),
         texts=tuple(sorted(texts, key=lambda t: t.path)),
         coverage=tuple(sorted(coverage.values(), key=lambda r: (_when(r), r.id))),
         reasons=reasons,
+        leader=leader,
     )
 
 

@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from dateline.linking.money import find_amounts
 from dateline.linking.names import NameIndex
 from dateline.linking.reports import Library
+from dateline.linking.rulings import Desk, Known, Rulings, heed_about_texts, make_rulings
 from dateline.linking.stories import Group, Linkage, Story, TextMatch, group_stories, match_texts
-from dateline.model import Record, Report
+from dateline.model import Diagnostic, Record, Report
 
 _LATE = datetime.max.replace(tzinfo=UTC)
 
@@ -18,7 +19,7 @@ class Happening:
     """What tells one event: at least one record, and everything that joined it."""
 
     records: tuple[Record, ...]
-    """Those with an article of their own, earliest first; the first one leads."""
+    """Those with an article of their own, earliest first; the first one leads as a rule."""
 
     texts: tuple[Record, ...]
     """Saved texts that were matched to it."""
@@ -29,10 +30,13 @@ class Happening:
     reasons: Mapping[str, str]
     """Report id or record path → why it was joined, in words."""
 
+    leader: Record | None = None
+    """What leads by the editor's decision; a report that others list only, as a record."""
+
     @property
     def lead(self) -> Record:
         """Return the record that leads."""
-        return self.records[0]
+        return self.leader or self.records[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,36 +51,50 @@ class Grouping:
     """Records without an address and without a date that belong to no report."""
 
     linkage: Linkage
+    rulings: Rulings
+    notes: tuple[Diagnostic, ...] = ()
+    """Decisions that cannot be followed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """How names and sums are read in the words of this site."""
+
+    index: NameIndex
+    bare_dollar: str
 
 
 def find_happenings(
-    records: Sequence[Record], library: Library, index: NameIndex, bare_dollar: str
+    records: Sequence[Record], library: Library, words: Words, desk: Desk
 ) -> Grouping:
-    """Return the happenings that *records*, ordered by path, tell."""
+    """Return the happenings that *records*, ordered by path, tell within what *desk* decides."""
     texts = [record for record in records if record.form == "text"]
-    matches = {match.text: match for match in match_texts(texts, library.reports.values(), index)}
+    found = match_texts(texts, library.reports.values(), words.index)
+    by_path = {record.path: record for record in records}
+    known = Known(library, by_path, {match.text: match for match in found}, desk)
+    known = replace(known, matches=heed_about_texts(known))
+    matches, rulings = known.matches, make_rulings(known)
     loose = [r for r in records if not r.report.id and r.path not in matches]
     dated = [record for record in loose if _can_stand_alone(record)]
     standing = {f"text:{record.path}": record for record in dated}
     stories = [
-        _story(key, report, index, bare_dollar)
+        _story(key, report, words)
         for key, report in [
             *library.reports.items(),
             *((key, text.report) for key, text in standing.items()),
         ]
     ]
-    linkage = group_stories(stories)
+    linkage = group_stories(stories, rulings.bounds)
     own = _own_records(records, library, matches)
     held = own | {key: (record,) for key, record in standing.items()}
     happenings = [
-        _happening(group, held, library)
+        _happening(group, held, library, rulings)
         for group in linkage.groups
         if any(member in held for member in group.members)
     ]
     unplaced = tuple(record for record in loose if record not in dated)
-    return Grouping(
-        tuple(_join_texts(happenings, texts, matches, library)), matches, unplaced, linkage
-    )
+    joined = tuple(_join_texts(happenings, texts, matches, library))
+    return Grouping(joined, matches, unplaced, linkage, rulings, rulings.notes)
 
 
 def _can_stand_alone(record: Record) -> bool:
@@ -84,11 +102,11 @@ def _can_stand_alone(record: Record) -> bool:
     return bool(record.report.title) and record.report.published is not None
 
 
-def _story(key: str, report: Report, index: NameIndex, bare_dollar: str) -> Story:
+def _story(key: str, report: Report, words: Words) -> Story:
     """Return what linkage compares of *report*."""
-    words = f"{report.title}\n\n{report.excerpt}"
-    names = [f"{m.entity.kind}:{m.entity.slug}" for m in index.find(words)]
-    amounts = [(m.currency, str(m.value)) for m in find_amounts(words, bare_dollar)]
+    text = f"{report.title}\n\n{report.excerpt}"
+    names = [f"{m.entity.kind}:{m.entity.slug}" for m in words.index.find(text)]
+    amounts = [(m.currency, str(m.value)) for m in find_amounts(text, words.bare_dollar)]
     return Story(
         key=key,
         title=report.title,
@@ -120,7 +138,9 @@ def _own_records(
     return own
 
 
-def _happening(group: Group, held: Mapping[str, tuple[Record, ...]], library: Library) -> Happening:
+def _happening(
+    group: Group, held: Mapping[str, tuple[Record, ...]], library: Library, rulings: Rulings
+) -> Happening:
     """Return the happening that the reports of *group* tell; *held* has their records."""
     records = [record for member in group.members for record in held.get(member, ())]
     coverage = [library.reports[key] for key in group.members if key in library.reports]
@@ -128,8 +148,14 @@ def _happening(group: Group, held: Mapping[str, tuple[Record, ...]], library: Li
         records=tuple(sorted(records, key=lambda r: (*_when(r.report), r.path))),
         texts=(),
         coverage=tuple(sorted(coverage, key=lambda r: (*_when(r), r.id))),
-        reasons=dict(group.reasons),
+        reasons={**dict(group.reasons), **_on_whose_word(group, rulings)},
     )
+
+
+def _on_whose_word(group: Group, rulings: Rulings) -> dict[str, str]:
+    """Return why the later members are there that the editor has put together."""
+    said = rulings.reasons()
+    return {key: said[key] for key in group.members[1:] if key in said}
 
 
 def _when(report: Report) -> tuple[datetime]:

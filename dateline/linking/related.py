@@ -40,6 +40,9 @@ class Subject:
     language: Language
     """What the reasons are written in."""
 
+    unrelated: Mapping[str, frozenset[str]]
+    """Id of an event → reports that the editor does not want beside it."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -52,7 +55,7 @@ def relate(events: Sequence[Event], subject: Subject) -> Iterator[tuple[Related,
     """Yield for each of *events*, which are in order, the reports related to it, best first."""
     holders = _holders(events, subject)
     for place, event in enumerate(events):
-        own = frozenset(event.coverage)
+        own = subject.unrelated.get(event.id, frozenset()).union(event.coverage)
         others = [
             candidate
             for candidate in _from_events(place, events, holders, subject)
@@ -82,9 +85,11 @@ def _from_events(
 ) -> list[_Candidate]:
     """Return the leading reports of other events on the same names: later ones, then earlier."""
     shared: dict[int, list[str]] = {}
+    barred = subject.unrelated.get(events[place].id, frozenset())
     for key, places in _own(place, events, holders):
         for other in _near(places, place):
-            if other != place and events[other].coverage:
+            reports = events[other].coverage
+            if other != place and reports and reports[0] not in barred:
                 shared.setdefault(other, []).append(key)
     later: list[_Candidate] = []
     earlier: list[_Candidate] = []

@@ -5,6 +5,7 @@ Diagnostic for whatever is wrong. Tuples and read-only mappings, never sets, so 
 """
 
 from dateline.model.change import Change, ChangeKind, Difference, Part
+from dateline.model.decision import Anchor, Decision, Name, Ruling
 from dateline.model.destination import Destination
 from dateline.model.entity import Alias, Entity, EntityKind, Outlet
 from dateline.model.event import (
@@ -35,12 +36,14 @@ from dateline.model.source import Diagnostic, Location, Severity, Source
 __all__ = [
     "Alias",
     "Amount",
+    "Anchor",
     "Artifact",
     "Card",
     "Change",
     "ChangeKind",
     "Contents",
     "DateBasis",
+    "Decision",
     "Derivation",
     "Destination",
     "Diagnostic",
@@ -58,6 +61,7 @@ __all__ = [
     "License",
     "LocalPicture",
     "Location",
+    "Name",
     "Outlet",
     "Page",
     "Paragraph",
@@ -69,6 +73,7 @@ __all__ = [
     "Related",
     "Repair",
     "Report",
+    "Ruling",
     "Severity",
     "Site",
     "Source",

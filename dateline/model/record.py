@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
 
+from dateline.model.decision import Anchor, Decision
 from dateline.model.entity import Entity, Outlet
 from dateline.model.partial_date import PartialDate
 from dateline.model.picture import LocalPicture, Picture
@@ -145,6 +146,9 @@ class EventFile:
 
     draft: bool = False
 
+    former_ids: tuple[str, ...] = ()
+    """Ids that it was published under before."""
+
     places: Mapping[str, Location] | None = None
     """Field → where it stands, for messages found out later (an unknown name)."""
 
@@ -174,5 +178,9 @@ class Contents:
 
     pictures: tuple[LocalPicture, ...] = ()
     """Those of which there are local copies."""
+
+    decisions: tuple[Decision, ...] = ()
+    anchors: tuple[Anchor, ...] = ()
+    """What every id that was published stands for, earliest written first."""
 
     notes: tuple[Diagnostic, ...] = ()

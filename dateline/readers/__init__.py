@@ -9,10 +9,12 @@ from collections.abc import Callable, Iterable
 from dateline.config import Config
 from dateline.model import Contents, Diagnostic, Source
 from dateline.readers.crossings import check_crossings
+from dateline.readers.decision_list import is_decision_list, read_decision_list
 from dateline.readers.event_file import is_event_file, read_event_file
 from dateline.readers.foreign_data import is_foreign_data, leave_out_data
 from dateline.readers.foreign_event import is_foreign_event, read_foreign_event
 from dateline.readers.front_matter import has_front_matter, read_news
+from dateline.readers.id_list import is_id_list, read_id_list
 from dateline.readers.manuscript import Manuscript, decode
 from dateline.readers.name_list import is_name_list, read_name_list
 from dateline.readers.picture_list import is_picture_list, read_picture_list
@@ -25,6 +27,8 @@ ReadOne = Callable[[Source, Config], Contents]
 
 READERS: tuple[tuple[Recognize, Read], ...] = (
     (is_name_list, read_name_list),
+    (is_decision_list, read_decision_list),
+    (is_id_list, read_id_list),
     (is_picture_list, read_picture_list),
     (is_standing_page, read_standing_page),
     (is_event_file, read_event_file),
@@ -68,5 +72,7 @@ def _joined(parts: list[Contents]) -> Contents:
         pages=tuple(page for part in parts for page in part.pages),
         outlets=tuple(outlet for part in parts for outlet in part.outlets),
         pictures=tuple(picture for part in parts for picture in part.pictures),
+        decisions=tuple(decision for part in parts for decision in part.decisions),
+        anchors=tuple(anchor for part in parts for anchor in part.anchors),
         notes=tuple(note for part in parts for note in part.notes),
     )

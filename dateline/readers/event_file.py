@@ -40,6 +40,7 @@ OWN_KEYS = (
     "evidence",
     "storyline",
     "draft",
+    "former_ids",
 )
 KEPT = "imported"
 """Where an import writes what it came from and what events have no place for: never published."""
@@ -69,6 +70,7 @@ class EventFields(StrictSchema):
     evidence: tuple[_EvidenceFields, ...] = ()
     storyline: Text = ""
     draft: Flag = False
+    former_ids: tuple[Text, ...] = ()
 
 
 def is_event_file(manuscript: Manuscript, config: Config) -> bool:
@@ -127,6 +129,7 @@ def _event(references: EventFile, fields: EventFields, body: str) -> EventFile:
         evidence=tuple((each.field, each.quote, each.source) for each in fields.evidence),
         storyline=" ".join(fields.storyline.split()),
         draft=fields.draft,
+        former_ids=fields.former_ids,
     )
 
 
@@ -166,15 +169,12 @@ def _on_names(named: Mapping, path: str) -> Iterator[Diagnostic]:
 
 def _on_values(own: Mapping, path: str) -> Iterator[Diagnostic]:
     """Yield what is wrong with values that only an event has."""
-    weight, name = own.get("weight"), own.get("id")
+    weight = own.get("weight")
     if isinstance(weight, Scalar) and not weight.is_null and weight not in ("lead", "background"):
         message = f"`weight` says `{shown(weight)}`"
         remedy = "Write `lead`, or `background` for what is drawn lighter and not counted."
         yield Diagnostic("event.weight", "error", place_of(own, ("weight",), path), message, remedy)
-    if isinstance(name, Scalar) and not name.is_null and slug_of(name, _LONGEST_ID) != name:
-        message = f"`id` says `{shown(name)}`, which cannot be the end of a web address"
-        remedy = f"Write `{slug_of(name, _LONGEST_ID)}`, or leave the key out."
-        yield Diagnostic("event.id", "error", place_of(own, ("id",), path), message, remedy)
+    yield from _on_ids(own, path)
     if not own.get("records"):
         for key in ("title", "date"):
             if not own.get(key):
@@ -182,6 +182,19 @@ def _on_values(own: Mapping, path: str) -> Iterator[Diagnostic]:
                 remedy = f"Write `{key}: …`, or name the records it rests on under `records:`."
                 place = Location(path, own.line, own.column)
                 yield Diagnostic(f"event.no_{key}", "error", place, message, remedy)
+
+
+def _on_ids(own: Mapping, path: str) -> Iterator[Diagnostic]:
+    """Yield ids that cannot be one, today's and earlier ones."""
+    former = own.get("former_ids")
+    named = [("id", own.get("id"))]
+    named += [("former_ids", each) for each in (former if isinstance(former, Sequence) else ())]
+    for key, each in named:
+        if isinstance(each, Scalar) and not each.is_null and slug_of(each, _LONGEST_ID) != each:
+            place = Location(path, each.line, each.column)
+            message = f"`{key}` says `{shown(each)}`, which cannot be the end of a web address"
+            remedy = f"Write `{slug_of(each, _LONGEST_ID)}`, or leave it out."
+            yield Diagnostic("event.id", "error", place, message, remedy)
 
 
 def _places(root: Mapping, path: str) -> Iterator[tuple[str, Location]]:

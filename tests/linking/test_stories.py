@@ -41,7 +41,10 @@ def test_a_group_runs_from_its_first_report_and_says_why() -> None:
             tell("early", "Metro Police sign camera contract with Corvid", hours=1),
         ]
     )
-    reason = "shares “Corvid”, “camera”, “contract” and “Metro” with early.example, 4 hours later"
+    reason = (
+        "shares “Corvid”, “camera”, “contract” and “Metro” with early.example, 4 hours later "
+        "(tier 2, alike by 1.00)"
+    )
     assert linkage.groups == (Group(("early", "late"), (("late", reason),)),)
 
 

@@ -6,12 +6,13 @@ groups become one only if their members are alike on average and neither has a n
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dateline.linking.stories.deeds import is_other_deed
 from dateline.linking.stories.pairs import LINK, Pair
 from dateline.linking.stories.profiles import Profile, Vector
+from dateline.linking.stories.ties import Ties
 
 AVERAGE = 0.18
 """Mean likeness that all pairs across two groups must have: it breaks chains."""
@@ -45,9 +46,16 @@ class _Group:
     deeds: Counter[tuple[str, ...]]
     """Kinds of what is done → how many members' headlines say so."""
 
+    tied: int | None
+    """A member about which the editor has decided; None where there is none."""
 
-def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> list[list[int]]:
-    """Return all of *profiles* by number in groups, each in order, the earliest group first."""
+
+def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair], ties: Ties) -> list[list[int]]:
+    """Return all of *profiles* by number in groups, each in order, the earliest group first.
+
+    The groups grow by likeness alone, but never across what *ties* keep apart; those that *ties*
+    put together are united at the end, so that a decision changes nothing beside what it names.
+    """
     group_of = {
         i: _Group(
             [i],
@@ -56,6 +64,7 @@ def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> list[list
             Counter(dict.fromkeys(p.title_names, 1)),
             Counter(dict.fromkeys(p.names, 1)),
             Counter([p.deeds]),
+            i if i in ties else None,
         )
         for i, p in enumerate(profiles)
     }
@@ -64,12 +73,32 @@ def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair]) -> list[list
     for _ in range(2):  # a pair refused at first may fit when both groups have filled
         for pair in strong:
             first, second = group_of[pair.first], group_of[pair.second]
-            if first is not second and _may_join(profiles, (first, second), pair.strength):
-                _join(first, second)
+            if (
+                first is not second
+                and _is_allowed(first, second, ties)
+                and _may_join(profiles, (first, second), pair.strength)
+            ):
+                _join(first, second, ties)
                 for member in second.members:
                     group_of[member] = first
-    groups = {id(g): sorted(g.members) for g in group_of.values()}
-    return sorted(groups.values())
+    return _united({id(group): group for group in group_of.values()}.values(), ties)
+
+
+def _united(groups: Iterable[_Group], ties: Ties) -> list[list[int]]:
+    """Return the members of *groups*, those that are tied together as one."""
+    members: dict[tuple[int, bool], list[int]] = {}
+    for group in groups:
+        root = None if group.tied is None else ties.root_of(group.tied)
+        key = (min(group.members), False) if root is None else (root, True)
+        members.setdefault(key, []).extend(group.members)
+    return sorted(sorted(each) for each in members.values())
+
+
+def _is_allowed(first: _Group, second: _Group, ties: Ties) -> bool:
+    """Return whether nothing that the editor has decided keeps two groups apart."""
+    if first.tied is None or second.tied is None:
+        return True
+    return ties.may_meet(first.tied, second.tied)
 
 
 def _may_join(profiles: Sequence[Profile], groups: tuple[_Group, _Group], strength: float) -> bool:
@@ -130,7 +159,11 @@ def _has_own(group: _Group, other: _Group) -> bool:
     )
 
 
-def _join(first: _Group, second: _Group) -> None:
+def _join(first: _Group, second: _Group, ties: Ties) -> None:
+    if first.tied is None:
+        first.tied = second.tied
+    elif second.tied is not None:
+        ties.unite(first.tied, second.tied)
     first.members.extend(second.members)
     first.headlined.update(second.headlined)
     first.named.update(second.named)

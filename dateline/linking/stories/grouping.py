@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from dateline.linking.stories.candidates import find_pairs
 from dateline.linking.stories.clusters import grow_groups
-from dateline.linking.stories.pairs import LINK, Pair
+from dateline.linking.stories.doubts import Suggestion, suggest
+from dateline.linking.stories.pairs import Pair
 from dateline.linking.stories.profiles import Profile, Story, profile_stories
 from dateline.linking.stories.reasons import explain_pair
+from dateline.linking.stories.ties import FREE, Bounds
 
 __all__ = ["Group", "Linkage", "Story", "Suggestion", "group_stories"]
-
-_DOUBTFUL = LINK - 0.18
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,17 +31,6 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Two reports that may tell the same happening; an editor decides."""
-
-    first: str
-    second: str
-    reason: str
-    likeness: float
-    """0 to 1, rounded to two places."""
-
-
-@dataclass(frozen=True, slots=True)
 class Linkage:
     """What is known of the sameness of a folder's reports."""
 
@@ -52,7 +41,7 @@ class Linkage:
     """The likeliest first."""
 
 
-def group_stories(stories: Sequence[Story]) -> Linkage:
+def group_stories(stories: Sequence[Story], bounds: Bounds = FREE) -> Linkage:
     """Return *stories* in groups that each tell one happening, whatever their order.
 
     >>> told = [Story("a", "Acme wins $3.9M jail contract", "", "x.com", None),
@@ -62,10 +51,11 @@ def group_stories(stories: Sequence[Story]) -> Linkage:
     """
     profiles = profile_stories(sorted(stories, key=_order))
     pairs = tuple(find_pairs(profiles))
-    numbers = grow_groups(profiles, pairs)
+    ties = bounds.numbered([profile.story.key for profile in profiles])
+    numbers = grow_groups(profiles, pairs, ties)
     best = _find_best_links(numbers, pairs)
     groups = tuple(_describe(profiles, members, best) for members in numbers)
-    return Linkage(groups, _suggest(profiles, pairs, numbers))
+    return Linkage(groups, suggest(profiles, pairs, numbers, ties))
 
 
 def _order(story: Story) -> tuple[bool, float, str]:
@@ -94,25 +84,6 @@ def _describe(profiles: Sequence[Profile], members: Sequence[int], best: dict[in
 
 def _explain(profiles: Sequence[Profile], member: int, pair: Pair) -> str:
     other = pair.first if pair.second == member else pair.second
-    return explain_pair(profiles[member], profiles[other])
-
-
-def _suggest(
-    profiles: Sequence[Profile], pairs: Sequence[Pair], numbers: Sequence[Sequence[int]]
-) -> tuple[Suggestion, ...]:
-    """Return the doubtful pairs, one for each two groups: their strongest."""
-    group_of = {member: n for n, members in enumerate(numbers) for member in members}
-    strongest: dict[tuple[int, int], Pair] = {}
-    for pair in sorted(pairs, key=lambda p: (-p.strength, p.first, p.second)):
-        one, two = sorted((group_of[pair.first], group_of[pair.second]))
-        if one != two and pair.strength >= _DOUBTFUL:
-            strongest.setdefault((one, two), pair)
-    return tuple(
-        Suggestion(
-            profiles[pair.first].story.key,
-            profiles[pair.second].story.key,
-            explain_pair(profiles[pair.second], profiles[pair.first]),
-            round(min(1.0, pair.strength), 2),
-        )
-        for pair in strongest.values()
-    )
+    tier = 1 if profiles[member].headline == profiles[other].headline else 2
+    why = explain_pair(profiles[member], profiles[other])
+    return f"{why} (tier {tier}, alike by {min(1.0, pair.strength):.2f})"
