@@ -62,7 +62,7 @@ FLOORS = (
     STAGES,
     ("revising", "chronicle"),
     ("pipeline", "explaining", "describing", "extracting"),
-    ("serve", "fetching", "importing", "delivering", "starting", "adding"),
+    ("serve", "fetching", "importing", "delivering", "starting", "adding", "deciding"),
     ("commands",),
     ("cli",),
     ("__main__",),

@@ -25,6 +25,7 @@ MODULES = {
     "add": "adding",
     "new": "starting",
     "schemas": "describing",
+    "ids": "noting",
 }
 """Command → the module of `commands` that runs it, imported only then."""
 
@@ -144,6 +145,13 @@ def _add_schemas(parser: argparse.ArgumentParser) -> None:
     add_content_options(parser)
 
 
+def _add_ids(parser: argparse.ArgumentParser) -> None:
+    """Add what writing down ids takes."""
+    parser.add_argument("--dry-run", action="store_true", help="say what would be written")
+    add_content_options(parser)
+    add_format(parser)
+
+
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("make the site (what happens without a command)", _add_build),
     "serve": ("build, watch, and preview with live reload", _add_serve),
@@ -154,4 +162,5 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "new": ("make a project to start with, in a folder of its own", _add_new),
     "schemas": ("make schemas/ anew: what editor programs complete and check by", _add_schemas),
     "import": ("bring in events and articles of other formats", _add_import),
+    "ids": ("write down the ids of events, so that no link is ever lost", _add_ids),
 }

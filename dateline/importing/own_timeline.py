@@ -19,8 +19,11 @@ _READ = (
     *("id", "title", "summary", "date", "period", "weight", "entities", "amounts", "storyline"),
     *("coverage", "related", "evidence"),
 )
-_OF_THEIR_SITE = ("url", "date_basis", "start", "end", "reported", "changed", "records")
-"""Made anew by every build."""
+_OF_THEIR_SITE = (
+    *("url", "date_basis", "start", "end", "reported", "changed", "records"),
+    "former_ids",
+)
+"""Made anew by every build; former ids were addresses of that site."""
 
 _TABLES = ("reports", "entities", "outlets", "storylines")
 _QUOTABLE = ("headline", "excerpt")

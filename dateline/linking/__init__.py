@@ -11,6 +11,7 @@ from datetime import date
 from dateline.config import Config
 from dateline.language import language_of
 from dateline.linking.drafts import check_drafts, draft_events
+from dateline.linking.former import name_former
 from dateline.linking.grouping import Words, find_happenings
 from dateline.linking.leading import lead_happenings
 from dateline.linking.money import check_written
@@ -57,7 +58,7 @@ def link(contents: Contents, config: Config) -> Site:
     sources = Sources(by_path, library, grouping.matches)
     entities = _by_kind([*contents.entities, *topics.made], config)
     chained = _chained(drafts, sources, entities, reading)
-    events = chained.events
+    events, on_ids = name_former(chained.events, desk, library, by_path)
     verdicts = judge_events(events, grouping.rulings, library)
     subject = Subject(
         library=library,
@@ -75,6 +76,7 @@ def link(contents: Contents, config: Config) -> Site:
         *check_drafts(drafts),
         *chained.notes,
         *verdicts.notes,
+        *on_ids,
         *describe_unplaced(grouping, drafts),
     ]
     bare = Site(

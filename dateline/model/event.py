@@ -141,6 +141,9 @@ class Event:
     changes: tuple[Change, ...] = ()
     """Earliest first, `new` before all others; empty where nobody knows."""
 
+    former_ids: tuple[str, ...] = ()
+    """Ids that it, or what is now part of it, was published under; none is an event's today."""
+
 
 @dataclass(frozen=True, slots=True)
 class Storyline:

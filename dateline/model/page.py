@@ -57,6 +57,9 @@ class Page:
     embedded: Embedded | None = None
     """Of an embed page: what it stands for. No list of pages and no search engine names it."""
 
+    is_former: bool = False
+    """Whether it stands at an address that was an event's once: in no list of pages."""
+
     may_frame: bool = False
     """Whether it shows other pages of the site in frames, as the builder of embeds does."""
 

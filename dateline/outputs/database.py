@@ -87,6 +87,7 @@ def _fields(language: Language) -> tuple[Field, ...]:
         ("outlets", text("Who published the reports.")),
         ("storylines", text("Events of one contract.")),
         ("event_records", text("The files of the record that an event was made from.")),
+        ("former_ids", text("What an event was called before: its former addresses lead to it.")),
         ("evidence", text("Which words of which report a fact was taken from.")),
         ("events_fts, reports_fts", text("Full-text search (FTS5) over events and reports.")),
         ("deals, sources", text("Views: deals with their values, events with their reports.")),

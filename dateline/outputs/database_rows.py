@@ -25,6 +25,10 @@ def table_rows(site: Site) -> Iterator[tuple[str, Iterator[Row]]]:
         ),
     )
     yield "events", (_event(event) for event in site.events)
+    yield (
+        "former_ids",
+        ((former, event.id) for event in site.events for former in event.former_ids),
+    )
     yield "amounts", _amounts(site)
     yield (
         "event_reports",

@@ -82,6 +82,7 @@ def event_data(event: Event) -> dict[str, Json]:
     """Return one event."""
     return {
         "id": event.id,
+        "former_ids": list(event.former_ids),
         "url": f"/{event_url(event.id)}",
         "title": event.title,
         "summary": event.summary,

@@ -40,7 +40,9 @@ def produce_event_files(site: Site, pages: Sequence[Page], config: Config) -> It
     """Yield a file for each event, in the shape of `data/timeline.json`."""
     for event in site.events:
         content = json_bytes(event_timeline(site, config, event))
-        yield Artifact(_event_path(event.id), content)
+        # Whoever asks by an id of former days gets what it is called today.
+        for key in (event.id, *event.former_ids):
+            yield Artifact(_event_path(key), content)
 
 
 def _event_path(event: str) -> str:

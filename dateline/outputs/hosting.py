@@ -1,4 +1,4 @@
-"""Files that hosts and crawlers look for: `robots.txt`, `_headers`, `.nojekyll`."""
+"""Files that hosts and crawlers look for: `robots.txt`, `_headers`, `_redirects`, `.nojekyll`."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +7,7 @@ from dateline.host_scripts import EMBED, RECORD, read_host_script
 from dateline.model import Artifact, Page, Site
 from dateline.outputs.news_sitemap import FILE as NEWS_SITEMAP
 from dateline.outputs.news_sitemap import new_events
-from dateline.permalinks import absolute_url
+from dateline.permalinks import absolute_url, event_url
 from dateline.policy import content_security_policy
 
 # A page obeys this one and its own. The search page needs WebAssembly and the builder of embeds
@@ -55,6 +55,14 @@ def produce_hosting(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     assets = ["/assets/*", "  Cache-Control: public, max-age=31536000, immutable"]
     images = ["/images/*", "  Cache-Control: public, max-age=31536000, immutable"]
     yield Artifact("_headers", _lines([*rules, *assets, *images, *_for_hosts(config)]))
+    moved = [
+        f"/{event_url(former)} /{event_url(event.id)} 301"
+        for event in site.events
+        for former in event.former_ids
+    ]
+    if moved:
+        # Cloudflare follows these rules always, Netlify where no page stands: ours leads on, too.
+        yield Artifact("_redirects", _lines(sorted(moved)))
     yield Artifact(".nojekyll", b"")  # GitHub Pages would drop names that start with `_`
 
 

@@ -24,7 +24,7 @@ def produce_oembed(site: Site, pages: Sequence[Page], config: Config) -> Iterato
         return
     cards = {page.path: page.card for page in pages if page.card}
     for page in pages:
-        if page.embedded is None:
+        if page.embedded is None or page.is_former:
             continue
         path = page.embedded.path
         card = cards.get(path)

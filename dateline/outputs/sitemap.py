@@ -24,7 +24,9 @@ def produce_sitemap(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     if not config.base_url:
         return
     paths = sorted(
-        page.path for page in pages if not page.path.endswith(".html") and not page.embedded
+        page.path
+        for page in pages
+        if not (page.path.endswith(".html") or page.embedded or page.is_former)
     )
     parts = tuple(_parts([absolute_url(config.base_url, path) for path in paths]))
     if len(parts) == 1:

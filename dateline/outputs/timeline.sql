@@ -65,6 +65,11 @@ CREATE TABLE events (
   storyline TEXT REFERENCES storylines (id)
 );
 
+CREATE TABLE former_ids (
+  id TEXT PRIMARY KEY,
+  event TEXT NOT NULL REFERENCES events (id)
+);
+
 CREATE TABLE amounts (
   event TEXT NOT NULL REFERENCES events (id),
   position INTEGER NOT NULL,

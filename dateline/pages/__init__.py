@@ -19,6 +19,7 @@ from dateline.pages.entity import entity_pages
 from dateline.pages.entity_year import entity_year_pages
 from dateline.pages.event import event_pages
 from dateline.pages.feeds import feeds_pages
+from dateline.pages.former import former_pages
 from dateline.pages.home import home_pages
 from dateline.pages.outlets import outlet_pages
 from dateline.pages.search import search_pages
@@ -42,6 +43,7 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     builder_pages,
     standing_pages,
     embed_pages,
+    former_pages,
 )
 
 

@@ -53,7 +53,7 @@ def embed_pages(catalog: Catalog) -> Iterator[Page]:
     config, site = catalog.config, catalog.site
     yield _list_page(catalog, _Listed("", config.heading or config.title, "", site.events))
     for event in site.events:
-        yield _event_page(catalog, event)
+        yield event_embed(catalog, event)
     for kind in site.kinds:
         for entity in site.entities.get(kind.key, {}).values():
             family = family_of(catalog, entity)
@@ -70,7 +70,7 @@ def embed_pages(catalog: Catalog) -> Iterator[Page]:
         yield _list_page(catalog, _Listed(path, storyline.title, kicker, events, within))
 
 
-def _event_page(catalog: Catalog, event: Event) -> Page:
+def event_embed(catalog: Catalog, event: Event) -> Page:
     """Return the embed page of one event."""
     path = permalinks.event_url(event.id)
     context = {**_surroundings(catalog, path, event.title), "entry": _entry(catalog, event)}

@@ -79,7 +79,7 @@ def make_page(
         "footer_nav": footer_navigation(catalog),
         "section": head.section,
         "alternates": _alternates(catalog, head),
-        "oembed": _oembed(catalog, head),
+        "oembed": oembed_of(catalog, head.path) if head.has_embed else {},
         "updated": day_words(catalog.language, updated) if updated else "",
         "preview_words": _preview(catalog, head, card),
         "structured": _structured(catalog, head),
@@ -102,14 +102,14 @@ def _alternates(catalog: Catalog, head: Head) -> tuple[Alternate, ...]:
     return alternates_of(catalog, head.feeds, head.title if head.feeds else "")
 
 
-def _oembed(catalog: Catalog, head: Head) -> Mapping[str, str]:
-    """Return what finds the page's oEmbed, by media type: full addresses, or nothing."""
+def oembed_of(catalog: Catalog, path: str) -> Mapping[str, str]:
+    """Return what finds the oEmbed of the page at *path*, by media type: full addresses or none."""
     base = catalog.config.base_url
-    if not head.has_embed or not base:
+    if not base:
         return {}
     forms = {"application/json+oembed": "json", "text/xml+oembed": "xml"}
     return {
-        media_type: permalinks.absolute_url(base, permalinks.oembed_url(head.path, form))
+        media_type: permalinks.absolute_url(base, permalinks.oembed_url(path, form))
         for media_type, form in forms.items()
     }
 

@@ -128,6 +128,15 @@ def _on_ids(files: tuple[EventFile, ...]) -> Iterator[Diagnostic]:
             remedy = "Give one of the two another id, or leave the key out."
             yield Diagnostic("event.duplicate_id", "error", _place(file, "id"), message, remedy)
         first.setdefault(file.id, file)
+    former: dict[str, EventFile] = {}
+    for file in files:
+        for number, key in enumerate(file.former_ids):
+            owner = former.setdefault(key, file)
+            if owner is not file:
+                message = f"`{key}` is a former id of {owner.location.path}, too"
+                remedy = "Leave it to the one that it leads to."
+                place = _place(file, f"former_ids.{number}")
+                yield Diagnostic("event.duplicate_id", "error", place, message, remedy)
 
 
 def _on_sources(file: EventFile, paths: tuple[str, ...]) -> Iterator[Diagnostic]:

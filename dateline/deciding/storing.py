@@ -1,0 +1,37 @@
+"""Read and replace one of the editor's lists: the whole file or none of it."""
+
+import os
+import tempfile
+from pathlib import Path
+
+from dateline.errors import OutputError
+
+
+def read_list(path: Path) -> str:
+    """Return the text of the list at *path*, line ends as they are; empty where there is none."""
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return ""
+    except (OSError, UnicodeDecodeError) as error:
+        raise OutputError(f"{path} cannot be read: {error}") from error
+
+
+def write_list(path: Path, text: str) -> None:
+    """Put *text* at *path* in one step; who may read it stays as it was."""
+    temporary = ""
+    try:
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
+        with tempfile.NamedTemporaryFile(
+            dir=path.parent, prefix=".", suffix=".tmp", delete=False
+        ) as file:
+            temporary = file.name
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(mode)
+        Path(temporary).replace(path.resolve())
+    except OSError as error:
+        if temporary:
+            Path(temporary).unlink(missing_ok=True)
+        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
