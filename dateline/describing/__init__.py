@@ -13,6 +13,7 @@ from dateline.config import Config
 from dateline.describing.words import WORDS
 from dateline.field_shapes import TEXT
 from dateline.permalinks import MAX_SLUG
+from dateline.readers.decision_list import DecisionFields
 from dateline.readers.event_file import KEPT, EventFields
 from dateline.readers.front_matter import KNOWN_KEYS, NewsFields
 from dateline.readers.name_list import EntityFields, OutletFields
@@ -38,7 +39,8 @@ def make_schemas(config: Config) -> Mapping[str, str]:
         "record": ("A record of a news report, its front matter", _of_record()),
         "names": ("Who is who, by slug", _by_slug(_of(EntityFields, "names"))),
         "outlets": ("What outlets are called, by slug", _by_slug(_of(OutletFields, "outlets"))),
-        "images": ("Local copies of pictures", _of_pictures()),
+        "images": ("Local copies of pictures", _list_of(_of(PictureFields, "images"))),
+        "decisions": ("What belongs together", _list_of(_of(DecisionFields, "decisions"))),
     }
     return {
         f"{name}.schema.json": _as_file({"title": title, **root})
@@ -68,9 +70,8 @@ def _of_record() -> Described:
     return described
 
 
-def _of_pictures() -> Described:
-    """Return the schema of the list of pictures."""
-    entry = _of(PictureFields, "images")
+def _list_of(entry: Described) -> Described:
+    """Return the schema of a list of *entry*."""
     return {"type": ["array", "null"], "items": entry}
 
 

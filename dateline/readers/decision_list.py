@@ -22,7 +22,9 @@ _BOUNDS = Bounds(most_bytes=2_000_000, most_nodes=200_000)
 _HOW = "Write `- merge: [one, other]`, or `split`, `not_related` or `lead` in the place of `merge`."
 
 
-class _DecisionFields(StrictSchema):
+class DecisionFields(StrictSchema):
+    """The keys of one decision."""
+
     merge: tuple[Text, ...] = ()
     split: tuple[Text, ...] = ()
     not_related: tuple[Text, ...] = ()
@@ -60,7 +62,7 @@ def _decision(node: object, path: str) -> tuple[Decision | None, list[Diagnostic
         place = Location(path, getattr(node, "line", 1), getattr(node, "column", 1))
         message = "an entry without `key: value` lines"
         return None, [Diagnostic("decisions.not_a_mapping", "error", place, message, _HOW)]
-    fields, faults = validate(_DecisionFields, node, Origin(path, "decisions"))
+    fields, faults = validate(DecisionFields, node, Origin(path, "decisions"))
     if fields is None:
         return None, faults
     rulings = [ruling for ruling in RULINGS if getattr(fields, ruling)]

@@ -59,6 +59,7 @@ def written() -> Iterator[tuple[str, Path]]:
         yield from (("event", each) for each in sorted(project.glob("content/events/*.md")))
         yield from (("record", each) for each in sorted(project.glob("content/records/*")))
         yield from (("images", each) for each in project.glob("content/images/images.yml"))
+        yield from (("decisions", each) for each in project.glob("content/decisions.yml"))
 
 
 @pytest.mark.parametrize(("name", "path"), list(written()))
@@ -145,6 +146,8 @@ def test_the_kinds_of_a_site_are_keys_of_its_events() -> None:
         ("names", "acme:\n"),
         ("outlets", "the-paper: {name: The Paper, url: https://paper.example}"),
         ("images", "source: x"),
+        ("decisions", "- {merged: [a, b]}"),
+        ("decisions", "- merge: a"),
     ],
 )
 def test_what_readers_refuse_the_schema_marks(name: str, text: str) -> None:
@@ -165,6 +168,7 @@ def test_what_readers_refuse_the_schema_marks(name: str, text: str) -> None:
         ("record", "publishedDateTime: 2022-05-02T09:27:00.5+02:00"),
         ("names", "acme: {name: Acme, aliases: [A, {text: B, requires: [c]}]}"),
         ("names", ""),
+        ("decisions", "- merge: [a, b]\n  when: 2022\n  by: Ada\n- lead: 001.txt"),
     ],
 )
 def test_what_readers_read_the_schema_lets_be(name: str, text: str) -> None:
@@ -178,7 +182,7 @@ def test_schemas_are_made_anew_for_the_kinds_of_the_project(
     """After a change of `kinds:`; twice changes nothing."""
     root = project({"dateline.yml": "kinds: {fires: {singular: fire}}\nlanes: fires\n"})
     assert main(["schemas", "--source", str(root)]) == 0
-    assert capsys.readouterr().out == "schemas/: 6 schemas written.\n"
+    assert capsys.readouterr().out == "schemas/: 7 schemas written.\n"
     assert '"fires"' in (root / "schemas/event.schema.json").read_text(encoding="utf-8")
     assert main(["schemas", "--source", str(root)]) == 0
     assert capsys.readouterr().out == "schemas/: nothing to change.\n"
