@@ -1,5 +1,6 @@
 """A saved text as an article: its paragraphs, and the headline and day that it shows at its top."""
 
+import re
 from pathlib import Path
 
 from dateline.adding.article import Article
@@ -31,4 +32,9 @@ def read_saved_text(path: Path, url: str) -> Article:
         said["title"] = Said(" ".join(masthead.title.split()), "the top of the text")
     if masthead.published:
         said["published"] = Said(masthead.published.date().isoformat(), "the top of the text")
-    return Article(said, tuple(each.text for each in paragraphs))
+    return Article(said, _blocks(plain_text(manuscript.text)))
+
+
+def _blocks(text: str) -> tuple[str, ...]:
+    """Return what blank lines divide, lines as they are: how they belong together, readers tell."""
+    return tuple(block.strip() for block in re.split(r"\n[ \t]*\n", text) if block.strip())

@@ -186,6 +186,16 @@ def test_a_text_with_its_address(root: Path) -> None:
     assert written.endswith("\n\nThe city signed it.\n")
 
 
+def test_the_lines_of_a_text_stay_together(root: Path) -> None:
+    """A sentence that is wrapped in the file is one sentence in the record."""
+    text = "The council of the city said on Tuesday that the contract\nends.\n\n \nIt did.\n"
+    add(root, saved(root, "a.txt", text), "--url", "https://a.example/the-council-ends-it")
+    written = (root / "content/records" / records(root)[0]).read_text(encoding="utf-8")
+    assert written.endswith(
+        "---\n\nThe council of the city said on Tuesday that the contract\nends.\n\nIt did.\n"
+    )
+
+
 def test_a_text_without_anything_stays_a_text(root: Path) -> None:
     """It finds its report by its words; twice is once."""
     path = saved(
