@@ -50,11 +50,18 @@ def add_all(errand: Errand, shelf: Shelf) -> Iterator[Outcome]:
     """Yield what becomes of each source of *errand*."""
     for source in errand.sources:
         try:
+            _require_outside(source, shelf.content)
             article = _read(source, errand.url)
         except RefusedError as error:
             yield Outcome(str(source), "refused", why=str(error))
             continue
         yield _taken_in(str(source), article, shelf)
+
+
+def _require_outside(source: Path | str, content: Path) -> None:
+    """Refuse a file that lies among the records: it would stand there twice."""
+    if isinstance(source, Path) and source.resolve().is_relative_to(content.resolve()):
+        raise RefusedError("it lies in content/ already: keep saved articles outside, in saved/")
 
 
 def _read(source: Path | str, url: str) -> Article:

@@ -258,6 +258,18 @@ def test_what_becomes_no_record(
     assert records(root) == []
 
 
+def test_what_lies_among_the_records_is_refused(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A text is read there as it stands; a record beside it would be a second."""
+    path = root / "content/records/a.txt"
+    path.parent.mkdir()
+    path.write_text("Cameras are coming to the city, it was said.", encoding="utf-8")
+    assert add(root, path, "--url", "https://a.example/cameras-are-coming") == 1
+    assert "it lies in content/ already" in capsys.readouterr().out
+    assert records(root) == ["a.txt"]
+
+
 def test_the_address_is_the_editors_before_the_pages(
     root: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
