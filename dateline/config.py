@@ -80,12 +80,20 @@ class Config:
     """Diagnostic code → how much it matters here."""
 
     drafts: bool = False
+    unreleased: bool = False
+    """Whether the editor's own drafts, scheduled and expired files are shown, as in a preview;
+    `drafts` shows unpublished records too."""
+
     strict: bool = False
     jobs: int = 0
     """How many processes render; 0 means one for each core."""
 
     clock: datetime | None = None
     """`SOURCE_DATE_EPOCH` or the command line: the only "now" there is. None: nobody said."""
+
+    now: datetime | None = None
+    """The moment by which `publish_on:` and `expires_on:` are read, and by which nothing else is;
+    `--on`, `SOURCE_DATE_EPOCH` or a command's clock. None: nobody said."""
 
     preview: bool = False
     """Whether the pages are for the local preview, which adds its reload script."""
@@ -106,6 +114,8 @@ class Overrides:
     jobs: int | None = None
     preview: bool | None = None
     clock: datetime | None = None
+    unreleased: bool | None = None
+    now: datetime | None = None
 
 
 def load_config(
@@ -128,7 +138,7 @@ def load_config(
     said = {name: value for name, value in said.items() if value is not None}
     if "base_url" in said:
         said["base_url"] = said["base_url"].rstrip("/")
-    return replace(config, **{"clock": clock, **said})
+    return replace(config, **{"clock": clock, "now": clock, **said})
 
 
 def _read_file(root: Path) -> tuple[Config, list[Diagnostic]]:

@@ -9,11 +9,11 @@ import hashlib
 import os
 import subprocess
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dateline.model import Difference, Source
+from dateline.model import Contents, Difference, Source
 
 _QUIETLY = (
     "--no-pager",
@@ -81,6 +81,31 @@ def read_history(content: Path, sources: Iterable[Source]) -> Mapping[str, Versi
         for source in sources
         if source.path in files and _is_committed(source.data, files[source.path][-1].digest)
     }
+
+
+def as_published(known: Mapping[str, Versions], contents: Contents) -> Mapping[str, Versions]:
+    """Return *known* as readers met it: what waited for its day has no history before it."""
+    dues = _dues(contents)
+    return {path: _since(versions, dues.get(path)) for path, versions in known.items()}
+
+
+def _dues(contents: Contents) -> Mapping[str, datetime]:
+    """Return path → since when the file can be on the site, for those that waited for their day.
+
+    A record waits with the event whose own it is.
+    """
+    own = [(each.path, each.publish_on) for each in contents.records]
+    for file in contents.event_files:
+        own += [(path, file.publish_on) for path in (file.path, *file.records)]
+    return {path: due for path, due in own if due}
+
+
+def _since(versions: Versions, due: datetime | None) -> Versions:
+    """Return *versions* as readers met them: what was written before *due* came out on that day."""
+    early = [version for version in versions if due and version.moment <= due]
+    if not due or not early:
+        return versions
+    return (replace(early[-1], moment=due), *versions[len(early) :])
 
 
 def read_versions(content: Path, digests: Iterable[str]) -> Mapping[str, bytes]:

@@ -24,7 +24,7 @@ from dateline.model.source import NOWHERE
 from dateline.outputs import make_exports, produce
 from dateline.pages import plan
 from dateline.pictures import keep_whole_pictures
-from dateline.publishing import keep_published
+from dateline.publishing import describe_waiting, keep_published
 from dateline.readers import ReadOne, read, read_contents
 from dateline.render import Frame, gather_assets, make_environment, render, render_cards
 from dateline.repair import RepairOne, repair, repair_contents
@@ -41,7 +41,7 @@ class Build:
 
     config: Config
     contents: Contents
-    """Everything read and repaired, with what is unpublished."""
+    """Everything read and repaired, without what the site does not show."""
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
@@ -113,13 +113,15 @@ def understand(
     sources, unreadable = gather_sources(config.content)
     contents = repair_contents(read_contents(sources, config, steps.read), config, steps.repair)
     progress(f"Linking {count(len(contents.records), 'record')}")
-    linked = link(keep_published(contents, config), config)
+    shown = keep_published(contents, config)
+    linked = link(shown, config)
     site = keep_whole_pictures(linked, config.content)
     if config.history == "git":
         known = with_substance(read_history(config.content, sources), contents, config)
         site = with_changes(site, known)
-    found = (*unreadable, *_notes(contents, site), *_on_cards(config))
-    return Build(config, contents, site, judge(found, config))
+    waiting = describe_waiting(contents, config)
+    found = (*unreadable, *_notes(shown, site), *waiting, *_on_cards(config))
+    return Build(config, shown, site, judge(found, config))
 
 
 def make_artifacts(

@@ -1,14 +1,30 @@
-"""Who may be seen: unpublished records and drafts are taken out before anything is concluded.
+"""Who may be seen: what is not to be published is taken out before anything is concluded.
 
-What is left says nothing of them: no report, no quotation, no name of a file.
+That is drafts, what waits for its day, what has expired, and unpublished records. What is left says
+nothing of them: no report, no quotation, no name of a file.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Literal
 
 from dateline.addresses import report_id
 from dateline.config import Config
-from dateline.model import Contents, Decision, EventFile, Record, Report
+from dateline.console import count
+from dateline.model import Contents, Decision, Diagnostic, EventFile, Record, Report, Site
+from dateline.model.source import NOWHERE
+from dateline.permalinks import event_url, kind_url
+from dateline.schedule import Termed, due_text, standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """Why the public does not see something."""
+
+    why: Literal["draft", "scheduled", "expired", "unpublished"]
+    since: datetime | None = None
+    """Of what is scheduled: from when it will be seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,22 +41,88 @@ class _Hidden:
 
 
 def keep_published(contents: Contents, config: Config) -> Contents:
-    """Return *contents* without drafts and, where the site hides them, unpublished records."""
+    """Return *contents* without what the site does not show.
+
+    An event that is kept back takes the records along that only it names: from them the rules
+    would tell it all the same.
+    """
     if config.drafts:
         return contents
-    event_files = tuple(file for file in contents.event_files if not file.draft)
-    if config.unpublished == "show":
-        return _consistent(replace(contents, event_files=event_files), contents, _Hidden())
-    shown = tuple(record for record in contents.records if record.published)
-    hidden = _hidden(contents.records, shown)
-    kept = replace(
-        contents,
-        records=tuple(_without(record, hidden) for record in shown),
-        event_files=tuple(
-            _silent(file, hidden) for file in event_files if not _rests_on(file, hidden)
-        ),
+    files = tuple(file for file in contents.event_files if _is_due(file, config))
+    kept_back = _claims(contents.event_files) - _claims(files)
+    shown = tuple(
+        record
+        for record in contents.records
+        if record.path not in kept_back
+        and _is_due(record, config)
+        and (record.published or config.unpublished == "show")
     )
-    return _consistent(kept, contents, hidden)
+    hidden = _hidden(contents.records, shown)
+    if hidden.paths:
+        files = tuple(_silent(file, hidden) for file in files if not _rests_on(file, hidden))
+        shown = tuple(_without(record, hidden) for record in shown)
+    pages = tuple(page for page in contents.pages if _is_due(page, config))
+    rest = replace(contents, records=shown, event_files=files, pages=pages)
+    return _consistent(replace(rest, notes=tuple(_told(contents, rest))), contents, hidden)
+
+
+def find_withheld(site: Site, contents: Contents, config: Config) -> Mapping[str, Withheld]:
+    """Return URL → why the public does not see it, for the events and standing pages of *site*.
+
+    *contents* are those that *site* was made from.
+    """
+    public = keep_published(contents, replace(config, drafts=False, unreleased=False))
+    seen = {file.path for file in public.event_files} | {r.path for r in public.records}
+    files = {file.path: file for file in contents.event_files}
+    records = {record.path: record for record in contents.records}
+    found: dict[str, Withheld] = {}
+    for event in site.events:
+        own = files.get(event.location.path.removeprefix("content/"))
+        made_of = [own.path] if own else event.records
+        if made_of and not seen.intersection(made_of):
+            rests_on = (records[path] for path in event.records if path in records)
+            sources = (*((own,) if own else ()), *rests_on)
+            found[event_url(event.id)] = _reason(sources, config.now)
+    for page in contents.pages:
+        if page not in public.pages:
+            found[kind_url(page.slug)] = _reason((page,), config.now)
+    return found
+
+
+def describe_waiting(contents: Contents, config: Config) -> Iterator[Diagnostic]:
+    """Yield a note on what waits for its day or has had it: numbers and days, and no names.
+
+    Whoever builds for the public may do so where everybody reads along.
+    """
+    if config.drafts or config.unreleased:
+        return
+    now = config.now
+    each = {path: file for path, file in _files(contents) if file.publish_on or file.expires_on}
+    standing = {path: standing_of(file, now) for path, file in each.items()}
+    if now is None:
+        if away := [path for path in each if standing[path] != "shown"]:
+            message = f"nobody says which day it is: {count(len(away), 'file')} with a day left out"
+            remedy = "Say `--on 2026-05-01`, or set SOURCE_DATE_EPOCH."
+            yield Diagnostic("schedule.waiting", "note", NOWHERE, message, remedy)
+        return
+    waiting = [f.publish_on for p, f in each.items() if standing[p] == "scheduled" and f.publish_on]
+    ending = [f.expires_on for p, f in each.items() if standing[p] == "shown" and f.expires_on]
+    parts = []
+    if waiting:
+        verb = "waits" if len(waiting) == 1 else "wait"
+        parts.append(
+            f"{count(len(waiting), 'file')} {verb} until {due_text(min(waiting))} or later"
+        )
+    if gone := [path for path in each if standing[path] == "expired"]:
+        parts.append(f"{count(len(gone), 'file')} expired")
+    if ending:
+        parts.append(
+            f"{count(len(ending), 'file')} to expire, the first on {due_text(min(ending))}"
+        )
+    if parts:
+        due = min((*waiting, *ending), default=None)
+        remedy = f"Build again on {due_text(due)}: only a build looks at the day." if due else ""
+        yield Diagnostic("schedule.waiting", "note", NOWHERE, "; ".join(parts), remedy)
 
 
 def _consistent(kept: Contents, contents: Contents, hidden: _Hidden) -> Contents:
@@ -64,13 +146,55 @@ def _without_names(decision: Decision, hidden: _Hidden) -> Decision | None:
     return replace(decision, names=names) if len(names) >= fewest else None
 
 
+def _is_due(file: Termed, config: Config) -> bool:
+    """Return whether the site shows *file* as far as its draft mark and its days go."""
+    return config.unreleased or standing_of(file, config.now) == "shown"
+
+
+def _claims(files: Collection[EventFile]) -> frozenset[str]:
+    """Return the records that *files* name as their events' own."""
+    return frozenset(path for file in files for path in file.records)
+
+
+def _files(contents: Contents) -> Iterator[tuple[str, Termed]]:
+    """Yield every file that can be kept back, by its place in the project."""
+    for record in contents.records:
+        yield f"content/{record.path}", record
+    for file in contents.event_files:
+        yield f"content/{file.path}", file
+    for page in contents.pages:
+        yield page.location.path, page
+
+
+def _told(contents: Contents, rest: Contents) -> Iterator[Diagnostic]:
+    """Yield the notes of *contents* but for those on files that are not in the *rest*.
+
+    Errors stay: a site is not made before they are mended.
+    """
+    left = dict(_files(rest))
+    away = {path for path, _ in _files(contents) if path not in left}
+    for note in contents.notes:
+        if note.severity == "error" or note.location.path not in away:
+            yield note
+
+
+def _reason(sources: Collection[Termed], now: datetime | None) -> Withheld:
+    """Return why nobody sees what is made from *sources*: the first that says so."""
+    for each in sources:
+        standing = standing_of(each, now)
+        if standing != "shown":
+            return Withheld(standing, each.publish_on if standing == "scheduled" else None)
+    return Withheld("unpublished")
+
+
 def _hidden(records: Collection[Record], shown: Collection[Record]) -> _Hidden:
     """Return what *records* tell and *shown* do not."""
     own = {key for record in shown for key in _ids(record.report)}
-    unpublished = [record for record in records if not record.published]
+    paths = {record.path for record in shown}
+    away = [record for record in records if record.path not in paths]
     return _Hidden(
-        frozenset(record.path for record in unpublished),
-        frozenset(key for record in unpublished for key in _ids(record.report) if key not in own),
+        frozenset(record.path for record in away),
+        frozenset(key for record in away for key in _ids(record.report) if key not in own),
     )
 
 

@@ -8,9 +8,10 @@ shown do not count: a draft is not published.
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from dateline.config import Config
-from dateline.history import Version, Versions, read_versions
+from dateline.history import Version, Versions, as_published, read_versions
 from dateline.linking.money import find_amounts
 from dateline.model import (
     Contents,
@@ -39,6 +40,18 @@ class _Said:
     facts: Mapping[Part, Facts]
     prose: Mapping[Part, tuple[str, ...]]
     is_shown: bool
+
+    since: datetime | None = None
+    until: datetime | None = None
+    """Not on the site before the one, nor from the other on."""
+
+    def was_out(self, version: Version, later: Version | None) -> bool:
+        """Return whether a site can have shown it while *version* stood, until a *later* one."""
+        if self.since is None and self.until is None:
+            return self.is_shown
+        ends = [moment for moment in (self.until, later.moment if later else None) if moment]
+        begins = max(version.moment, self.since or version.moment)
+        return self.is_shown and all(begins < end for end in ends)
 
 
 _UNREADABLE = _Said({}, {}, is_shown=False)
@@ -105,6 +118,7 @@ def with_substance(
 
     *contents* are the present versions, read and repaired.
     """
+    known = as_published(known, contents)
     several = {path: versions for path, versions in known.items() if len(versions) > 1}
     if not several:
         return known
@@ -151,13 +165,13 @@ def _steps(file: _File, texts: _Texts) -> Sequence[_Step]:
     steps: list[_Step] = []
     said_at: dict[str, _Said | None] = {}
     latest: _Said | None = None
-    for version in file.versions:
+    for version, later in zip(file.versions, (*file.versions[1:], None), strict=True):
         is_present = version.digest == file.present
         said = texts.read(file.path, version, is_present=is_present)
         source = file.same.get(version.before, version.before)
         base = said_at.get(source, latest)
         # What the site shows today was shown, whatever the version before says of itself.
-        if said and not said.is_shown and not is_present:
+        if said and not said.was_out(version, later) and not is_present:
             said_at[version.digest] = base
             continue
         if steps and steps[-1].is_gone_with(version, source):
@@ -214,6 +228,8 @@ def _of_event(file: EventFile, config: Config) -> _Said:
             "text": _texts_of(file.body),
         },
         not file.draft,
+        file.publish_on,
+        file.expires_on,
     )
 
 
@@ -232,7 +248,9 @@ def _of_record(record: Record, config: Config) -> _Said:
             "headline": _texts_of(report.title),
             "text": _texts_of(report.excerpt, *(each.text for each in record.paragraphs)),
         },
-        record.published or config.unpublished == "show",
+        not record.draft and (record.published or config.unpublished == "show"),
+        record.publish_on,
+        record.expires_on,
     )
 
 

@@ -47,6 +47,7 @@ TOOLS = (
     "markup",
     "permalinks",
     "policy",
+    "schedule",
     "schema",
     "settings",
     "typos",

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -15,8 +16,16 @@ def add_content_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
 
 
+def add_day(parser: argparse.ArgumentParser) -> None:
+    """Add the day by which `publish_on:` and `expires_on:` are read."""
+    parser.add_argument(
+        "--on", type=moment, metavar="DAY", help="as on that day, for what has one (default: now)"
+    )
+
+
 def add_site_options(parser: argparse.ArgumentParser) -> None:
     """Add what only a build takes."""
+    add_day(parser)
     parser.add_argument(
         "--output", type=Path, metavar="DIR", help="where the site goes (default: site/)"
     )
@@ -43,7 +52,7 @@ class _NoDrafts(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *given: object) -> NoReturn:
         """Stop with a usage error."""
-        parser.error("drafts are never published; `dateline serve --drafts` shows them")
+        parser.error("drafts are never published; `dateline serve` shows them")
 
 
 def _add_making(parser: argparse.ArgumentParser) -> None:
@@ -82,6 +91,23 @@ def language(text: str) -> str:
     if not re.fullmatch(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*", text):
         raise argparse.ArgumentTypeError(f"{text!r} is no language tag like en or pt-BR")
     return text
+
+
+def moment(text: str) -> datetime:
+    """Return the moment that *text* names: a day from its midnight in UTC, or a time with its zone.
+
+    >>> moment("2026-05-01"), moment("2026-05-01T09:00+02:00").hour
+    (datetime.datetime(2026, 5, 1, 0, 0, tzinfo=datetime.timezone.utc), 7)
+    """
+    message = f"{text!r} is no day like 2026-05-01, nor one with a time and its zone"
+    try:
+        found = datetime.fromisoformat(text)
+        is_day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is not None
+        if is_day == (found.tzinfo is not None):
+            raise argparse.ArgumentTypeError(message)
+        return found.replace(tzinfo=UTC) if is_day else found.astimezone(UTC)
+    except (ValueError, OverflowError) as error:
+        raise argparse.ArgumentTypeError(message) from error
 
 
 def port(text: str) -> int:

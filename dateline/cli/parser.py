@@ -7,6 +7,7 @@ from pathlib import Path
 from dateline import __version__
 from dateline.cli.options import (
     add_content_options,
+    add_day,
     add_format,
     add_published_options,
     add_site_options,
@@ -57,6 +58,12 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
 def _add_serve(parser: argparse.ArgumentParser) -> None:
     """Add what the preview takes."""
     add_content_options(parser)
+    parser.add_argument(
+        "--no-drafts",
+        action="store_true",
+        help="only what the public sees: no drafts, nothing undue",
+    )
+    add_day(parser)
     parser.add_argument("--port", type=port, default=5500, help="port on this machine; 0: any")
     parser.add_argument("--open", action="store_true", help="open the preview in the browser")
 
@@ -64,6 +71,7 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
 def _add_check(parser: argparse.ArgumentParser) -> None:
     """Add what a check takes."""
     add_content_options(parser)
+    add_day(parser)
     add_format(parser)
     parser.add_argument(
         "--explain", metavar="EVENT", help="say how everything about one event came about"

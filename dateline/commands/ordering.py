@@ -1,7 +1,8 @@
 """What a command is given: the options, the project and the time at which it was called."""
 
 import argparse
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from dateline.config import Config, Overrides, load_config
@@ -34,5 +35,7 @@ def config_of(order: Order) -> Config:
         strict=options.strict or None,
         jobs=getattr(options, "jobs", 0) or None,
         preview=getattr(options, "preview", False) or None,
+        now=getattr(options, "on", None),
     )
-    return load_config(order.source.resolve(), overrides)
+    config = load_config(order.source.resolve(), overrides)
+    return config if config.now else replace(config, now=datetime.now(UTC))

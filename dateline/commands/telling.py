@@ -13,6 +13,9 @@ from dateline.model import Diagnostic
 from dateline.model.source import NOWHERE
 from dateline.pipeline import Progress
 
+TOLD = ("schedule.waiting",)
+"""Notes that a build gives too: it is to be repeated on another day."""
+
 MOST_WARNINGS = 20
 """How many warnings a build shows; `check` shows them all."""
 
@@ -55,7 +58,7 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None
 
 
 def worth_showing(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Return the errors and the first warnings of *diagnostics*, and how many more there are."""
+    """Return the errors, the first warnings and how many more there are, and what is TOLD."""
     warnings = [d for d in diagnostics if d.severity == "warning"]
     errors = [d for d in diagnostics if d.severity == "error"]
     more = len(warnings) - MOST_WARNINGS
@@ -63,7 +66,8 @@ def worth_showing(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]
         message = f"{count(more, 'more warning')}: `dateline check` shows all of them"
         rest = Diagnostic("build.more_warnings", "note", NOWHERE, message)
         warnings = [*warnings[:MOST_WARNINGS], rest]
-    return (*warnings, *errors)
+    notes = [d for d in diagnostics if d.severity == "note" and d.code in TOLD]
+    return (*notes, *warnings, *errors)
 
 
 def print_json(values: dict[str, object], diagnostics: Iterable[Diagnostic]) -> None:

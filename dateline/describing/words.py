@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 _AMP_ADDRESS = "The address of an AMP copy: tells that two addresses are one article."
+_PUBLISH_ON = "Not in the site before: 2026-05-01 (midnight UTC) or 2026-05-01T09:00+02:00."
+_EXPIRES_ON = "Not in the site from then on: 2026-06-01 (midnight UTC) or with time and zone."
 
 WORDS: Final[Mapping[str, str]] = {
     "settings.title": "The site's name.",
@@ -55,7 +57,9 @@ WORDS: Final[Mapping[str, str]] = {
     "event_evidence.source": "A record's path below content/, or a report's address.",
     "event.storyline": "The contract or matter it is a part of, by slug or title; none for none.",
     "event.former_ids": "Ids that it was published under before: their addresses lead to it.",
-    "event.draft": "true keeps it out of the site.",
+    "event.draft": "true keeps it, and the records that it names, out of the site.",
+    "event.publish_on": _PUBLISH_ON,
+    "event.expires_on": _EXPIRES_ON,
     "event.imported": "Written by `dateline import`; never published.",
     "event.KIND": "Names or slugs of content/entities/{kind}.yml.",
     "decisions.merge": "Reports (addresses), records (paths) or events (ids) that are one event.",
@@ -83,6 +87,9 @@ WORDS: Final[Mapping[str, str]] = {
     "record.cdnAmpUrl": _AMP_ADDRESS,
     "record.topics": "Each gets a page, in kinds that say `from_topics: true`.",
     "record.published": "false keeps it out, unless dateline.yml says `unpublished: show`.",
+    "record.draft": "true keeps it out of the site.",
+    "record.publish_on": _PUBLISH_ON,
+    "record.expires_on": _EXPIRES_ON,
     "record.quality": "How well the service that the record came from rates it.",
     "record.heat": "How much the article was read.",
     "record.related": "Other reports, of the same happening or of the subject.",

@@ -31,7 +31,7 @@ from dateline.linking.storylines import (
     trust_quotes,
 )
 from dateline.linking.telling import Reading
-from dateline.linking.topics import name_topics
+from dateline.linking.topics import free_topics, name_topics
 from dateline.linking.unplaced import describe_unplaced
 from dateline.linking.verdicts import Verdicts, judge_events
 from dateline.model import Contents, Entity, Event, LocalPicture, Location, Related, Report, Site
@@ -56,7 +56,7 @@ def link(contents: Contents, config: Config) -> Site:
     drafts = draft_events(grouping, files, reading)
     by_path = {record.path: record for record in records}
     sources = Sources(by_path, library, grouping.matches)
-    entities = _by_kind([*contents.entities, *topics.made], config)
+    entities = _by_kind([*free_topics(files), *contents.entities, *topics.made], config)
     chained = _chained(drafts, sources, entities, reading)
     events, on_ids = name_former(chained.events, desk, library, by_path)
     verdicts = judge_events(events, grouping.rulings, library)

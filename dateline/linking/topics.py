@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dateline.config import Config
-from dateline.model import Entity, Record
+from dateline.model import Entity, EventFile, Record
 from dateline.permalinks import slug_of
 
 
@@ -17,6 +17,13 @@ class Topics:
 
     made: tuple[Entity, ...]
     """Entities for topics that no list holds."""
+
+
+def free_topics(files: Iterable[EventFile]) -> tuple[Entity, ...]:
+    """Return the entities of the topics that only the editor's *files* name."""
+    written = [each for file in files for each in file.free]
+    named = {(kind, slug): name for kind, slug, name in reversed(written)}
+    return tuple(Entity(*key, name, is_listed=False) for key, name in named.items())
 
 
 def name_topics(records: Iterable[Record], listed: Iterable[Entity], config: Config) -> Topics:

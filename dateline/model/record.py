@@ -103,6 +103,15 @@ class Record:
     notes: tuple[Diagnostic, ...] = ()
     repairs: tuple[Repair, ...] = ()
 
+    draft: bool = False
+    """Kept back whatever the site does with unpublished records."""
+
+    publish_on: datetime | None = None
+    """The moment, in UTC, before which the site does not have it; None: any time."""
+
+    expires_on: datetime | None = None
+    """The moment from which on the site does not have it any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class EventFile:
@@ -129,6 +138,9 @@ class EventFile:
     entities: Mapping[str, tuple[str, ...]] | None = None
     """Kind → slugs, for the kinds that the file names."""
 
+    free: tuple[tuple[str, str, str], ...] = ()
+    """(kind, slug, name as written) of the topics among them that no list holds."""
+
     amounts: tuple[str, ...] | None = None
     """As written in the source: `$7.2 million`. None: not said; (): said that there is none."""
 
@@ -145,6 +157,9 @@ class EventFile:
     """Slug or title of the storyline that it belongs to; `none` keeps it out of any."""
 
     draft: bool = False
+    publish_on: datetime | None = None
+    expires_on: datetime | None = None
+    """As in `Record`: not there before the one, no more from the other on."""
 
     former_ids: tuple[str, ...] = ()
     """Ids that it was published under before."""
@@ -163,6 +178,11 @@ class StandingPage:
     """Markdown."""
 
     location: Location
+
+    draft: bool = False
+    publish_on: datetime | None = None
+    expires_on: datetime | None = None
+    """As in `EventFile`."""
 
 
 @dataclass(frozen=True, slots=True)

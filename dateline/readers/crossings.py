@@ -58,6 +58,7 @@ def _resolved(file: EventFile, kinds: tuple[_Kind, ...], paths: tuple[str, ...])
     return replace(
         file,
         entities=_slugs(file, kinds),
+        free=tuple(_free(file, kinds)),
         records=tuple(each for each in file.records if each in paths),
         told_in=tuple(each for each in file.told_in if each in paths or canonical_url(each)),
         evidence=tuple(
@@ -78,6 +79,14 @@ def _slugs(file: EventFile, kinds: tuple[_Kind, ...]) -> Mapping[str, tuple[str,
         )
         slugs[key] = tuple(dict.fromkeys(slug for slug in found if slug))
     return slugs
+
+
+def _free(file: EventFile, kinds: tuple[_Kind, ...]) -> Iterator[tuple[str, str, str]]:
+    """Yield kind, slug and name of each topic of *file* that is in no list."""
+    for own in kinds:
+        for name in (file.entities or {}).get(own.kind.key, ()) if own.kind.from_topics else ():
+            if not own.find(name) and slug_of(name):
+                yield own.kind.key, slug_of(name), name
 
 
 def _on_names(file: EventFile, kinds: tuple[_Kind, ...]) -> Iterator[Diagnostic]:

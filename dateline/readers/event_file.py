@@ -13,9 +13,9 @@ from dateline.field_shapes import Reads, Shape
 from dateline.model import Contents, Diagnostic, EventFile, Location
 from dateline.permalinks import slug_of
 from dateline.readers.manuscript import Manuscript, find_front_matter, unclosed
+from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
 from dateline.schema import (
     EdtfDate,
-    Flag,
     Origin,
     StrictSchema,
     Text,
@@ -39,7 +39,7 @@ OWN_KEYS = (
     "told_in",
     "evidence",
     "storyline",
-    "draft",
+    *TERM_KEYS,
     "former_ids",
 )
 KEPT = "imported"
@@ -55,7 +55,7 @@ class _EvidenceFields(StrictSchema):
     source: Text
 
 
-class EventFields(StrictSchema):
+class EventFields(TermFields, StrictSchema):
     """The keys of an event's front matter, but for those that are the site's kinds."""
 
     id: Text = ""
@@ -69,7 +69,6 @@ class EventFields(StrictSchema):
     told_in: tuple[Text, ...] = ()
     evidence: tuple[_EvidenceFields, ...] = ()
     storyline: Text = ""
-    draft: Flag = False
     former_ids: tuple[Text, ...] = ()
 
 
@@ -90,9 +89,10 @@ def read_event_file(manuscript: Manuscript, config: Config) -> Contents:
     if not isinstance(tree.root, Mapping):
         return Contents((), notes=tree.faults or (_without_keys(manuscript),))
     own, named = _divided(tree.root, kinds)
-    fields, faults = validate(EventFields, own, Origin(manuscript.place, "event", kinds))
+    origin = Origin(manuscript.place, "event", kinds)
+    fields, faults = validate(EventFields, own, origin)
     problems = [*tree.faults, *faults, *_on_names(named, manuscript.place)]
-    problems += _on_values(own, manuscript.place)
+    problems += [*_on_values(own, manuscript.place), *faults_of_term(own, origin)]
     references = _references(manuscript, tree.root, named)
     if fields is None or problems:
         return Contents((), (references,), notes=tuple(problems))
@@ -130,6 +130,8 @@ def _event(references: EventFile, fields: EventFields, body: str) -> EventFile:
         storyline=" ".join(fields.storyline.split()),
         draft=fields.draft,
         former_ids=fields.former_ids,
+        publish_on=fields.publish_on,
+        expires_on=fields.expires_on,
     )
 
 

@@ -6,6 +6,7 @@ reports of one record, and an event that rests on them. What our format has no p
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dateline.addresses import link_url
 from dateline.config import Config
@@ -20,7 +21,8 @@ from dateline.model import (
     Report,
 )
 from dateline.readers.manuscript import FrontMatter, Manuscript, find_front_matter, unclosed
-from dateline.schema import parse_moment, place_of, shown
+from dateline.schedule import TermFields, faults_of_term
+from dateline.schema import Origin, parse_moment, place_of, shown, validate
 from dateline.yaml_tree import Mapping, Scalar, Sequence, read_tree
 
 _KEYS = ("title", "date", "sources")
@@ -44,11 +46,22 @@ def read_foreign_event(manuscript: Manuscript, config: Config) -> Contents:
     tree = read_tree(matter.yaml, manuscript.place, matter.first_line)
     if tree.faults or not isinstance(tree.root, Mapping):
         return Contents((), notes=tree.faults)
-    problems = tuple(_problems(tree.root, manuscript.place))
-    if any(each.severity == "error" for each in problems):
+    origin = Origin(manuscript.place, "event")
+    term, faults = validate(TermFields, tree.root, origin)
+    problems = (
+        *faults,
+        *faults_of_term(tree.root, origin),
+        *_problems(tree.root, manuscript.place),
+    )
+    if term is None or any(each.severity == "error" for each in problems):
         return Contents((), notes=problems)
     reports = tuple(_reports(tree.root, manuscript.place))
-    event = _event(manuscript, matter, tree.root, reports)
+    event = replace(
+        _event(manuscript, matter, tree.root, reports),
+        draft=term.draft,
+        publish_on=term.publish_on,
+        expires_on=term.expires_on,
+    )
     if not reports:
         return Contents((), (event,), notes=problems)
     record = Record(
@@ -57,6 +70,9 @@ def read_foreign_event(manuscript: Manuscript, config: Config) -> Contents:
         report=reports[0],
         related=reports[1:],
         notes=problems,
+        draft=term.draft,
+        publish_on=term.publish_on,
+        expires_on=term.expires_on,
     )
     return Contents((record,), (event,))
 

@@ -13,6 +13,7 @@ from dateline.config import Config
 from dateline.model import Contents, Diagnostic, Location, Outlet, Picture, Record, Report
 from dateline.readers.manuscript import FrontMatter, Manuscript, find_front_matter, unclosed
 from dateline.readers.plain_text import paragraphs_of
+from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
 from dateline.schema import (
     Count,
     Flag,
@@ -54,6 +55,7 @@ _OTHER_KEYS = (
     "images",
     "secured",
     "featuredContent",
+    *TERM_KEYS,
 )
 KNOWN_KEYS = _OTHER_KEYS + ADDRESS_KEYS
 
@@ -86,7 +88,7 @@ class _ReportFields(Schema):
     cdnAmpUrl: WrittenText = ""  # noqa: N815
 
 
-class NewsFields(_ReportFields):
+class NewsFields(_ReportFields, TermFields):
     """The keys of a record that are read; records may have others."""
 
     topics: tuple[WrittenText, ...] = ()
@@ -111,8 +113,9 @@ def read_news(manuscript: Manuscript, config: Config) -> Contents:
         return Contents((), notes=tree.faults or (_no_mapping(manuscript, matter),))
     if (_text(tree.root, "title") or "").startswith(TO_COMPLETE):
         return Contents((), notes=(*tree.faults, _to_complete(tree.root, manuscript.place)))
-    fields, faults = validate(NewsFields, tree.root, Origin(manuscript.place, "record"))
-    notes = list(_notes_on(tree.root, manuscript.place))
+    origin = Origin(manuscript.place, "record")
+    fields, faults = validate(NewsFields, tree.root, origin)
+    notes = [*_notes_on(tree.root, manuscript.place), *faults_of_term(tree.root, origin)]
     if fields is None or tree.faults or any(note.severity == "error" for note in notes):
         return Contents((), notes=(*tree.faults, *faults, *notes))
     return Contents((_record(manuscript, matter, fields, (tree.root, notes)),))
@@ -143,6 +146,9 @@ def _record(
         heat=fields.heat if fields.heat is not None and fields.heat >= 0 else None,
         paragraphs=tuple(paragraphs_of(matter.body, matter.body_line)),
         notes=tuple(notes),
+        draft=fields.draft,
+        publish_on=fields.publish_on,
+        expires_on=fields.expires_on,
     )
 
 

@@ -7,13 +7,16 @@ from dateline.config import Config
 from dateline.model import Contents, Diagnostic, Location, StandingPage
 from dateline.permalinks import slug_of
 from dateline.readers.manuscript import Manuscript, find_front_matter, unclosed
+from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
 from dateline.schema import Origin, StrictSchema, Text, validate
 from dateline.yaml_tree import Mapping, read_tree
 
 _FIRST_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|$)")
 
 
-class _PageFields(StrictSchema):
+class PageFields(TermFields, StrictSchema):
+    """The keys of a standing page's front matter."""
+
     title: Text = ""
 
 
@@ -24,23 +27,25 @@ def is_standing_page(manuscript: Manuscript, config: Config) -> bool:
 
 def read_standing_page(manuscript: Manuscript, config: Config) -> Contents:
     """Return the page, titled by its front matter or its first heading."""
-    matter = find_front_matter(manuscript.text, ("title",))
+    matter = find_front_matter(manuscript.text, ("title", *TERM_KEYS))
     if matter is None:
-        return _page(manuscript, manuscript.text, "")
+        return _page(manuscript, manuscript.text, PageFields())
     if not matter.is_closed:
         return Contents((), notes=(unclosed(manuscript, matter),))
     tree = read_tree(matter.yaml, manuscript.place, matter.first_line)
     if not isinstance(tree.root, Mapping) or tree.faults:
         return Contents((), notes=tree.faults)
-    fields, faults = validate(_PageFields, tree.root, Origin(manuscript.place, "page"))
-    if fields is None:
+    origin = Origin(manuscript.place, "page")
+    fields, faults = validate(PageFields, tree.root, origin)
+    faults += faults_of_term(tree.root, origin)
+    if fields is None or faults:
         return Contents((), notes=tuple(faults))
-    return _page(manuscript, matter.body, fields.title)
+    return _page(manuscript, matter.body, fields)
 
 
-def _page(manuscript: Manuscript, body: str, title: str) -> Contents:
+def _page(manuscript: Manuscript, body: str, fields: PageFields) -> Contents:
     """Return the page of *body*, with its first heading as the title where there is none."""
-    location = Location(manuscript.place, 1)
+    location, title = Location(manuscript.place, 1), fields.title
     heading = _FIRST_HEADING.match(body) if not title else None
     if heading:
         title, body = heading["title"], body[heading.end() :]
@@ -49,4 +54,13 @@ def _page(manuscript: Manuscript, body: str, title: str) -> Contents:
         note = Diagnostic("page.no_title", "error", location, "the page has no title", remedy)
         return Contents((), notes=(note,))
     slug = slug_of(PurePosixPath(manuscript.path).stem)
-    return Contents((), pages=(StandingPage(slug, title, body.strip(), location),))
+    page = StandingPage(
+        slug=slug,
+        title=title,
+        body=body.strip(),
+        location=location,
+        draft=fields.draft,
+        publish_on=fields.publish_on,
+        expires_on=fields.expires_on,
+    )
+    return Contents((), pages=(page,))
