@@ -23,13 +23,17 @@ _QUIETLY = (
     "-c", "log.showRoot=true",
 )  # fmt: skip
 _COMMAND = (
-    "log", "--format=%ct %D", "--decorate-refs-exclude=*", "--no-show-signature",
+    # When, whether history ends here, and on lines of their own what the trailers of our name say.
+    "log", "--format=%ct %D%n%(trailers:key=Dateline,valueonly,unfold)", "--decorate-refs-exclude=*", "--no-show-signature",
     "--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "--no-mailmap",
     # Of merges, the files that are as in none of what was merged.
     "--raw", "-c", "--no-abbrev", "-z", "--relative", "--", ".",
 )  # fmt: skip
 _SHALLOW = "grafted"
 """What git calls the commit at which a shallow clone ends."""
+
+_MINOR = "minor"
+"""What a trailer `Dateline: …` says of a commit that is no news (git-interpret-trailers)."""
 
 _MOST_BYTES = 2_000_000
 """Of one version: a larger file is not read today either."""
@@ -52,6 +56,9 @@ class Version:
     is_merge: bool = False
     """Whether it is only put together from others, which are versions themselves."""
 
+    is_minor: bool = False
+    """Whether its commit says that it is no news."""
+
     differences: tuple[Difference, ...] = ()
     """From the version before; empty where nothing is known of any."""
 
@@ -71,6 +78,7 @@ class _Step:
 
     after: str
     is_merge: bool
+    is_minor: bool
 
 
 def read_history(content: Path, sources: Iterable[Source]) -> Mapping[str, Versions]:
@@ -187,7 +195,7 @@ def _latest_files(fields: Iterable[str]) -> Mapping[str, Versions]:
             if not step.after.strip("0") or (old and old[-1].digest == step.after):
                 continue  # it is gone, or only its mode has changed
             moved = () if old else gone.get(step.after, ())
-            made = Version(step.moment, step.after, step.before, step.is_merge)
+            made = Version(step.moment, step.after, step.before, step.is_merge, step.is_minor)
             files[step.path] = moved or (*old, made)
     return files
 
@@ -195,7 +203,7 @@ def _latest_files(fields: Iterable[str]) -> Mapping[str, Versions]:
 def _commits(fields: Iterable[str]) -> Iterator[tuple[_Step, ...]]:
     """Yield what each commit did, latest first; nothing of a shallow clone."""
     commits: list[list[_Step]] = []
-    moment = datetime.min.replace(tzinfo=UTC)
+    moment, is_minor = datetime.min.replace(tzinfo=UTC), False
     remaining = iter(fields)
     for field in filter(str.strip, remaining):
         head, *rest = field.split()
@@ -204,12 +212,16 @@ def _commits(fields: Iterable[str]) -> Iterator[tuple[_Step, ...]]:
             # there are as many more colons, modes and hashes as it has further parents
             hashes = rest[parents : 2 * parents + 1]
             path = next(remaining, "")
-            commits[-1].append(_Step(moment, path, hashes[0], hashes[-1], parents > 1))
-        elif _SHALLOW in (name.rstrip(",") for name in rest):
+            step = _Step(moment, path, hashes[0], hashes[-1], parents > 1, is_minor)
+            commits[-1].append(step)
+            continue
+        # What anybody can write into a message stands below the first line.
+        first, *trailers = field.strip().split("\n")
+        if _SHALLOW in (name.rstrip(",") for name in first.split()):
             return
-        else:
-            moment = datetime.fromtimestamp(int(head), UTC)
-            commits.append([])
+        moment = datetime.fromtimestamp(int(head), UTC)
+        is_minor = _MINOR in (trailer.strip().casefold() for trailer in trailers)
+        commits.append([])
     yield from map(tuple, commits)
 
 

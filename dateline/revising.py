@@ -174,6 +174,10 @@ def _steps(file: _File, texts: _Texts) -> Sequence[_Step]:
         if said and not said.was_out(version, later) and not is_present:
             said_at[version.digest] = base
             continue
+        # The first version is the file's addition, whatever its commit says.
+        if steps and version.is_minor:
+            said_at[version.digest] = latest = said
+            continue
         if steps and steps[-1].is_gone_with(version, source):
             base = steps.pop().base
         steps.append(_Step(version, said, base))

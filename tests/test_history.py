@@ -163,6 +163,31 @@ def test_a_repository_without_commits_and_none_at_all_know_nothing(
     assert days_in(tmp_path) == {}
 
 
+@pytest.mark.parametrize(
+    ("message", "is_minor"),
+    [
+        ("Mend a typo\n\nDateline: minor", True),
+        ("Mend\n\nSigned-off-by: N <n@example.org>\ndateline:  Minor ", True),
+        ("Dateline: minor", False),  # a subject is no trailer
+        ("Mend\n\nDateline: minor\n\nOn second thought it is none.", False),
+        ("Mend\n\nDateline: major", False),
+        ("Mend\n\nDateline: grafted", False),
+        ("Mend\n\nDateline: ::100644 100644", False),
+    ],
+)
+def test_a_commit_can_say_that_it_is_minor(
+    repository: Path, message: str, *, is_minor: bool
+) -> None:
+    """By a trailer, as git reads it; nothing else in a message is taken for what git says."""
+    (repository / "content/new.md").write_text("mended", "utf-8")
+    git(repository, "commit", "-qam", message, day="2026-05-01")
+
+    content = repository / "content"
+    known = read_history(content, gather_sources(content)[0])
+    assert [each.is_minor for each in known["new.md"]] == [False, False, is_minor]
+    assert [each.is_minor for each in known["old.md"]] == [False]
+
+
 def test_nothing_that_a_repository_names_is_run(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -181,6 +206,8 @@ def test_nothing_that_a_repository_names_is_run(
         "core.sshCommand",
         "gpg.program",
         "core.editor",
+        "trailer.dateline.command",
+        "trailer.dateline.cmd",
     ):
         git(repository, "config", key, str(trap))
     git(repository, "config", "log.showSignature", "true")

@@ -36,12 +36,12 @@ def root(project) -> Path:
     return root
 
 
-def save(root: Path, day: str, path: str, text: str) -> None:
+def save(root: Path, day: str, path: str, text: str, message: str = "Change") -> None:
     """Write a file and commit it late on *day*, which is the next one in UTC."""
     (root / path).parent.mkdir(parents=True, exist_ok=True)
     (root / path).write_text(text, "utf-8")
     git(root, "add", ".")
-    git(root, "commit", "-qm", "Change", day=day)
+    git(root, "commit", "-qm", message, day=day)
 
 
 def name_others(root: Path) -> None:
@@ -183,6 +183,31 @@ def test_a_mended_typo_is_no_news(root: Path, old: str, new: str) -> None:
     save(root, "2026-04-03", EVENT_FILE, text.replace(old, new))
 
     assert [day for day, _, _ in changes_in(root)] == ["2026-03-02", "2026-04-03"]
+
+
+MINOR = "Mend\n\nDateline: minor"
+
+
+def test_what_the_editor_calls_minor_is_no_news(root: Path) -> None:
+    """Whatever it is; what comes before and after it is told, that of the same day too."""
+    save(root, "2026-04-02", EVENT_FILE, EVENT, MINOR)  # a new file is told of all the same
+    save(root, "2026-04-03", EVENT_FILE, EVENT.replace("05-09", "05-08"), MINOR)
+    later = EVENT.replace("05-09", "05-07")
+    save(root, "2026-04-10", EVENT_FILE, later)
+    wordy = later.replace("own words", "own good words")
+    save(root, "2026-04-10", EVENT_FILE, wordy, MINOR)
+    save(root, "2026-04-12", EVENT_FILE, wordy.replace("$1.2", "$1.3"))
+
+    assert changes_in(root) == [
+        ("2026-03-02", "new", ()),
+        ("2026-04-03", "edited", ()),
+        ("2026-04-11", "corrected", ("date",)),
+        ("2026-04-13", "corrected", ("value",)),
+    ]
+    assert event_of(root).changes[2].differences == (
+        Difference("date", "events/e.md", ("2023-05-08",), ("2023-05-07",)),
+    )
+    assert event_of(root).changed == date(2026, 4, 13)
 
 
 def test_what_is_taken_back_on_the_same_day_was_never_news(root: Path) -> None:
