@@ -25,6 +25,9 @@ MOMENT: Final[Shape] = {
 }
 """The shape of what `schema.parse_moment` reads; which days a calendar has, only that knows."""
 
+DAY: Final[Shape] = {"type": "string", "pattern": r"^\s*\d{4}-\d{2}-\d{2}\s*$"}
+"""The shape of what `schema.as_day` reads."""
+
 EDTF: Final[Shape] = {
     "type": ["string", "integer"],
     "pattern": r"^\s*(\.\.|[\dXx-]{4,10}[~?%]?)(/(\.\.|[\dXx-]{4,10}[~?%]?))?\s*$",

@@ -13,6 +13,7 @@ from dateline.checks import check
 from dateline.chronicle import with_changes
 from dateline.config import Config
 from dateline.console import count, sort_diagnostics
+from dateline.correcting import with_corrections
 from dateline.errors import ContentError, OutputError
 from dateline.gathering import gather_sources
 from dateline.history import read_history
@@ -119,6 +120,7 @@ def understand(
     if config.history == "git":
         known = with_substance(read_history(config.content, sources), contents, config)
         site = with_changes(site, known)
+    site = with_corrections(site)
     waiting = describe_waiting(contents, config)
     found = (*unreadable, *_notes(shown, site), *waiting, *_on_cards(config))
     return Build(config, shown, site, judge(found, config))

@@ -222,4 +222,8 @@ def _silent(file: EventFile, hidden: _Hidden) -> EventFile:
         records=tuple(path for path in file.records if not hidden.names(path)),
         told_in=tuple(source for source in file.told_in if not hidden.names(source)),
         evidence=tuple(words for words in file.evidence if not hidden.names(words[2])),
+        corrections=tuple(
+            (day, why, "" if hidden.names(source) else source)
+            for day, why, source in file.corrections
+        ),
     )

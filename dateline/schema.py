@@ -8,14 +8,14 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from dateline.characters import plain_text
-from dateline.field_shapes import EDTF, FLAG, MOMENT, TEXT, WHOLE_NUMBER, Reads
+from dateline.field_shapes import DAY, EDTF, FLAG, MOMENT, TEXT, WHOLE_NUMBER, Reads
 from dateline.model import Diagnostic, Location, PartialDate
 from dateline.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -186,6 +186,19 @@ def as_moment(node: object) -> datetime:
     )
 
 
+def as_day(node: object) -> date:
+    """Return one day."""
+    text = as_text(node)
+    found = PartialDate.parse(text)
+    if found and found.precision == "day" and not found.is_approximate:
+        return found.start
+    raise fault(
+        "date.no_day",
+        f"{{key}} says `{shown(text)}`, which is not one day",
+        "Write it with month and day: 2026-04-06.",
+    )
+
+
 def as_partial_date(node: object) -> PartialDate:
     """Return a date in EDTF."""
     text = as_text(node)
@@ -214,6 +227,7 @@ WrittenText = Annotated[str, Reads(as_text, TEXT)]
 Flag = Annotated[bool, Reads(as_flag, FLAG)]
 Count = Annotated[int, Reads(as_number, WHOLE_NUMBER)]
 Moment = Annotated[datetime, Reads(as_moment, MOMENT)]
+Day = Annotated[date, Reads(as_day, DAY)]
 EdtfDate = Annotated[PartialDate, Reads(as_partial_date, EDTF)]
 
 

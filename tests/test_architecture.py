@@ -61,7 +61,7 @@ FLOORS = (
     ("errors",),
     TOOLS,
     STAGES,
-    ("revising", "chronicle"),
+    ("revising", "chronicle", "correcting"),
     ("pipeline", "explaining", "describing", "extracting"),
     ("serve", "fetching", "importing", "delivering", "starting", "adding", "deciding"),
     ("commands",),

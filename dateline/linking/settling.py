@@ -10,6 +10,7 @@ from dateline.linking.money import Money, find_amounts
 from dateline.linking.sources import Quoted, Sources
 from dateline.model import (
     Amount,
+    Correction,
     DateBasis,
     Derivation,
     Event,
@@ -64,7 +65,17 @@ def settle_event(draft: Draft, sources: Sources, config: Config) -> Event | None
         evidence=evidence,
         derivations=tuple(_derivations(draft, config)),
         location=_location(draft),
+        corrections=_corrections(file, sources),
     )
+
+
+def _corrections(file: EventFile | None, sources: Sources) -> tuple[Correction, ...]:
+    """Return what the editor says was corrected, earliest first."""
+    said = []
+    for day, because, source in sorted(file.corrections if file else ()):
+        report = sources.report_of(source) if source else None
+        said.append(Correction(day, because, report.id if report else ""))
+    return tuple(said)
 
 
 def _id_day(date: PartialDate) -> str:

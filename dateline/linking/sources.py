@@ -85,6 +85,9 @@ class Sources:
                 if not self.records_of(name):
                     place = places.get(f"{field}.{number}", places.get(field, file.location))
                     yield _unknown(name, place)
+        for number, (_, _, name) in enumerate(file.corrections):
+            if name and not self.records_of(name):
+                yield _unknown(name, places.get(f"corrections.{number}", file.location))
         for quoted in Quoted.all_of(file):
             if not self.records_of(quoted.source):
                 yield _unknown(quoted.source, quoted.location)

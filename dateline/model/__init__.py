@@ -4,7 +4,7 @@ Goes up once: Source → Record → Record (repaired) → Site → Page → Arti
 Diagnostic for whatever is wrong. Tuples and read-only mappings, never sets, so that order is data.
 """
 
-from dateline.model.change import Change, ChangeKind, Difference, Part
+from dateline.model.change import Change, ChangeKind, Correction, Difference, Part
 from dateline.model.decision import Anchor, Decision, Name, Ruling
 from dateline.model.destination import Destination
 from dateline.model.entity import Alias, Entity, EntityKind, Outlet
@@ -42,6 +42,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Contents",
+    "Correction",
     "DateBasis",
     "Decision",
     "Derivation",

@@ -1,7 +1,7 @@
 """What became of an event in this record: by day, and field by field as its files say it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 Part = Literal[
@@ -77,3 +77,23 @@ class Change:
     def parts(self) -> tuple[Part, ...]:
         """Return what reads otherwise since, each once and in order."""
         return tuple(sorted({difference.part for difference in self.differences}))
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A fact that reads otherwise here since one day, or of which the editor says so."""
+
+    day: date
+    """In UTC where the repository tells it, else as the editor's file says."""
+
+    because: str = ""
+    """Why, in the editor's words."""
+
+    report: str = ""
+    """Id of the report that it rests on, as far as that is known."""
+
+    differences: tuple[Difference, ...] = ()
+    """Stated facts only; empty where nobody knows but the editor."""
+
+    moment: datetime | None = None
+    """Of the day's last commit."""

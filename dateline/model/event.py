@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Literal
 
-from dateline.model.change import Change
+from dateline.model.change import Change, Correction
 from dateline.model.entity import Entity, EntityKind, Outlet
 from dateline.model.partial_date import PartialDate
 from dateline.model.picture import LocalPicture
@@ -143,6 +143,9 @@ class Event:
 
     former_ids: tuple[str, ...] = ()
     """Ids that it, or what is now part of it, was published under; none is an event's today."""
+
+    corrections: tuple[Correction, ...] = ()
+    """Earliest first: those among the changes, and what the editor's file says of others."""
 
 
 @dataclass(frozen=True, slots=True)

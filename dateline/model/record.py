@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date as day
 from datetime import datetime
 from typing import Literal
 
@@ -163,6 +164,9 @@ class EventFile:
 
     former_ids: tuple[str, ...] = ()
     """Ids that it was published under before."""
+
+    corrections: tuple[tuple[day, str, str], ...] = ()
+    """(day, why, record path or report URL, empty where none is said), in the file's order."""
 
     places: Mapping[str, Location] | None = None
     """Field → where it stands, for messages found out later (an unknown name)."""

@@ -64,6 +64,12 @@ def _resolved(file: EventFile, kinds: tuple[_Kind, ...], paths: tuple[str, ...])
         evidence=tuple(
             each for each in file.evidence if each[2] in paths or canonical_url(each[2])
         ),
+        corrections=tuple(
+            each
+            if each[2] in paths or canonical_url(each[2])
+            else (each[0], each[1], "")  # its record has its own complaint
+            for each in file.corrections
+        ),
     )
 
 
@@ -153,6 +159,7 @@ def _on_sources(file: EventFile, paths: tuple[str, ...]) -> Iterator[Diagnostic]
     named = [(f"records.{n}", each, False) for n, each in enumerate(file.records)]
     named += [(f"told_in.{n}", each, True) for n, each in enumerate(file.told_in)]
     named += [(f"evidence.{n}", each[2], True) for n, each in enumerate(file.evidence)]
+    named += [(f"corrections.{n}", e[2], True) for n, e in enumerate(file.corrections) if e[2]]
     for where, source, may_be_address in named:
         if source in paths or (may_be_address and canonical_url(source)):
             continue

@@ -15,6 +15,7 @@ from dateline.permalinks import slug_of
 from dateline.readers.manuscript import Manuscript, find_front_matter, unclosed
 from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
 from dateline.schema import (
+    Day,
     EdtfDate,
     Origin,
     StrictSchema,
@@ -41,6 +42,7 @@ OWN_KEYS = (
     "storyline",
     *TERM_KEYS,
     "former_ids",
+    "corrections",
 )
 KEPT = "imported"
 """Where an import writes what it came from and what events have no place for: never published."""
@@ -53,6 +55,12 @@ class _EvidenceFields(StrictSchema):
     field: Text
     quote: Text
     source: Text
+
+
+class _CorrectionFields(StrictSchema):
+    day: Day
+    because: Text
+    source: Text = ""
 
 
 class EventFields(TermFields, StrictSchema):
@@ -70,6 +78,7 @@ class EventFields(TermFields, StrictSchema):
     evidence: tuple[_EvidenceFields, ...] = ()
     storyline: Text = ""
     former_ids: tuple[Text, ...] = ()
+    corrections: tuple[_CorrectionFields, ...] = ()
 
 
 def is_event_file(manuscript: Manuscript, config: Config) -> bool:
@@ -132,6 +141,9 @@ def _event(references: EventFile, fields: EventFields, body: str) -> EventFile:
         former_ids=fields.former_ids,
         publish_on=fields.publish_on,
         expires_on=fields.expires_on,
+        corrections=tuple(
+            (each.day, " ".join(each.because.split()), each.source) for each in fields.corrections
+        ),
     )
 
 
