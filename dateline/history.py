@@ -24,7 +24,8 @@ _QUIETLY = (
 )  # fmt: skip
 _COMMAND = (
     # When, whether history ends here, and on lines of their own what the trailers of our name say.
-    "log", "--format=%ct %D%n%(trailers:key=Dateline,valueonly,unfold)", "--decorate-refs-exclude=*", "--no-show-signature",
+    "log", "--format=%ct %D%n%(trailers:key=Dateline,valueonly,unfold)",
+    "--decorate-refs-exclude=*", "--no-show-signature",
     "--no-ext-diff", "--no-textconv", "--no-renames", "--no-color", "--no-mailmap",
     # Of merges, the files that are as in none of what was merged.
     "--raw", "-c", "--no-abbrev", "-z", "--relative", "--", ".",

@@ -105,13 +105,22 @@ def feeds_url() -> str:
     return "feeds/"
 
 
+def corrections_url(year: int = 0) -> str:
+    """Return the path of the page of corrections, or of those of an earlier *year*.
+
+    >>> corrections_url(), corrections_url(2025)
+    ('corrections/', 'corrections/2025/')
+    """
+    return f"corrections/{year:04d}/" if year else "corrections/"
+
+
 def feed_url(folder: str, form: str) -> str:
     """Return the path of the feed of what stands at *folder*, in one of its forms.
 
-    >>> feed_url("vendors/acme/", "atom"), feed_url("", "ics")
-    ('vendors/acme/feed.atom', 'calendar.ics')
+    >>> feed_url("vendors/acme/", "atom"), feed_url("", "ics"), feed_url("corrections/", "json")
+    ('vendors/acme/feed.atom', 'calendar.ics', 'corrections.json')
     """
-    return f"{folder}{'calendar' if form == 'ics' else 'feed'}.{form}"
+    return f"{folder}calendar.ics" if form == "ics" else f"{_feed_name(folder)}.{form}"
 
 
 def feed_archive_url(folder: str, number: int) -> str:
@@ -120,7 +129,7 @@ def feed_archive_url(folder: str, number: int) -> str:
     >>> feed_archive_url("", 12)
     'feed-12.atom'
     """
-    return f"{folder}feed-{number}.atom"
+    return f"{_feed_name(folder)}-{number}.atom"
 
 
 def builder_url() -> str:
@@ -176,6 +185,11 @@ def absolute_url(base: str, path: str) -> str:
     ('https://example.org/cameras/years/2020/', '')
     """
     return f"{base.rstrip('/')}/{path}" if base else ""
+
+
+def _feed_name(folder: str) -> str:
+    """Return what the feeds of *folder* are called; that of corrections stands beside the first."""
+    return folder.rstrip("/") if folder == corrections_url() else f"{folder}feed"
 
 
 def _cut(slug: str, limit: int) -> str:

@@ -13,6 +13,7 @@ from dateline.pages.archive import archive_pages
 from dateline.pages.builder import builder_pages
 from dateline.pages.cards import with_cards
 from dateline.pages.catalog import Catalog, make_catalog
+from dateline.pages.corrections import corrections_pages
 from dateline.pages.data import data_pages
 from dateline.pages.embeds import embed_pages
 from dateline.pages.entity import entity_pages
@@ -38,6 +39,7 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     outlet_pages,
     archive_pages,
     search_pages,
+    corrections_pages,
     feeds_pages,
     data_pages,
     builder_pages,

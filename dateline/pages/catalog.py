@@ -11,13 +11,15 @@ from typing import TypeVar
 from dateline.config import Config
 from dateline.figures import lane_classes
 from dateline.language import Language, language_of
-from dateline.model import Entity, EntityKind, Event, Export, Report, Site, Storyline
+from dateline.model import Correction, Entity, EntityKind, Event, Export, Report, Site, Storyline
 from dateline.pages.bounds import within_bounds
 from dateline.pages.strips import StripPlace, strip_events, strip_lanes
 from dateline.pages.views import EventCard
 
 Name = tuple[str, str]
 """Kind and slug of an entity."""
+
+Corrected = tuple[Event, Correction]
 
 _Key = TypeVar("_Key", bound=Hashable)
 _NEVER = datetime.max.replace(tzinfo=UTC)
@@ -46,6 +48,9 @@ class Catalog:
 
     by_outlet: Mapping[str, tuple[Report, ...]]
     """Earliest first, undated ones last."""
+
+    corrected: tuple[Corrected, ...]
+    """The latest first; those of one day as the timeline has their events."""
 
     lanes: Mapping[str, str]
     """Slug of an entity of the lanes' kind → CSS class."""
@@ -110,11 +115,18 @@ def make_catalog(site: Site, config: Config) -> Catalog:
         covered=_gathered((report, e) for e in site.events for report in e.coverage),
         related=_gathered((r.report, e) for e in site.events for r in e.related),
         by_outlet=_by_outlet(site),
+        corrected=_corrected(site),
         lanes=lane_classes(
             strip_events(site.events, StripPlace(language_of(config.language), config.lanes)),
             strip_lanes(site, config.lanes),
         ),
     )
+
+
+def _corrected(site: Site) -> tuple[Corrected, ...]:
+    """Return all corrections, the latest first."""
+    pairs = [(event, each) for event in site.events for each in event.corrections]
+    return tuple(sorted(pairs, key=lambda pair: pair[1].day, reverse=True))
 
 
 def _children(site: Site) -> dict[Name, tuple[Entity, ...]]:

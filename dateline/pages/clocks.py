@@ -7,12 +7,16 @@ from datetime import date
 from dateline.language import Language
 from dateline.model import Event, PartialDate, Report
 from dateline.pages.catalog import Catalog
+from dateline.pages.corrections import correction_url
 from dateline.pages.evidence import sources_of
-from dateline.pages.views import Fact, Finding
-from dateline.wording import date_words, day_words, machine_date, machine_time
+from dateline.pages.views import Fact, Finding, Link
+from dateline.wording import date_words, day_words, differences_words, machine_date, machine_time
 
 _DAYS_COUNTED = 60
 """Longer gaps are told in months, and those of more than two years in years."""
+
+_MOST = 3
+"""Corrections before the others are folded up."""
 
 _MONTH = 30.44
 _LONGEST_SPAN = 62
@@ -20,8 +24,16 @@ _LONGEST_SPAN = 62
 
 
 def clocks_of(catalog: Catalog, event: Event, reports: Sequence[Report]) -> tuple[Fact, ...]:
-    """Return the rows that say when *event* happened, was first reported and was changed here."""
-    rows = (_happened(catalog, event), _reported(catalog, event, reports), _changed(catalog, event))
+    """Return the rows that say when *event* happened, was first reported and was changed here.
+
+    With a fourth one where a fact of it was corrected.
+    """
+    rows = (
+        _happened(catalog, event),
+        _reported(catalog, event, reports),
+        _changed(catalog, event),
+        _corrected(catalog, event),
+    )
     first, *others = (row for row in rows if row is not None)
     return (replace(first, is_first_clock=True), *others)
 
@@ -72,6 +84,25 @@ def _changed(catalog: Catalog, event: Event) -> Fact | None:
     words = day_words(catalog.language, event.changed)
     finding = Finding(words, "", "", (), event.changed.isoformat())
     return Fact(catalog.language.text("Changed here"), (finding,))
+
+
+def _corrected(catalog: Catalog, event: Event) -> Fact | None:
+    """Return when which facts were corrected, the latest first."""
+    if not event.corrections:
+        return None
+    language = catalog.language
+    findings = []
+    for each in reversed(event.corrections):
+        words = differences_words(language, catalog.site.entities, each.differences)
+        day, url = day_words(language, each.day), correction_url(catalog, event, each)
+        findings.append(Finding(day, url, words or each.because, ()))
+    more = tuple(Link(f"{each.text}, {each.aside}", each.url) for each in findings[_MOST:])
+    return Fact(
+        language.text("Corrected here"),
+        tuple(findings[:_MOST]),
+        more=more,
+        more_label=language.plural("%(num)s more", "%(num)s more", len(more)),
+    )
 
 
 def lag_words(language: Language, happened: PartialDate, reported: date) -> str:

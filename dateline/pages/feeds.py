@@ -43,6 +43,7 @@ def feeds_pages(catalog: Catalog) -> Iterator[Page]:
         context = {
             "is_first": number == 1,
             "feeds": feed_links(""),
+            "corrections": feed_links(permalinks.corrections_url()),
             "groups": tuple(_groups(members)),
             "hub": catalog.config.hub,
             "pager": pager_of(language, Stretch(path, number, len(parts))),

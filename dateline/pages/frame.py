@@ -22,6 +22,7 @@ OUTLETS = "outlets"
 STORYLINES = "storylines"
 SEARCH = "search"
 DATA = "data"
+CORRECTIONS = "corrections"
 """The sections that are no kinds of entities: their keys in URLs and in the navigation."""
 
 NOT_FOUND = "404.html"
@@ -207,6 +208,8 @@ def footer_navigation(catalog: Catalog) -> tuple[Link, ...]:
     links = []
     if has_feeds(catalog):
         links.append(Link(language.text("Follow"), permalinks.feeds_url(), key="feeds"))
+    label = language.text("Corrections")
+    links.append(Link(label, permalinks.corrections_url(), key=CORRECTIONS))
     if catalog.exports:
         links.append(Link(language.text("Data"), permalinks.data_url(), key=DATA))
     if catalog.site.events:

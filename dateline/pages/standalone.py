@@ -6,13 +6,15 @@ from dateline import permalinks
 from dateline.markup import render_markdown
 from dateline.model import Page, StandingPage
 from dateline.pages.catalog import Catalog
-from dateline.pages.frame import NOT_FOUND, Head, make_page
+from dateline.pages.frame import CORRECTIONS, NOT_FOUND, Head, make_page
 from dateline.pages.views import Prose
 
 
 def standing_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the editor's pages and the page for an address that there is not."""
     for page in catalog.site.pages:
+        if page.slug == CORRECTIONS:
+            continue  # it opens the page of that name
         yield _standing_page(catalog, page)
     title = catalog.language.text("No page at this address")
     head = Head(NOT_FOUND, "404.html", title, f"{title}.", "", "the 404 page")

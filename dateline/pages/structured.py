@@ -12,7 +12,7 @@ from dateline.model import Entity, Event, Export, PartialDate, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.views import Link
 from dateline.permalinks import absolute_url
-from dateline.wording import machine_date, machine_time
+from dateline.wording import correction_words, machine_date, machine_time
 
 Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"]
 
@@ -94,6 +94,7 @@ def event_page_data(catalog: Catalog, event: Event, reports: Sequence[Report]) -
         dateModified=event.changed.isoformat() if event.changed else "",
         mentions=_mentions(catalog, event),
         citation=citations,
+        correction=_corrections(catalog, event),
         isBasedOn=next((url for report in reports if (url := web_link(report.url))), ""),
     )
 
@@ -206,6 +207,19 @@ def _event(event: Event) -> Json:
         name=event.title,
         startDate=machine_date(event.date),
         endDate=machine_date(last) if is_span and last else "",
+    )
+
+
+def _corrections(catalog: Catalog, event: Event) -> tuple[Json, ...]:
+    """Return what of *event* was corrected (schema.org/correction), the latest first."""
+    entities = catalog.site.entities
+    return tuple(
+        _said(
+            "CorrectionComment",
+            text=correction_words(catalog.language, entities, each),
+            datePublished=each.day.isoformat(),
+        )
+        for each in event.corrections[: -_MOST - 1 : -1]
     )
 
 

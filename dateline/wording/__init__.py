@@ -5,6 +5,13 @@ depends on the language takes it first. Spaces inside a date are plain ones: sty
 where lines break.
 """
 
+from dateline.wording.changes import (
+    Telling,
+    correction_words,
+    differences_words,
+    telling_of,
+    telling_words,
+)
 from dateline.wording.counts import (
     count_words,
     event_count,
@@ -36,12 +43,15 @@ from dateline.wording.texts import LONGEST_TITLE, quoted, shortened
 
 __all__ = [
     "LONGEST_TITLE",
+    "Telling",
     "amount_short",
     "amount_words",
+    "correction_words",
     "count_words",
     "date_words",
     "day_beside",
     "day_words",
+    "differences_words",
     "event_count",
     "gap_words",
     "heading_month",
@@ -58,5 +68,7 @@ __all__ = [
     "shortened",
     "size_words",
     "sums_by_currency",
+    "telling_of",
+    "telling_words",
     "years_apart",
 ]

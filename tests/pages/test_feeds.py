@@ -15,6 +15,10 @@ def test_a_page_lists_all_feeds_of_the_site_and_of_each_entity() -> None:
         "feed.json",
         "calendar.ics",
     ]
+    assert [link.url for link in shown_on(SITE, "feeds/", "corrections", base_url=BASE)] == [
+        "corrections.atom",
+        "corrections.json",
+    ]
     (group,) = shown_on(SITE, "feeds/", "groups", base_url=BASE)
     assert (group.label, [row.name for row in group.rows]) == ("Vendors", ["Acme"])
     assert [link.url for link in group.rows[0].feeds] == [
@@ -57,6 +61,10 @@ def test_every_page_names_feeds_where_readers_look_for_them() -> None:
     assert named.pop("") == named.pop("feeds/") == whole
     assert named.pop("vendors/acme/") == feeds("vendors/acme/", "Acme · A record")
     assert named.pop("404.html") == []
+    assert named.pop("corrections/") == [
+        ("application/atom+xml", "corrections.atom", "Corrections · A record (Atom)"),
+        ("application/feed+json", "corrections.json", "Corrections · A record (JSON Feed)"),
+    ]
     assert any(path.startswith("events/") for path in named)
     assert set(map(tuple, named.values())) == {tuple(whole[:1])}
 

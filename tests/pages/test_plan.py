@@ -18,7 +18,7 @@ from tests.pages.planned import plan_pages, shown_on
 
 
 def test_each_page_type_has_its_address() -> None:
-    """Timeline, events, kinds, outlets, years, search, builder, standing pages, the 404 page."""
+    """Those of the record, of search, corrections, the builder, the editor, and the 404 page."""
     report = make_report()
     event = make_event("A deal", "2021-06-01", [report], entities={"vendors": ["acme"]})
 
@@ -34,17 +34,18 @@ def test_each_page_type_has_its_address() -> None:
         "years/",
         "years/2021/",
         "search/",
+        "corrections/",
         "embed/",
         "about/",
         "404.html",
     ]
 
 
-def test_a_site_without_events_has_a_home_and_a_404_page() -> None:
+def test_a_site_without_events_has_only_pages_that_stand_by_themselves() -> None:
     """And nothing that leads to an empty index."""
     site = make_site()
 
-    assert list(plan_pages(site)) == ["", "404.html"]
+    assert list(plan_pages(site)) == ["", "corrections/", "404.html"]
     assert [link.label for link in shown_on(site, "", "nav")] == ["Timeline"]
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dateline.model import Alias, Entity
+from dateline.model import Alias, Correction, Difference, Entity
 from tests.builders import make_event, make_report, make_site
 from tests.pages.planned import plan_pages, shown_on
 
@@ -74,6 +74,33 @@ def test_an_event_is_what_its_page_is_about() -> None:
         (item["position"], item["name"], item["item"])
         for item in nodes["BreadcrumbList"]["itemListElement"]
     ] == [(1, "A record", f"{BASE}/"), (2, "Acme wins", url)]
+
+
+def test_corrections_are_comments_on_the_article() -> None:
+    """Text and day of each, the latest first (schema.org/CorrectionComment)."""
+    date_ = Difference("date", "e.md", ("2021-06",), ("2021-06-03",))
+    event = make_event(
+        corrections=(
+            Correction(date(2026, 4, 6), "A clerk wrote to us.", "", (date_,)),
+            Correction(date(2026, 5, 1), "It was not Acme."),
+        )
+    )
+
+    article = nodes_of(make_site([event]), f"events/{event.id}/")["Article"]
+
+    corrected = "Corrected: the date (was June 2021, now 3 June 2021)."
+    assert article["correction"] == (
+        {
+            "@type": "CorrectionComment",
+            "text": "It was not Acme.",
+            "datePublished": "2026-05-01",
+        },
+        {
+            "@type": "CorrectionComment",
+            "text": f"{corrected} A clerk wrote to us.",
+            "datePublished": "2026-04-06",
+        },
+    )
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 In: the linked site. Out: artifacts; none where no `base_url` says where the site stands, since
 ids and addresses in feeds must be absolute. Each event is put into words and into each format
-once; feeds are put together from these.
+once; feeds are put together from these, that of the corrections too.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,6 +12,7 @@ from dateline.config import Config
 from dateline.model import Artifact, Page, Site
 from dateline.outputs.following.atom import atom_entry, atom_files
 from dateline.outputs.following.calendar import calendar_event, calendar_file
+from dateline.outputs.following.corrections import corrections_followed, corrections_told
 from dateline.outputs.following.entries import (
     Entry,
     accounts_of,
@@ -35,7 +36,12 @@ def produce_following(site: Site, pages: Sequence[Page], config: Config) -> Iter
         return
     accounts = accounts_of(site, config)
     entries = {key: tuple(entries_of(site, account, config)) for key, account in accounts.items()}
-    every = [entry for members in entries.values() for entry in members]
+    corrected = [
+        entry
+        for key, account in accounts.items()
+        for entry in corrections_told(site, account, entries[key], config)
+    ]
+    every = [*(entry for members in entries.values() for entry in members), *corrected]
     fallback, about = fallback_moment(site), explained_at(config.base_url)
     scheme = kinds_named_at(config)
     in_atom = {entry.id: atom_entry(entry, fallback, scheme) for entry in every}
@@ -51,6 +57,10 @@ def produce_following(site: Site, pages: Sequence[Page], config: Config) -> Iter
         yield rss_file(feed, in_rss)
         yield json_file(feed, in_json)
         yield calendar_file(feed, (in_calendar[key] for key in followed.events))
+    latest = tuple(sorted(corrected, key=_latest, reverse=True))
+    feed = Feed(corrections_followed(config), latest, config, fallback)
+    yield from atom_files(feed, in_atom)
+    yield json_file(feed, in_json)
 
 
 def _latest(entry: Entry) -> tuple[datetime, str]:

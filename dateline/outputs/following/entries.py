@@ -66,6 +66,9 @@ class Entry:
 
     account: "Account"
 
+    is_on_record: bool = True
+    """Whether its time is that of this record; else others may come to stand before it."""
+
     @property
     def kind(self) -> str:
         """Return the change as machines are told it."""
@@ -115,16 +118,20 @@ def entries_of(site: Site, account: Account, config: Config) -> Iterator[Entry]:
         published=first_published(event),
         updated=last_updated(event),
         account=account,
+        is_on_record=bool(changes),
     )
+    reasons = {each.day: xml_text(each.because) for each in event.corrections if each.moment}
     yield new
     for change in changes[1:]:
+        news = news_of(Words(language, site), change, account.sources)
+        reason = reasons.get(change.moment.date(), "")
         yield replace(
             new,
             # A day's changes are one entry: its id holds as long as the history does.
             id=f"{new.id}#changed-{change.moment.date().isoformat()}",
             title=changed_title(language, change, account.title),
             change=change,
-            news=news_of(Words(language, site), change, account.sources),
+            news=f"{news} {reason}" if reason else news,
             published=change.moment,
             updated=change.moment,
         )

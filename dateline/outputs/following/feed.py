@@ -60,7 +60,7 @@ class Feed:
 
         An article that is years old may be added today, and what is dated by it stands between.
         """
-        return all(entry.change for entry in self.entries)
+        return all(entry.is_on_record for entry in self.entries)
 
     @property
     def updated(self) -> datetime:

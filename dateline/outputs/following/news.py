@@ -6,32 +6,14 @@ withdrawn are not given: what they lead to may be published no more.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from dateline.characters import xml_text
-from dateline.language import Language, marked
-from dateline.model import Change, Difference, PartialDate, Report, Site
-from dateline.wording import date_words, day_words, list_words, quoted, shortened
-
-_PARTS = {
-    "date": marked("the date"),
-    "headline": marked("the headline"),
-    "names": marked("the names"),
-    "period": marked("the period"),
-    "reported": marked("the day of a report"),
-    "sources": marked("the sources"),
-    "summary": marked("the summary"),
-    "text": marked("the text"),
-    "value": marked("the value"),
-}
-_UNTOLD = ("sources", "summary", "text")
-"""Parts of which only the name is given: too long to be read in passing, or not ours to show."""
+from dateline.language import Language
+from dateline.model import Change, Difference, Report, Site
+from dateline.wording import differences_words, list_words
 
 _MOST = 5
-"""Outlets, names or sums in one list."""
-
-_LONGEST = 160
-"""Characters of one text that was or is."""
+"""Outlets in one list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,58 +64,13 @@ def _sentences(words: Words, change: Change, sources: tuple[Report, ...]) -> Ite
 
 def _listed(words: Words, change: Change, nature: str) -> str:
     """Return what became of the parts of one *nature*, as a list; "" where there are none."""
-    said = dict.fromkeys(
-        _part_words(words, difference)
+    differences = [
+        difference
         for difference in change.differences
         # Further sources have a sentence of their own.
         if difference.nature == nature and (nature, difference.part) != ("added", "sources")
-    )
-    return list_words(words.language, list(said)) if said else ""
-
-
-def _part_words(words: Words, difference: Difference) -> str:
-    """Return the name of a part, with what it was and is where that is short."""
-    language = words.language
-    part = language.text(_PARTS[difference.part])
-    if difference.part in _UNTOLD:
-        return part
-    gone = _values(words, difference, difference.before, difference.after)
-    come = _values(words, difference, difference.after, difference.before)
-    if gone and come:
-        return language.text(
-            "%(part)s (was %(before)s, now %(after)s)", part=part, before=gone, after=come
-        )
-    if gone:
-        return language.text("%(part)s (no longer %(before)s)", part=part, before=gone)
-    return language.text("%(part)s (%(after)s)", part=part, after=come)
-
-
-def _values(
-    words: Words, difference: Difference, some: tuple[str, ...], others: tuple[str, ...]
-) -> str:
-    """Return those of *some* values that are not among *others*, in words."""
-    told = [_value_words(words, difference, each) for each in some if each not in others]
-    return list_words(words.language, told[:_MOST]) if told else ""
-
-
-def _value_words(words: Words, difference: Difference, value: str) -> str:
-    """Return one value, which is as a file writes it, as pages do."""
-    language, part = words.language, difference.part
-    if part in ("date", "period"):
-        when = PartialDate.parse(value)
-        return date_words(language, when) if when else _plain(value)
-    if part == "reported":
-        return day_words(language, date.fromisoformat(value))
-    if part == "names":
-        kind, _, slug = value.partition(":")
-        entity = words.site.entities.get(kind, {}).get(slug)
-        return _plain(entity.name if entity else slug)
-    return quoted(language, _plain(value)) if part == "headline" else _plain(value)
-
-
-def _plain(text: str) -> str:
-    """Return a text of an old version on one line, and not too long."""
-    return xml_text(shortened(text, _LONGEST))
+    ]
+    return differences_words(words.language, words.site.entities, differences)
 
 
 def _outlets(change: Change, more: list[Difference], sources: tuple[Report, ...]) -> list[str]:

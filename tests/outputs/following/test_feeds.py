@@ -74,7 +74,11 @@ def test_the_site_and_each_entity_can_be_followed() -> None:
     site = make_site([followed_event()], [REPORT, LATER], [make_entity("cab", "agencies")])
 
     assert sorted(files_of(site)) == sorted(
-        f"{folder}{name}" for folder in folders for name in (*FORMS, "calendar.ics")
+        [
+            *(f"{folder}{name}" for folder in folders for name in (*FORMS, "calendar.ics")),
+            "corrections.atom",
+            "corrections.json",
+        ]
     )
 
 
