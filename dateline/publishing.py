@@ -71,6 +71,8 @@ def find_withheld(site: Site, contents: Contents, config: Config) -> Mapping[str
 
     *contents* are those that *site* was made from.
     """
+    if not config.drafts and not config.unreleased:
+        return {}
     public = keep_published(contents, replace(config, drafts=False, unreleased=False))
     seen = {file.path for file in public.event_files} | {r.path for r in public.records}
     files = {file.path: file for file in contents.event_files}
@@ -189,9 +191,11 @@ def _reason(sources: Collection[Termed], now: datetime | None) -> Withheld:
 
 def _hidden(records: Collection[Record], shown: Collection[Record]) -> _Hidden:
     """Return what *records* tell and *shown* do not."""
-    own = {key for record in shown for key in _ids(record.report)}
     paths = {record.path for record in shown}
     away = [record for record in records if record.path not in paths]
+    if not away:
+        return _Hidden()
+    own = {key for record in shown for key in _ids(record.report)}
     return _Hidden(
         frozenset(record.path for record in away),
         frozenset(key for record in away for key in _ids(record.report) if key not in own),

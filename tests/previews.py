@@ -16,15 +16,18 @@ BOUND = 30
 
 
 @contextmanager
-def previewing(root: Path) -> Iterator[int]:
-    """Yield the port on which the usual project, written to *root*, is previewed."""
+def previewing(root: Path, *words: str, **environment: str) -> Iterator[int]:
+    """Yield the port on which the usual project, written to *root*, is previewed.
+
+    *words* are further options of `serve`, *environment* is set beside what is set already.
+    """
     for path, text in PROJECT.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
     with subprocess.Popen(
-        [sys.executable, "-m", "dateline", "serve", "--port", "0"],
+        [sys.executable, "-m", "dateline", "serve", "--port", "0", *words],
         cwd=root,
-        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **environment},
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         text=True,

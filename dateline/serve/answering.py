@@ -5,6 +5,7 @@ that was asked for and where the request comes from are looked at first.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -14,6 +15,7 @@ from urllib.parse import urlsplit
 from livereload.handlers import LiveReloadHandler, LiveReloadJSHandler
 from tornado import web
 
+from dateline.serve.marking import SHEET
 from dateline.serve.overlay import STYLE, STYLE_PATH, overlay
 from dateline.serve.process import Answer, Workers
 
@@ -64,6 +66,7 @@ def make_application(showing: Showing) -> web.Application:
         [
             (r"/livereload", Viewer, given),
             (r"/livereload\.js", Client, given),
+            (rf"/({re.escape(SHEET)})", Marks, given),
             (STYLE_PATH.replace(".", r"\."), Style, given),
             (r"/(.*)", Files, given),
         ],
@@ -136,6 +139,16 @@ class Style(_Guarded):
         """Answer with the style sheet."""
         self.set_header("Content-Type", "text/css; charset=utf-8")
         self.finish(STYLE)
+
+
+class Marks(_Guarded):
+    """The look of the marks on what the public does not see."""
+
+    async def get(self, name: str) -> None:
+        """Answer with the style sheet."""
+        answer = await self.showing.workers.order("get", name)
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.finish(answer.content)
 
 
 class Client(_Guarded, LiveReloadJSHandler):  # type: ignore[misc]

@@ -17,10 +17,12 @@ from dateline.outputs import make_exports, produce
 from dateline.pages import plan_one_by_one, refuse_clashes
 from dateline.permalinks import file_of
 from dateline.pipeline import Steps, refuse_errors, understand
+from dateline.publishing import find_withheld
 from dateline.render import Frame, gather_assets, make_environment
 from dateline.render.rendering import render_page
 from dateline.searching import index_site
 from dateline.serve.keeping import Kept
+from dateline.serve.marking import SHEET, Marks, sheet_of, with_marks
 
 ASSETS = "assets/preview/"
 """Where a preview has its static files: one name, so that a style sheet can change in a page."""
@@ -35,6 +37,9 @@ class Held:
     frame: Frame
     files: dict[str, bytes]
     """Path → what was made already."""
+
+    marks: Marks = field(default_factory=dict)
+    """What the public does not see."""
 
     pages: dict[str, Page] = field(default_factory=dict)
     """File → what was planned already."""
@@ -83,7 +88,8 @@ class Held:
             return self.files[path]
         page = self._page(path)
         if page is not None:
-            self.files[path] = render_page(page, self.environment, self.frame).content
+            content = render_page(page, self.environment, self.frame).content
+            self.files[path] = with_marks(content, page.path, self.marks)
             return self.files[path]
         for made in self.index if path.startswith("search/") else self.outputs:
             self.files[made.path] = made.content
@@ -124,11 +130,13 @@ class Workshop:
         understood = understand(config, steps=Steps(self.kept.read, self.kept.repair))
         refuse_errors(understood)
         folder, static = gather_assets(config.root / "static", bundled_folder("static"), ASSETS)
+        marks = find_withheld(understood.site, understood.contents, config)
         return Held(
             site=understood.site,
             environment=self._environment(config),
             frame=Frame(config, folder),
-            files={each.path: each.content for each in static},
+            files={**{each.path: each.content for each in static}, SHEET: sheet_of(marks)},
+            marks=marks,
         )
 
     def _environment(self, config: Config) -> Environment:

@@ -28,7 +28,7 @@ class Preview:
     port: int = 5500
     opens: bool = False
     overrides: Mapping[str, object] = field(default_factory=dict)
-    """What every build is told besides: `drafts`, `strict`."""
+    """What every build is told besides: `drafts`, `unreleased`, `strict`, and `now` in ISO 8601."""
 
 
 def serve(preview: Preview) -> None:

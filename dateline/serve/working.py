@@ -11,6 +11,7 @@ import sys
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import BinaryIO
 
@@ -125,6 +126,13 @@ def _shown(line: str) -> str:
     return "secured: …" if line.startswith("secured:") else line[:_LONGEST_LINE]
 
 
+def overrides_of(said: Json) -> Overrides:
+    """Return what the command line says, as it came in JSON: moments as texts."""
+    now = said.get("now")
+    moment = datetime.fromisoformat(str(now)) if now else None
+    return Overrides(**{**said, "now": moment})  # type: ignore[arg-type]
+
+
 def work(project: Path, overrides: Overrides) -> None:
     """Obey the orders on the standard input until it ends."""
     # Whatever a template or a library prints must not come between the answers.
@@ -136,4 +144,4 @@ def work(project: Path, overrides: Overrides) -> None:
 
 
 if __name__ == "__main__":
-    work(Path(sys.argv[1]), Overrides(**json.loads(sys.argv[2])))
+    work(Path(sys.argv[1]), overrides_of(json.loads(sys.argv[2])))
