@@ -35,7 +35,12 @@ def _with_corrections(site: Site, event: Event) -> Event:
     found = [_explained(each, notes.pop(day, [])) for day, each in days.items()]
     alone = [_explained(Correction(each[0].day), each) for each in notes.values()]
     corrections = sorted((*found, *alone), key=lambda each: each.day)
-    return replace(event, corrections=tuple(corrections))
+    return replace(event, corrections=tuple(_published(each, site) for each in corrections))
+
+
+def _published(correction: Correction, site: Site) -> Correction:
+    """Return *correction* without a report that *site* does not have."""
+    return correction if correction.report in site.reports else replace(correction, report="")
 
 
 def _in_changes(site: Site, event: Event) -> Iterator[Correction]:

@@ -68,6 +68,13 @@ def test_what_the_editor_says_explains_the_change_of_that_day(written: str, day:
     assert found == {5: ("", FIRST.id), 9: ("", FIRST.id), int(day): said}
 
 
+def test_a_report_that_the_site_does_not_have_is_not_named() -> None:
+    """A record of a report alone, which is on no event, is no page's."""
+    event = make_event(corrections=(Correction(date(2026, 4, 5), "So.", "r-unknown"),))
+
+    assert corrected(event) == (Correction(date(2026, 4, 5), "So."),)
+
+
 def test_two_reasons_for_one_day_are_both_told() -> None:
     """And what stands on a day without a change is a correction that only the editor knows."""
     notes = (

@@ -21,9 +21,9 @@ _READ = (
 )
 _OF_THEIR_SITE = (
     *("url", "date_basis", "start", "end", "reported", "changed", "records"),
-    "former_ids",
+    *("former_ids", "corrections"),
 )
-"""Made anew by every build; former ids were addresses of that site."""
+"""Made anew by every build; former ids were addresses of that site, corrections its history."""
 
 _TABLES = ("reports", "entities", "outlets", "storylines")
 _QUOTABLE = ("headline", "excerpt")

@@ -8,6 +8,7 @@ from importlib.resources import files
 from dateline.config import Config
 from dateline.model import (
     Amount,
+    Correction,
     Entity,
     Event,
     Outlet,
@@ -44,7 +45,9 @@ def timeline(site: Site, config: Config) -> dict[str, Json]:
 
 def event_timeline(site: Site, config: Config, event: Event) -> dict[str, Json]:
     """Return a timeline of one event, in the same shape, with all that it names."""
-    keys = dict.fromkeys((*event.coverage, *(each.report for each in event.related)))
+    related = (each.report for each in event.related)
+    corrected = (each.report for each in event.corrections)
+    keys = dict.fromkeys((*event.coverage, *related, *corrected))
     reports = {key: site.reports[key] for key in sorted(keys) if key in site.reports}
     outlets = {report.outlet.slug for report in reports.values() if report.outlet}
     line = site.storylines.get(event.storyline) if event.storyline else None
@@ -109,6 +112,21 @@ def event_data(event: Event) -> dict[str, Json]:
                 "report": item.report or None,
             }
             for item in event.evidence
+        ],
+        "corrections": [_correction(each) for each in event.corrections],
+    }
+
+
+def _correction(correction: Correction) -> Json:
+    """Return one correction; never which sources were withdrawn, nor a text, as in feeds."""
+    return {
+        "day": correction.day.isoformat(),
+        "because": correction.because,
+        "report": correction.report or None,
+        "differences": [
+            {"part": each.part, "before": list(each.before), "after": list(each.after)}
+            for each in correction.differences
+            if each.part not in ("sources", "text")
         ],
     }
 

@@ -29,11 +29,12 @@ PAGE_TYPES = (
     "embed",
     "about",
     "data",
+    "corrections",
     "404",
 )
 """Every test of all pages is tried on these; `test_pages.py` notices a type that is not here."""
 
-_SINGLE = ("", "search/", "embed/", "about/", "data/", "404.html")
+_SINGLE = ("", "search/", "embed/", "about/", "data/", "corrections/", "404.html")
 _APART = "embed"
 """Below it stands what others put into frames, which is tried as such."""
 

@@ -15,6 +15,8 @@ LOST = (
     "changed",  # the other repository's history
     "records",  # the other project's files
     "related",  # found anew among the reports that came along
+    "former_ids",  # addresses of the other site
+    "corrections",  # and what it said before
 )
 """Of an event. `docs/importing.md` says so too."""
 

@@ -1,18 +1,29 @@
 """The public data contract, from a site of our own making."""
 
 import json
+from datetime import date
 from importlib.resources import files
 
 import jsonschema
 
-from dateline.model import Alias, Entity, Evidence, Related
+from dateline.model import Alias, Correction, Difference, Entity, Evidence, Related
 from dateline.outputs import make_exports
 from dateline.outputs.dataset import event_timeline, timeline
-from tests.builders import make_amount, make_config, make_date, make_event, make_report, make_site
+from tests.builders import (
+    make_amount,
+    make_config,
+    make_date,
+    make_event,
+    make_moment,
+    make_report,
+    make_site,
+)
 
 SCHEMA = json.loads(files("dateline.outputs").joinpath("timeline.schema.json").read_text("utf-8"))
 REPORT = make_report("the-deal", "2021-06-03")
 OTHER = make_report("the-rest", None, None, url="https://nobody.example/x")
+DATE = Difference("date", "events/e.md", ("2021",), ("2021-06",))
+WITHDRAWN = Difference("sources", "events/e.md", ("https://gone.example/a",), ())
 ACME = Entity("vendors", "acme", "Acme", (Alias("Acme Inc."),), "company", "", "Sells cameras.")
 
 
@@ -29,6 +40,10 @@ def sample() -> dict:
         records=("records/a.md",),
         told_in=("records/b.md",),
         evidence=(Evidence("date", "last month", "excerpt", "records/a.md", REPORT.id),),
+        corrections=(
+            Correction(date(2026, 4, 5), "A clerk wrote.", OTHER.id),
+            Correction(date(2026, 4, 6), "", "", (DATE, WITHDRAWN), make_moment("2026-04-06")),
+        ),
     )
     site = make_site([event], reports=[REPORT, OTHER], entities=[ACME])
     return timeline(site, make_config(base_url="https://x.example/t"))
@@ -46,6 +61,15 @@ def test_everything_that_an_event_knows_is_in_the_data() -> None:
     assert event["records"] == ["records/a.md", "records/b.md"]
     assert event["related"] == [{"report": OTHER.id, "why": "also about Acme"}]
     assert event["evidence"][0]["quote"] == "last month"
+    assert event["corrections"] == [
+        {"day": "2026-04-05", "because": "A clerk wrote.", "report": OTHER.id, "differences": []},
+        {
+            "day": "2026-04-06",
+            "because": "",
+            "report": None,
+            "differences": [{"part": "date", "before": ["2021"], "after": ["2021-06"]}],
+        },
+    ]
 
 
 def test_the_data_follow_the_schema() -> None:
