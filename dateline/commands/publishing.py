@@ -17,6 +17,7 @@ from dateline.commands.telling import (
 )
 from dateline.config import Config
 from dateline.console import count, neutralize
+from dateline.deciding.ids import IDS, note_ids, write_ids
 from dateline.delivering import (
     Delivery,
     Shipment,
@@ -28,6 +29,7 @@ from dateline.delivering import (
     require_possible,
 )
 from dateline.destinations import NotADestinationError, parse_destination
+from dateline.errors import DatelineError
 from dateline.model import Destination, Diagnostic
 from dateline.model.source import NOWHERE
 from dateline.pipeline import Build, build
@@ -74,6 +76,7 @@ def run(order: Order) -> int:
         sys.stderr.write("Stopped; publish again to complete what is under way.\n")
         return _INTERRUPTED
     notes = _notes(done.delivery, has_drafts=was_drafts)
+    notes += () if options.dry_run else _on_ids(done.built)
     told = replace(done, diagnostics=(*worth_showing(done.built.diagnostics), *notes))
     if order.wants_json:
         print_json(_numbers(told, options.dry_run), (*done.built.diagnostics, *notes))
@@ -143,6 +146,22 @@ def _notes(delivery: Delivery, *, has_drafts: bool) -> tuple[Diagnostic, ...]:
         kept = f"{names} and {more:,} more" if more > 0 else names
         said.append(("publish.kept", f"kept at the target, not made by Dateline: {kept}", ""))
     return tuple(Diagnostic(code, "note", NOWHERE, *words) for code, *words in said)
+
+
+def _on_ids(built: Build) -> tuple[Diagnostic, ...]:
+    """Write down what the ids stand for that are published now, and return what to tell of it."""
+    try:
+        noted = note_ids(built.site, built.contents.anchors, built.config.content)
+        write_ids(noted, built.config.content)
+    except DatelineError as error:
+        message = f"the ids that are published now could not be written down: {error}"
+        remedy = "Run `dateline ids` where the project can be changed."
+        return (Diagnostic("publish.ids", "warning", NOWHERE, message, remedy),)
+    if not noted.new and not noted.moved:
+        return ()
+    message = f"{count(len(noted.new) + len(noted.moved), 'id')} written down in content/{IDS}"
+    remedy = "Keep the file in the repository: by it old links lead to what an event is later."
+    return (Diagnostic("publish.ids", "note", NOWHERE, message, remedy),)
 
 
 def _lines(done: _Done, is_trial: bool) -> tuple[str, ...]:

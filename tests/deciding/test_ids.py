@@ -124,3 +124,19 @@ def test_a_path_that_yaml_would_misread_is_quoted(project: MakeProject) -> None:
 
     assert ': "records/#1: a.md"\n' in ids(root)
     assert main(["check", "--source", str(root)]) == 0
+
+
+def test_publishing_writes_them_down(
+    project: MakeProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Once they can be linked to; a dry run publishes nothing, so nothing is to be kept."""
+    root = project({"dateline.yml": "title: T\nbase_url: https://x.example\n"})
+    order = ["publish", str(tmp_path / "www"), "--source", str(root)]
+
+    assert main([*order, "--dry-run"]) == 0
+    assert not (root / "content/ids.yml").exists()
+    assert main(order) == 0
+    assert "1 id written down in content/ids.yml [publish.ids]" in capsys.readouterr().err
+    assert (root / "content/ids.yml").read_text().endswith(f": {URL}\n")
+    assert main(order) == 0
+    assert "publish.ids" not in capsys.readouterr().err
