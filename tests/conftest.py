@@ -1,5 +1,10 @@
-"""Fixtures that every test may use: a project's folder, and the site that it makes."""
+"""Fixtures that every test may use: a project's folder, and the site that it makes.
 
+Where a tool is missing, tests are skipped with a loud line at the end, so that nobody takes them
+for passed; on a CI machine (`CI=true`) they fail instead.
+"""
+
+import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -9,6 +14,20 @@ from tests.projects import PROJECT
 
 MakeProject = Callable[..., Path]
 BuildSite = Callable[[Path], Path]
+
+
+LOUD = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep a list of what could not be tried."""
+    config.stash[LOUD] = []
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say loudly what could not be tried."""
+    for line in terminalreporter.config.stash.get(LOUD, []):
+        terminalreporter.write_line(f"*** {line}", red=True, bold=True)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -51,3 +70,18 @@ def build_site() -> BuildSite:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the tests in the browser last: quick answers first, and no threads of its among them."""
     items.sort(key=lambda item: "browser" in item.path.parts)
+
+
+@pytest.fixture(scope="session")
+def miss(pytestconfig: pytest.Config) -> Callable[[str], None]:
+    """Return what to call with a sentence where a tool is missing: it skips or fails the test."""
+
+    def give_up(what: str) -> None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"{what} On a CI machine that is a failure.", pytrace=False)
+        lines = pytestconfig.stash.setdefault(LOUD, [])
+        if what not in lines:
+            lines.append(what)
+        pytest.skip(what)
+
+    return give_up

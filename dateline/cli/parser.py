@@ -27,6 +27,7 @@ MODULES = {
     "new": "starting",
     "schemas": "describing",
     "ids": "noting",
+    "review": "reviewing",
 }
 """Command → the module of `commands` that runs it, imported only then."""
 
@@ -153,6 +154,13 @@ def _add_schemas(parser: argparse.ArgumentParser) -> None:
     add_content_options(parser)
 
 
+def _add_review(parser: argparse.ArgumentParser) -> None:
+    """Add what a walk through the open questions takes."""
+    parser.add_argument("--by", default="", metavar="NAME", help="who decides, for the record")
+    add_content_options(parser)
+    add_format(parser)
+
+
 def _add_ids(parser: argparse.ArgumentParser) -> None:
     """Add what writing down ids takes."""
     parser.add_argument("--dry-run", action="store_true", help="say what would be written")
@@ -170,5 +178,6 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "new": ("make a project to start with, in a folder of its own", _add_new),
     "schemas": ("make schemas/ anew: what editor programs complete and check by", _add_schemas),
     "import": ("bring in events and articles of other formats", _add_import),
+    "review": ("decide what belongs together, question by question", _add_review),
     "ids": ("write down the ids of events, so that no link is ever lost", _add_ids),
 }

@@ -4,14 +4,13 @@ In: the linked site and what `content/ids.yml` says already. Out: the file with 
 that is new. `dateline ids` and publishing call it; a build only reads the file.
 """
 
-import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.addresses import report_id
-from dateline.deciding.storing import read_list, write_list
+from dateline.deciding.storing import as_yaml, read_list, write_list
 from dateline.errors import ContentError
 from dateline.model import Anchor, Event, Site
 
@@ -20,7 +19,6 @@ HEAD = """\
 # The ids under which events were published, each with what its event is known by: the address of
 # a report, or a file. `dateline ids` adds lines; leave them, and old links keep leading somewhere.
 """
-_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./:?=&%+~,;@$()!*-]*")
 _LINE = re.compile(r"(?P<key>[^\s:]+:[ \t]+)(?P<value>\S.*?)(?P<rest>[ \t]+#.*|[ \t]*)")
 
 
@@ -50,7 +48,7 @@ def note_ids(site: Site, anchors: Sequence[Anchor], content: Path) -> Noted:
         anchor = _anchor_of(event, site)
         before = known.get(event.id)
         if before is None:
-            new.append(f"{event.id}: {_written(anchor)}")
+            new.append(f"{event.id}: {as_yaml(anchor)}")
         elif not _holds(event, before.anchor, site):
             lines[before.location.line - 1] = _changed(lines, before, anchor)
             moved.append(event.id)
@@ -105,9 +103,4 @@ def _changed(lines: Sequence[str], before: Anchor, anchor: str) -> str:
             f"{before.location} is not as `dateline ids` writes it: put `{before.id}` and what it "
             "stands for on one line of their own"
         )
-    return f"{match['key']}{_written(anchor)}{match['rest']}"
-
-
-def _written(anchor: str) -> str:
-    """Return *anchor* as YAML reads it back."""
-    return anchor if _PLAIN.fullmatch(anchor) else json.dumps(anchor, ensure_ascii=False)
+    return f"{match['key']}{as_yaml(anchor)}{match['rest']}"

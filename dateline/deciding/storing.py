@@ -1,10 +1,25 @@
 """Read and replace one of the editor's lists: the whole file or none of it."""
 
+import json
 import os
+import re
 import tempfile
 from pathlib import Path
 
 from dateline.errors import OutputError
+
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./:?=&%+~,;@$()!*-]*")
+"""Texts that YAML takes for themselves: addresses, paths and ids, as a rule."""
+
+
+def as_yaml(text: str) -> str:
+    """Return *text* as YAML reads it back.
+
+    >>> as_yaml("https://news.example/a?id=7"), as_yaml("records/#1.md")
+    ('https://news.example/a?id=7', '"records/#1.md"')
+    """
+    is_plain = _PLAIN.fullmatch(text) and not text.endswith(":") and ", " not in text
+    return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
 def read_list(path: Path) -> str:

@@ -30,6 +30,7 @@ from dateline.linking.storylines import (
     told_by,
     trust_quotes,
 )
+from dateline.linking.suggesting import Known, suggest
 from dateline.linking.telling import Reading
 from dateline.linking.topics import free_topics, name_topics
 from dateline.linking.unplaced import describe_unplaced
@@ -50,8 +51,8 @@ def link(contents: Contents, config: Config) -> Site:
     library = gather_reports(records)
     topics = name_topics(records, contents.entities, config)
     desk = Desk(contents.decisions, contents.anchors, tuple(files))
-    found = find_happenings(records, library, Words(index, config.currency), desk)
-    grouping = lead_happenings(found, library)
+    words = Words(index, config.currency)
+    grouping = lead_happenings(find_happenings(records, library, words, desk), library)
     reading = Reading(config, index, library, grouping, topics.slugs)
     drafts = draft_events(grouping, files, reading)
     by_path = {record.path: record for record in records}
@@ -95,6 +96,7 @@ def link(contents: Contents, config: Config) -> Site:
         },
         storylines=chained.storylines,
         notes=tuple(notes),
+        suggestions=suggest(grouping, events, Known(library, by_path, words)),
     )
     return _with_pictures(_with_reports(bare, library), contents.pictures)
 

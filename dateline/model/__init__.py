@@ -32,6 +32,7 @@ from dateline.model.record import (
     StandingPage,
 )
 from dateline.model.source import Diagnostic, Location, Severity, Source
+from dateline.model.suggestion import Side, Suggestion
 
 __all__ = [
     "Alias",
@@ -76,8 +77,10 @@ __all__ = [
     "Report",
     "Ruling",
     "Severity",
+    "Side",
     "Site",
     "Source",
     "StandingPage",
     "Storyline",
+    "Suggestion",
 ]

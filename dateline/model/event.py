@@ -12,6 +12,7 @@ from dateline.model.partial_date import PartialDate
 from dateline.model.picture import LocalPicture
 from dateline.model.record import Report, StandingPage
 from dateline.model.source import Diagnostic, Location
+from dateline.model.suggestion import Suggestion
 
 Weight = Literal["lead", "background"]
 Day = date
@@ -187,6 +188,9 @@ class Site:
     """Slug → storyline, in the order of their first events."""
 
     notes: tuple[Diagnostic, ...] = ()
+
+    suggestions: tuple[Suggestion, ...] = ()
+    """What the editor may want to decide; never published."""
 
     def parent_of(self, entity: Entity) -> Entity | None:
         """Return what *entity* belongs to: of its own kind, or else of the first with the slug."""

@@ -4,7 +4,6 @@ Where there is no Chromium (or Java) the tests are skipped with a loud line at t
 nobody takes them for passed; on a CI machine (`CI=true`) they fail instead.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -16,34 +15,6 @@ from tests.browser.page_types import find_page_types
 from tests.browser.served import SWITCHES, find_chromium, serve_folder
 
 ROOT = Path(__file__).parents[2]
-
-LOUD = pytest.StashKey[list[str]]()
-
-
-def pytest_configure(config: pytest.Config) -> None:
-    """Keep a list of what could not be tried."""
-    config.stash[LOUD] = []
-
-
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Say loudly what could not be tried."""
-    for line in terminalreporter.config.stash.get(LOUD, []):
-        terminalreporter.write_line(f"*** {line}", red=True, bold=True)
-
-
-@pytest.fixture(scope="session")
-def miss(pytestconfig: pytest.Config) -> Callable[[str], None]:
-    """Return what to call with a sentence where a tool is missing: it skips or fails the test."""
-
-    def give_up(what: str) -> None:
-        if os.environ.get("CI") == "true":
-            pytest.fail(f"{what} On a CI machine that is a failure.", pytrace=False)
-        lines = pytestconfig.stash.setdefault(LOUD, [])
-        if what not in lines:
-            lines.append(what)
-        pytest.skip(what)
-
-    return give_up
 
 
 @pytest.fixture(scope="session")

@@ -111,7 +111,7 @@ def test_an_answer_stays_apart_from_what_it_answers() -> None:
 
 
 def test_the_order_of_the_input_does_not_matter() -> None:
-    """Shuffled stories give the very same linkage, reasons and suggestions included."""
+    """Shuffled stories give the very same linkage, reasons and doubts included."""
     titles = [
         "Metro Police sign camera contract with Corvid",
         "Corvid wins Metro Police camera contract",
@@ -146,7 +146,7 @@ def test_a_doubtful_pair_is_suggested_and_not_joined() -> None:
         ]
     )
     assert members(linkage) == [("a",), ("b",)]
-    assert [(s.first, s.second) for s in linkage.suggestions] == [("a", "b")]
+    assert [(s.first, s.second) for s in linkage.doubts] == [("a", "b")]
 
 
 def test_no_story_is_no_group() -> None:

@@ -1,12 +1,13 @@
 """What linkage saw and did not dare, and what it dared only just: questions for the editor.
 
-The finished groups come in; suggestions go out, the likeliest first, each with its reasons in
+The finished groups come in; doubts go out, the likeliest first, each with its reasons in
 words: at most one for any two groups, and none that a decision has answered.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
 from dateline.linking.stories.contrasts import is_contrast
@@ -35,7 +36,7 @@ Groups = Sequence[Sequence[int]]
 
 
 @dataclass(frozen=True, slots=True)
-class Suggestion:
+class Doubt:
     """Two reports that may tell the same happening (`merge`), or may not after all (`split`)."""
 
     kind: Literal["merge", "split"]
@@ -49,13 +50,13 @@ class Suggestion:
     """0 to 1, rounded to two places."""
 
 
-def suggest(
+def find_doubts(
     profiles: Sequence[Profile], pairs: Sequence[Pair], groups: Groups, ties: Ties
-) -> tuple[Suggestion, ...]:
+) -> tuple[Doubt, ...]:
     """Return the open questions about *groups*, the likeliest first."""
     group_of = {member: n for n, members in enumerate(groups) for member in members}
     tied: list[list[int]] = [[m for m in members if m in ties] for members in groups]
-    asked: dict[tuple[int, int], Suggestion] = {}
+    asked: dict[tuple[int, int], Doubt] = {}
     for pair in (*_alike(pairs), *_agreeing(profiles, group_of)):
         one, two = sorted((group_of[pair.first], group_of[pair.second]))
         if one == two or (one, two) in asked:
@@ -67,7 +68,7 @@ def suggest(
     )
 
 
-def _by_doubt(found: Suggestion) -> tuple[float, str, str]:
+def _by_doubt(found: Doubt) -> tuple[float, str, str]:
     """Return the sort key by which what could best be otherwise comes first."""
     beyond = LINK - found.likeness if found.kind == "merge" else found.likeness - LINK
     return max(0.0, round(beyond, 2)), found.first, found.second
@@ -104,26 +105,27 @@ def _gap(profiles: Sequence[Profile], one: int, two: int) -> float:
     return abs(profiles[one].day - profiles[two].day)
 
 
-def _merge(profiles: Sequence[Profile], pair: Pair) -> Suggestion:
+def _merge(profiles: Sequence[Profile], pair: Pair) -> Doubt:
     """Return the question whether two groups are one."""
     return _question("merge", (profiles[pair.first], profiles[pair.second]), pair)
 
 
 def _question(
     kind: Literal["merge", "split"], profiles: tuple[Profile, Profile], pair: Pair
-) -> Suggestion:
+) -> Doubt:
     """Return what is asked of two reports, with all that is known of them."""
     first, second = profiles
     reasons = [explain_pair(second, first)] if pair.likeness else []
     names = [n for n in second.story.names if n in first.story.names]
-    sums = [f"{c} {v}" for c, v in second.story.amounts if (c, v) in first.story.amounts]
+    sums = [each for each in second.story.amounts if each in first.story.amounts]
+    written = [f"{currency} {Decimal(value):,f}" for currency, value in sums]
     reasons += [f"both name {', '.join(n.partition(':')[2] for n in names)}"] if names else []
-    reasons += [f"both have the sum {', '.join(sums)}"] if sums else []
+    reasons += [f"both have the sum {', '.join(written)}"] if sums else []
     if pair.likeness:
         reasons.append(f"alike by {pair.strength:.2f}, where {LINK} is enough for one event")
     if kind == "merge" and is_contrast(first, second):
         reasons.append("but the headlines tell of different deeds, actors or stages")
-    return Suggestion(
+    return Doubt(
         kind,
         first.story.key,
         second.story.key,
@@ -134,7 +136,7 @@ def _question(
 
 def _splits(
     profiles: Sequence[Profile], pairs: Sequence[Pair], group_of: dict[int, int], ties: Ties
-) -> Iterator[Suggestion]:
+) -> Iterator[Doubt]:
     """Yield the joints that only just hold.
 
     A group hangs together by the strongest pairs that reach all of it; a weak one among these is a

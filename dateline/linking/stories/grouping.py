@@ -1,7 +1,7 @@
 """Record linkage: which reports tell the same happening.
 
 Reports come in as stories, in any order; groups go out, with the reason for each member in words,
-and the doubtful pairs as suggestions. Tuned for precision: a false group would claim that two
+and what is doubtful. Tuned for precision: a false group would claim that two
 newsrooms corroborate each other. Links between records (`related:`) are never read as sameness.
 """
 
@@ -10,13 +10,13 @@ from dataclasses import dataclass
 
 from dateline.linking.stories.candidates import find_pairs
 from dateline.linking.stories.clusters import grow_groups
-from dateline.linking.stories.doubts import Suggestion, suggest
+from dateline.linking.stories.doubts import Doubt, find_doubts
 from dateline.linking.stories.pairs import Pair
 from dateline.linking.stories.profiles import Profile, Story, profile_stories
 from dateline.linking.stories.reasons import explain_pair
 from dateline.linking.stories.ties import FREE, Bounds
 
-__all__ = ["Group", "Linkage", "Story", "Suggestion", "group_stories"]
+__all__ = ["Doubt", "Group", "Linkage", "Story", "group_stories"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Linkage:
     groups: tuple[Group, ...]
     """Every story is in exactly one, the groups in the order of their first members."""
 
-    suggestions: tuple[Suggestion, ...]
+    doubts: tuple[Doubt, ...]
     """The likeliest first."""
 
 
@@ -55,7 +55,7 @@ def group_stories(stories: Sequence[Story], bounds: Bounds = FREE) -> Linkage:
     numbers = grow_groups(profiles, pairs, ties)
     best = _find_best_links(numbers, pairs)
     groups = tuple(_describe(profiles, members, best) for members in numbers)
-    return Linkage(groups, suggest(profiles, pairs, numbers, ties))
+    return Linkage(groups, find_doubts(profiles, pairs, numbers, ties))
 
 
 def _order(story: Story) -> tuple[bool, float, str]:
