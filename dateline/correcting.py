@@ -35,7 +35,8 @@ def _with_corrections(site: Site, event: Event) -> Event:
     found = [_explained(each, notes.pop(day, [])) for day, each in days.items()]
     alone = [_explained(Correction(each[0].day), each) for each in notes.values()]
     corrections = sorted((*found, *alone), key=lambda each: each.day)
-    return replace(event, corrections=tuple(_published(each, site) for each in corrections))
+    published = tuple(_published(each, site) for each in corrections)
+    return replace(event, corrections=published) if published else event
 
 
 def _published(correction: Correction, site: Site) -> Correction:

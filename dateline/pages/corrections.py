@@ -87,7 +87,7 @@ def _pages(catalog: Catalog, share: _Share) -> Iterator[Page]:
         context = {
             "heading": title,
             "prose": _prose(own, path) if own and is_first else None,
-            "is_known": any(event.changes for event in catalog.site.events),
+            "is_known": all(event.changes for event in catalog.site.events),
             "feeds": feed_links(path) if has_feeds(catalog) else (),
             "feeds_page": permalinks.feeds_url(),
             "days": tuple(_days(catalog, members)),

@@ -88,9 +88,10 @@ def test_values_are_told_as_pages_write_them(
 
 @pytest.mark.parametrize("is_known", [True, False])
 def test_a_page_without_corrections_says_so(*, is_known: bool) -> None:
-    """And whether that is known at all."""
-    changes = (Change(make_moment("2026-01-01"), "new"),) if is_known else ()
-    site = make_site([make_event(changes=changes)])
+    """And whether that is known of every event."""
+    new = (Change(make_moment("2026-01-01"), "new"),)
+    events = [make_event(changes=new), make_event("B", changes=new if is_known else ())]
+    site = make_site(events)
 
     assert shown_on(site, "corrections/", "days") == ()
     assert shown_on(site, "corrections/", "is_known") is is_known
