@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dateline.model import Diagnostic, Severity
+from dateline.model.source import NOWHERE
 
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
@@ -28,6 +29,35 @@ def neutralize(text: str) -> str:
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return *diagnostics* once each: notes, warnings, then errors, each in the files' order."""
     return tuple(sorted(dict.fromkeys(diagnostics), key=_sort_key))
+
+
+def digest(
+    diagnostics: Iterable[Diagnostic], most: int, code: str, how: str
+) -> tuple[Diagnostic, ...]:
+    """Return *diagnostics* by their codes, at most *most* of each, then how many more there are.
+
+    *code* is that of the line which counts the rest; *how* says what to type to see them, with
+    `%s` for their code.
+
+    >>> from dateline.model import Location
+    >>> notes = [Diagnostic("a.b", "note", Location(f"{n}.md"), "odd") for n in range(1918)]
+    >>> for each in digest(notes, 1, "build.more", "`check --only %s` shows them"):
+    ...     print(format_diagnostic(each))
+    0.md: note: odd [a.b]
+    note: 1,917 more like this: `check --only a.b` shows them [build.more]
+    """
+    groups: dict[str, list[Diagnostic]] = {}
+    for each in diagnostics:
+        groups.setdefault(each.code, []).append(each)
+    shown: list[Diagnostic] = []
+    for kind, found in groups.items():
+        # A line that counts a single other one would say less than that one itself.
+        keep = len(found) if len(found) <= most + 1 else most
+        shown += found[:keep]
+        if left := len(found) - keep:
+            message = f"{left:,} more like this: {how.replace('%s', kind)}"
+            shown.append(Diagnostic(code, "note", NOWHERE, message))
+    return tuple(shown)
 
 
 def format_diagnostic(diagnostic: Diagnostic, *, color: bool = False) -> str:

@@ -132,6 +132,27 @@ def test_check_tells_what_was_mended(
     assert not (root / "site").exists()
 
 
+def test_what_two_thousand_events_share_is_told_once(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Three of a kind in a build, ten in a check, then their number; all of them when asked for."""
+    events = {
+        f"content/events/{day}.md": f"---\ntitle: On day {day}\ndate: 2023-05-{day}\n---\n"
+        for day in range(10, 30)
+    }
+    root = project(events)
+    shown = {}
+    for arguments in (["build"], ["check"], ["check", "--only", "event.no_evidence"]):
+        assert main([*arguments, "--source", str(root)]) == 0
+        out, err = capsys.readouterr()
+        shown[tuple(arguments)] = (out + err).count("[event.no_evidence]")
+        rest = f"note: {20 - shown[tuple(arguments)]} more like this: `dateline check --only event."
+        assert (rest in out + err) is (len(arguments) == 1)
+    assert list(shown.values()) == [3, 10, 20]
+    assert main(["check", "--only", "event.typo", "--source", str(root)]) == 0
+    assert capsys.readouterr().out.endswith("21 events: nothing has the code event.typo.\n")
+
+
 def test_check_explains_an_event(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
     """Each fact with how it came about; a part of the id is enough."""
     root = project()

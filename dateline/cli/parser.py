@@ -77,6 +77,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--explain", metavar="EVENT", help="say how everything about one event came about"
     )
+    parser.add_argument("--only", metavar="CODE", default="", help="all messages with this code")
 
 
 def _add_images(parser: argparse.ArgumentParser) -> None:

@@ -5,7 +5,12 @@ import time
 from pathlib import Path
 
 from dateline.commands.ordering import Order, config_of
-from dateline.commands.telling import print_diagnostics, print_json, progress_of, worth_showing
+from dateline.commands.telling import (
+    print_diagnostics,
+    print_json,
+    progress_of,
+    worth_showing,
+)
 from dateline.console import count, tally
 from dateline.pipeline import Build, build
 

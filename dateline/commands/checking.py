@@ -3,8 +3,15 @@
 import sys
 
 from dateline.commands.ordering import Order, config_of
-from dateline.commands.telling import clear_line, print_diagnostics, print_json, progress_of
-from dateline.console import count, sort_diagnostics, tally
+from dateline.commands.telling import (
+    MOST_IN_CHECK,
+    clear_line,
+    first_of_each,
+    print_diagnostics,
+    print_json,
+    progress_of,
+)
+from dateline.console import count, neutralize, sort_diagnostics, tally
 from dateline.explaining import explain_event, find_event
 from dateline.pipeline import examine, repair_notes
 
@@ -18,13 +25,17 @@ def run(order: Order) -> int:
         sys.stdout.write(explain_event(event, found.site))
         return 0
     diagnostics = sort_diagnostics((*found.diagnostics, *repair_notes(found.contents)))
+    if only := order.options.only:
+        diagnostics = tuple(each for each in diagnostics if each.code == only)
     if order.wants_json:
         print_json({"ok": not found.has_errors}, diagnostics)
     else:
-        print_diagnostics(diagnostics, sys.stdout)
+        shown = diagnostics if only else first_of_each(diagnostics, MOST_IN_CHECK)
+        print_diagnostics(shown, sys.stdout)
+        nothing = f"nothing has the code {neutralize(only)}" if only else "nothing is wrong"
         events, records = len(found.site.events), len(found.contents.records)
         sys.stdout.write(
             f"Checked {count(records, 'record')}, {count(events, 'event')}: "
-            f"{tally(diagnostics) or 'nothing is wrong'}.\n"
+            f"{tally(diagnostics) or nothing}.\n"
         )
     return 1 if found.has_errors else 0

@@ -7,8 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dateline.commands.ordering import Order, config_of
-from dateline.commands.telling import clear_line, print_diagnostics, print_json, progress_of
-from dateline.console import count, neutralize, sort_diagnostics
+from dateline.commands.telling import (
+    MOST_IN_BUILD,
+    clear_line,
+    print_diagnostics,
+    print_json,
+    progress_of,
+)
+from dateline.console import count, digest, neutralize, sort_diagnostics
 from dateline.importing import Errand, Outcome, Wanted, import_all
 from dateline.importing.columns import read_columns
 from dateline.model import Diagnostic
@@ -81,30 +87,31 @@ def _numbers(told: _Told, errand: Errand) -> dict[str, object]:
 
 
 def _worth_showing(told: _Told) -> Iterable[Diagnostic]:
-    """Yield what is to be told: notes once for all rows that they are about, and the first faults.
+    """Yield what is to be told: what many rows share once, and the first of each code.
 
-    Every project has thousands of rows with the same field that events do not have.
+    Every project has thousands of rows with the same field that events do not have; which fields
+    these are is what its people want to know.
     """
     ordered = sort_diagnostics(told.diagnostics)
+    errors = [each for each in ordered if each.severity == "error"][:_MOST_SHOWN]
     alike: dict[tuple[str, str], list[Diagnostic]] = {}
-    for note in (each for each in ordered if each.severity == "note"):
-        alike.setdefault((note.code, _ROW.sub("", note.message)), []).append(note)
-    for (_, message), notes in list(alike.items())[:_MOST_SHOWN]:
-        said = f"{message} ({len(notes):,} times)"
-        yield notes[0] if len(notes) == 1 else replace(notes[0], location=NOWHERE, message=said)
-    if len(alike) > _MOST_SHOWN:
-        yield _more(len(alike) - _MOST_SHOWN, "note")
-    for severity in ("warning", "error"):
-        these = [each for each in ordered if each.severity == severity][:_MOST_SHOWN]
-        yield from these
-        if told.severities[severity] > len(these):
-            yield _more(told.severities[severity] - len(these), severity)
+    for each in (each for each in ordered if each.severity != "error"):
+        alike.setdefault((each.code, _ROW.sub("", each.message)), []).append(each)
+    merged = [_together(message, found) for (_, message), found in alike.items()]
+    how = "`--format json` lists them"
+    for is_field, most in ((True, _MOST_SHOWN), (False, MOST_IN_BUILD)):
+        these = [each for each in merged if (each.code == "import.kept") is is_field]
+        yield from digest(these, most, "import.more", how)
+    yield from errors
+    if (left := told.severities["error"] - len(errors)) > 0:
+        yield Diagnostic("import.more", "note", NOWHERE, f"{count(left, 'more fault')}: {how}")
 
 
-def _more(number: int, severity: str) -> Diagnostic:
-    """Return that there are more diagnostics than are shown."""
-    message = f"{count(number, f'more {severity}')}: `--format json` lists them"
-    return Diagnostic("import.more", "note", NOWHERE, message)
+def _together(message: str, found: list[Diagnostic]) -> Diagnostic:
+    """Return what *found* say alike in one line."""
+    if len(found) == 1:
+        return found[0]
+    return replace(found[0], location=NOWHERE, message=f"{message} ({len(found):,} times)")
 
 
 def _lines(told: _Told, errand: Errand) -> Iterable[str]:

@@ -4,20 +4,26 @@ import json
 import os
 import sys
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Final, TextIO
 
 from dateline.commands.ordering import Order
-from dateline.console import count, diagnostic_json, format_diagnostic, neutralize, sort_diagnostics
+from dateline.console import (
+    diagnostic_json,
+    digest,
+    format_diagnostic,
+    neutralize,
+    sort_diagnostics,
+)
 from dateline.errors import DatelineError
 from dateline.model import Diagnostic
-from dateline.model.source import NOWHERE
 from dateline.pipeline import Progress
 
 TOLD = ("schedule.waiting",)
 """Notes that a build gives too: it is to be repeated on another day."""
 
-MOST_WARNINGS = 20
-"""How many warnings a build shows; `check` shows them all."""
+MOST_IN_BUILD: Final = 3
+MOST_IN_CHECK: Final = 10
+"""How many warnings of one code are shown; `check --only CODE` shows all of them."""
 
 
 def report_failure(error: DatelineError, order: Order) -> None:
@@ -57,17 +63,22 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None
         stream.write(format_diagnostic(diagnostic, color=color) + "\n")
 
 
-def worth_showing(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
-    """Return the errors, the first warnings and how many more there are, and what is TOLD."""
-    warnings = [d for d in diagnostics if d.severity == "warning"]
-    errors = [d for d in diagnostics if d.severity == "error"]
-    more = len(warnings) - MOST_WARNINGS
-    if more > 0:
-        message = f"{count(more, 'more warning')}: `dateline check` shows all of them"
-        rest = Diagnostic("build.more_warnings", "note", NOWHERE, message)
-        warnings = [*warnings[:MOST_WARNINGS], rest]
-    notes = [d for d in diagnostics if d.severity == "note" and d.code in TOLD]
-    return (*notes, *warnings, *errors)
+def worth_showing(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Return the errors and the first warnings of *diagnostics*; of notes only what is TOLD."""
+    told = (each for each in diagnostics if each.severity != "note" or each.code in TOLD)
+    return first_of_each(told, MOST_IN_BUILD)
+
+
+def first_of_each(diagnostics: Iterable[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
+    """Return all errors of *diagnostics* and *most* others of each code, with how many there are.
+
+    A warning about each of two thousand imported events would hide the one about something else.
+    """
+    ordered = sort_diagnostics(diagnostics)
+    errors = [each for each in ordered if each.severity == "error"]
+    others = [each for each in ordered if each.severity != "error"]
+    how = "`dateline check --only %s` shows them"
+    return (*digest(others, most, "build.more_warnings", how), *errors)
 
 
 def print_json(values: dict[str, object], diagnostics: Iterable[Diagnostic]) -> None:

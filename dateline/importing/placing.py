@@ -5,7 +5,7 @@ on what they cannot hold. Everything that has no place is kept under `imported:`
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dateline.addresses import link_url
 from dateline.importing.items import Item, Raw, Reported, filled
@@ -45,7 +45,8 @@ def place(item: Item, names: Names) -> Placed:
     for key, unheld in left.items():
         kept[key] = list(unheld)
         reason = f"this project has no kind `{key}`, and no list has these names"
-        notes.append(item.place.lost(key, reason))
+        remedy = f"Write `{key}: {{singular: …}}` under `kinds:` of dateline.yml, and import again."
+        notes.append(replace(item.place.lost(key, reason), remedy=remedy))
     own = [report for report in item.sources if link_url(report.url) or item.form == "article"]
     if item.form == "article":
         for key in [key for key in slugs if key != names.topics]:
