@@ -170,7 +170,10 @@ def _on_missing(root: Path) -> list[Diagnostic]:
     if (root / "content").is_dir():
         return []  # a folder of records is enough to start with: every setting has a default
     message = "there is neither this file nor a folder `content/` here"
-    remedy = "Run this in the project's folder, or name it with --source."
+    remedy = (
+        "Run this in the project's folder, or name it with --source. For a new project write "
+        'dateline.yml here, with one line: `title: "…"`.'
+    )
     return [_fault("no_project", message, remedy)]
 
 

@@ -95,6 +95,27 @@ def from_text(text: str, order: Order) -> str:
     return from_parts(match["year"], str(month), match["day"] or match["second"] or "")
 
 
+def clock_in(text: str) -> str:
+    """Return the time of day at the end of *text*, "" if there is none.
+
+    >>> clock_in("3/4/2019 14:30"), clock_in("2019")
+    ('14:30', '')
+    """
+    match = _TIME.search(" ".join(text.split()))
+    return match[0].lstrip("T ") if match else ""
+
+
+def other_order(text: str, order: Order) -> Order | None:
+    """Return the order in which *text* writes another date than in *order*, if there is one.
+
+    >>> other_order("3/4/2019", "day-first"), other_order("13/4/2019", "day-first")
+    ('month-first', None)
+    """
+    other: Order = "month-first" if order == "day-first" else "day-first"
+    readings = {from_text(text, order), from_text(text, other)} - {""}
+    return other if len(readings) > 1 else None
+
+
 def is_first_day(edtf: str) -> bool:
     """Return whether a day may stand for its month or year: many tools need one to be written.
 

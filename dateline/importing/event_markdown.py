@@ -40,7 +40,8 @@ def _event(matter: Matter, path: Path, names: dict[str, tuple[str, ...]]) -> Ite
     title, written = text_at(values, "title"), text_at(values, "date")
     date = from_text(written, "month-first")
     if not title or not date:
-        what = "it has no title" if not title else f"`date` says `{written[:60]}`, which is no date"
+        what = f"`date` says `{written[:60]}`, which is no date" if written else "it has no date"
+        what = what if title else "it has no title"
         yield place.refuse("import.date" if title else "import.no_title", what)
         return
     if is_first_day(date):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dateline.addresses import link_url
 from dateline.cells import read_cell, split_values
 from dateline.errors import ContentError
-from dateline.importing.dates import Order, between, from_text, is_first_day
+from dateline.importing.dates import Order, between, from_text, is_first_day, other_order
 from dateline.importing.hypertext import is_marked_up, to_markdown
 from dateline.importing.items import Found, Item, Place, Raw, Reported, Wanted
 from dateline.importing.opening import shown_path
@@ -54,7 +54,7 @@ def read_own_columns(wanted: Wanted) -> Iterator[Found]:
         elif said.values.get("date"):
             yield from _event(said, wanted.config.dates)
         elif said.values.get("published") and link_url(said.values.get("url", "")):
-            yield from _article(said)
+            yield from _article(said, wanted.config.dates)
         else:
             yield row.place.refuse("import.date", "it has no date")
 
@@ -101,6 +101,10 @@ def _event(said: _Said, order: Order) -> Iterator[Found]:
     if values.get("end") and not span:
         said.kept["end"] = values["end"]
         yield place.note("import.date", f"the end `{values['end'][:60]}` is kept, not shown")
+    if other := other_order(values["date"], order):
+        read = f"`{values['date'][:60]}` is read as {date}"
+        remedy = f"If it is not so, write `dates: {other}` into dateline.yml, and import again."
+        yield place.note("import.ambiguous", read, remedy)
     if is_first_day(date):
         what = "month or year" if date.endswith("-01-01") else "month"
         yield place.note("import.first_day", f"{date} is possibly the {what} only")
@@ -109,7 +113,7 @@ def _event(said: _Said, order: Order) -> Iterator[Found]:
     for name, reason in _unread(values):
         said.kept[name] = values[name]
         yield place.lost(name, reason)
-    yield _as_event(said, span or date)
+    yield _as_event(said, span or date, order)
 
 
 def _columns(wanted: Wanted, headings: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
@@ -147,12 +151,12 @@ def _unread(values: Mapping[str, str]) -> Iterator[tuple[str, str]]:
             yield "url", "it is no web address"
 
 
-def _as_event(said: _Said, date: str) -> Item:
+def _as_event(said: _Said, date: str, order: Order) -> Item:
     """Return the event of a row."""
     values = said.values
     text, own = values.get("text", ""), values.get("id", "")
     period = PartialDate.parse(values.get("period", ""))
-    report = _report(values, values.get("source_title", "") or values["title"])
+    report = _report(values, values.get("source_title", "") or values["title"], order)
     return Item(
         key=own or f"{date} {slug_of(values['title'])}",
         place=said.place,
@@ -171,10 +175,10 @@ def _as_event(said: _Said, date: str) -> Item:
     )
 
 
-def _article(said: _Said) -> Iterator[Found]:
+def _article(said: _Said, order: Order) -> Iterator[Found]:
     """Yield the article of a row."""
     values = said.values
-    report = _report(values, values["title"])
+    report = _report(values, values["title"], order)
     for name in said.kept:
         yield said.place.lost(name, "records have no such field")
     yield Item(
@@ -189,13 +193,13 @@ def _article(said: _Said) -> Iterator[Found]:
     )
 
 
-def _report(values: Mapping[str, str], title: str) -> Reported | None:
+def _report(values: Mapping[str, str], title: str, order: Order) -> Reported | None:
     """Return the report that a row names."""
     url = link_url(values.get("url", ""))
     if not url:
         return None
     published = values.get("published", "")
-    day = from_text(published, "day-first") if "T" not in published else ""
+    day = from_text(published, order) if "T" not in published else ""
     return Reported(
         url=url,
         title=title,

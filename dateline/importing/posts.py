@@ -1,7 +1,8 @@
 """Read posts of Jekyll or Hugo: Markdown with YAML or TOML above it, named by day or not.
 
-Comes in: a folder, or one file. Goes out: an article for a post that links to one (`link:`,
-`external_url:` …), else an event in the writer's words, on the day of the post.
+Comes in: a folder, or one file. Goes out: an event in the writer's words, on the day of the post;
+what the post links to (`link:`, `external_url:` …) is its source. A post that is nothing but a
+link is an article.
 """
 
 import re
@@ -34,6 +35,9 @@ _READ = (
 _USELESS = ("layout", "permalink", "aliases", "weight", "toc", "type", "lastmod", "url")
 """What only the program needs that the posts were written for."""
 
+_SECTION = "_index"
+"""What Hugo calls the page that lists a folder's posts: it is none itself."""
+
 _NAME = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2})-(?P<slug>.+)")
 _CODE = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 
@@ -42,6 +46,8 @@ def read_posts(wanted: Wanted) -> Iterator[Found]:
     """Yield the posts of a folder, in the order of their paths."""
     names = {**_NAMES, **wanted.columns}
     for path in walk(wanted.path, (".md", ".markdown", ".mkd")):
+        if path.stem == _SECTION:
+            continue
         matter = read_matter(path)
         yield from matter.notes
         if matter.values is not None:
@@ -57,7 +63,8 @@ def _post(matter: Matter, path: Path, names: dict[str, tuple[str, ...]]) -> Iter
     date = from_text(written, "month-first") or from_text(written[:10], "month-first")
     url = next((link for key in _LINKS if (link := link_url(text_at(values, key)))), "")
     if not title or not (date or url):
-        what = "it has no title" if not title else f"`date` says `{written[:60]}`, which is no date"
+        what = f"`date` says `{written[:60]}`, which is no date" if written else "it has no date"
+        what = what if title else "it has no title"
         yield place.refuse("import.date" if title else "import.no_title", what)
         return
     used = {key for keys in names.values() for key in keys}
@@ -68,17 +75,24 @@ def _post(matter: Matter, path: Path, names: dict[str, tuple[str, ...]]) -> Iter
     if _CODE.search(matter.body):
         message = "the text has codes of Jekyll or Hugo (`{% … %}`, `{{ … }}`); they stay as words"
         yield place.note("import.codes", message)
+    # What a writer says of an article is not what the article says: it is no evidence.
+    is_article = bool(url) and not (date and matter.body)
+    if is_article and matter.body:
+        kept["text"] = matter.body
+        yield place.lost("text", "it has no date, and so is no event")
     summary = next((text for key in _SUMMARIES if (text := text_at(values, key))), "")
     outlet = text_at(values, "outlet") or text_at(values, "source")
-    report = Reported(url, title, summary, outlet, "", written.replace(" ", "T", 1))
+    report = Reported(
+        url, title, summary if is_article else "", outlet, "", written.replace(" ", "T", 1)
+    )
     yield Item(
         key=_key(values, path),
         place=place,
-        form="article" if url else "event",
+        form="article" if is_article else "event",
         title=title,
         date=date,
-        summary="" if url else summary,
-        body=matter.body,
+        summary="" if is_article else summary,
+        body="" if is_article else matter.body,
         names={kind: found for kind, keys in names.items() if (found := _named(values, keys))},
         sources=(report,) if url else (),
         is_hidden=values.get("draft") is True or values.get("published") is False,
@@ -91,7 +105,7 @@ def _key(values: dict[str, Raw], path: Path) -> str:
 
     Hugo calls a post that has a folder of its own `index.md`.
     """
-    name = path.parent.name if path.stem in ("index", "_index") else path.stem
+    name = path.parent.name if path.stem == "index" else path.stem
     return text_at(values, "slug") or name
 
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from dateline.errors import ContentError
-from dateline.importing.dates import from_text
-from dateline.importing.items import Found, Place, Raw, Wanted
+from dateline.importing.dates import clock_in, from_text
+from dateline.importing.items import Found, Place, Raw, Wanted, filled
 from dateline.importing.json_files import is_large, read_json, stream
 from dateline.importing.opening import shown_path
 from dateline.importing.own_timeline import read_events, tables_of
@@ -181,5 +181,6 @@ def _add_old_dates(slide: dict[str, Raw], cells: Mapping[str, str]) -> str:
         if found is None:
             return f"`{heading}` says `{cells[heading][:60]}`, which is no date that is read"
         parts = zip(("year", "month", "day"), found.groups(), strict=True)
-        slide[name] = {key: part for key, part in parts if part}
+        date: dict[str, Raw] = {key: part for key, part in parts if part}
+        slide[name] = date | filled({"time": clock_in(cells[heading])})
     return ""

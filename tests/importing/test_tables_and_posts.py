@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.importing.bringing import Desk, codes
+from tests.conftest import MakeProject
+from tests.importing.bringing import Desk, codes, make_desk
 from tests.importing.test_timelinejs import front
 
 TABLE = (
@@ -91,6 +92,34 @@ def test_a_damaged_row_is_named_and_the_others_come_in(desk: Desk, row: str, rea
     assert messages[1].startswith("row 5: `someday`")
 
 
+@pytest.mark.parametrize(
+    ("settings", "date", "other"),
+    [("", "2021-06-05", "month-first"), ("dates: month-first\n", "2021-05-06", "day-first")],
+)
+def test_a_date_that_may_be_two_is_named(
+    project: MakeProject,
+    capsys: pytest.CaptureFixture[str],
+    settings: str,
+    date: str,
+    other: str,
+) -> None:
+    """Half of the world writes the month first: whoever brings a table in has to look."""
+    desk = make_desk(project, capsys, f"title: A\n{settings}")
+    path = desk.write(
+        "t.csv", "title,date,url,published\nOne,5/6/2021,https://a.example/,5/6/2021\n"
+    )
+    code, said = desk.run("csv", str(path))
+    assert (code, said["new"]) == (0, 1)
+    (note,) = (each for each in said["diagnostics"] if each["code"] == "import.ambiguous")
+    assert note["message"] == f"row 2: `5/6/2021` is read as {date}"
+    assert f"`dates: {other}`" in note["remedy"]
+    assert front(desk.event(f"{date}-one"))["date"] == date
+    record = front(desk.files()[f"records/csv/{date}-one.md"])
+    assert str(record["publishedDateTime"]) == date
+    clear = desk.write("u.csv", "title,date\nTwo,25/6/2021\nThree,6/25/2021\nFour,6/6/2021\n")
+    assert "import.ambiguous" not in codes(desk.run("csv", str(clear))[1])
+
+
 def test_other_encodings_are_read_or_refused(desk: Desk) -> None:
     """Windows-1252 is what spreadsheets save; a zero byte is taken out, and both are told."""
     path = desk.write("t.csv", "title,date\nCafé “x”,2020\n".encode("cp1252"))
@@ -114,14 +143,17 @@ def test_posts_are_events_or_records(desk: Desk) -> None:
         "hugo/index.md": '+++\ntitle = "At night"\ndate = 2023-05-10T23:30:00-07:00\n'
         'tags = ["Police"]\ndraft = true\nmood = 3\n+++\nText\n',
         "link.md": "---\ntitle: They write\ndate: 2023-05-11 09:00:00 +0200\n"
-        "link: https://news.example/a\nsource: Example News\ndescription: In short.\n---\nQuoted\n",
+        "link: https://news.example/a\nsource: Example News\ndescription: S.\n---\nMy comment\n",
+        "alone.md": "---\ntitle: Nothing but a link\ndate: 2023-05-12\n"
+        "link: https://news.example/b\ndescription: Its excerpt.\n---\n",
+        "hugo/_index.md": "+++\ntitle = 'All posts'\n+++\n",
         "2020-01-01-untitled.md": "---\nlayout: x\n---\n",
         "broken.md": "+++\ntitle = \n+++\n",
     }
     for name, text in posts.items():
         desk.write(f"posts/{name}", text)
     code, said = desk.run("posts", str(desk.root.parent / "posts"))
-    assert (code, said["new"], said["errors"]) == (1, 3, 2)
+    assert (code, said["new"], said["errors"]) == (1, 4, 2)
     first = desk.event("2023-05-09-city-buys")
     assert front(first)["topics"] == ["police", "cameras"]
     assert first.endswith("---\nOwn *words* {% include x %}.\n")
@@ -129,7 +161,19 @@ def test_posts_are_events_or_records(desk: Desk) -> None:
     assert (night["date"], night["draft"]) == ("2023-05-10", True)
     assert night["imported"]["fields"] == {"mood": 3}
     record = front(desk.files()["records/posts/2023-05-11-they-write.md"])
-    assert record["publishedDateTime"] == "2023-05-11T09:00:00 +0200"
+    assert (record["publishedDateTime"], "excerpt" in record) == (
+        "2023-05-11T09:00:00 +0200",
+        False,
+    )
     assert record["provider"] == {"name": "Example News"}
-    assert desk.run("posts", str(desk.root.parent / "posts"))[1]["same"] == 3
-    assert [event["title"] for event in desk.timeline()["events"]] == ["City buys", "They write"]
+    theirs = desk.event("2023-05-11-they-write")
+    assert theirs.endswith("---\nMy comment\n")
+    assert front(theirs)["records"] == ["records/posts/2023-05-11-they-write.md"]
+    alone = front(desk.files()["records/posts/2023-05-12-nothing-but-a-link.md"])
+    assert alone["excerpt"] == "Its excerpt."
+    assert desk.run("posts", str(desk.root.parent / "posts"))[1]["same"] == 4
+    assert [event["title"] for event in desk.timeline()["events"]] == [
+        "City buys",
+        "They write",
+        "Nothing but a link",
+    ]

@@ -70,6 +70,8 @@ def test_a_sheet_of_the_first_generation_comes_in(desk: Desk) -> None:
         "2018-05",
         "2019-03-04",
     ]
+    kept = front(desk.event("2015-12-01-with-time"))["imported"]["fields"]
+    assert kept == {"time": {"start_date": {"time": "14:30"}}}
     fault = next(each for each in said["diagnostics"] if each["severity"] == "error")
     assert fault["message"] == (
         "row 5: `Start Date` says `2/30/2016`, which is no date that is read; it is left out"
