@@ -7,7 +7,7 @@ for the parser is shown as it was written.
 
 import re
 from collections.abc import Iterable
-from itertools import chain, count, zip_longest
+from itertools import chain, count, pairwise, zip_longest
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
@@ -47,6 +47,26 @@ def render_markdown(text: str, root: str = "./", level: int = 2) -> Markup:
         return Markup("<pre>{}</pre>\n").format(text)
     html = _PARSER.render(text, {"root": root, "level": level})
     return Markup(html)
+
+
+def opening_of(text: str) -> str:
+    r"""Return the words of the first paragraph of the Markdown *text*, without its marks.
+
+    >>> opening_of("# Seen\n\n*Here* is [more](https://a.example/)\nof it.\n\nAnd so on.")
+    'Here is more of it.'
+    """
+    text = plain_text(text)
+    if len(text) > _MAX_CHARACTERS or text.count("[") > _MAX_BRACKETS:
+        return ""
+    tokens = _PARSER.parse(text, {})
+    for before, inline in pairwise(tokens):
+        if before.type == "paragraph_open" and before.level == 0:
+            parts = (
+                " " if part.type in ("softbreak", "hardbreak") else part.content
+                for part in inline.children or ()
+            )
+            return " ".join("".join(parts).split())
+    return ""
 
 
 def in_double_quotes(text: str) -> Markup:

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from dateline import permalinks
 from dateline.language import Language
+from dateline.markup import opening_of
 from dateline.model import Event, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.reports import coverage_words, lines_of, quotation_of
@@ -91,6 +92,7 @@ def _card_of(catalog: Catalog, event: Event) -> EventCard:
     reports, language = catalog.reports_of([event]), catalog.language
     chips = chips_of(catalog, event)
     hidden = max(0, len(reports) - _MOST_REPORTS)
+    summary = event.summary or shortened(opening_of(event.body), _LONGEST_EXCERPT)
     return EventCard(
         id=event.id,
         url=permalinks.event_url(event.id),
@@ -99,8 +101,8 @@ def _card_of(catalog: Catalog, event: Event) -> EventCard:
         date=date_words(language, event.date),
         machine_date=machine_date(event.date),
         basis=basis_words(language, event, reports),
-        summary=event.summary,
-        quotation=None if event.summary else _short_quotation(language, reports),
+        summary=summary,
+        quotation=None if summary else _short_quotation(language, reports),
         amount=list_words(language, [amount_words(language, amount) for amount in event.amounts]),
         chips=chips[:_MOST_CHIPS],
         more_chips=max(0, len(chips) - _MOST_CHIPS),

@@ -48,7 +48,9 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         path=path,
         template="event.html",
         title=event.title,
-        description=event.summary or " · ".join(part for part in (date, basis) if part),
+        description=event.summary
+        or catalog.cards[event.id].summary
+        or " · ".join(part for part in (date, basis) if part),
         section="timeline",
         source=str(event.location),
         kind="article",

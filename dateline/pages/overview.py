@@ -51,12 +51,16 @@ def _strip(
 
 
 def strip_controls(catalog: Catalog, events: Sequence[Event]) -> StripControls:
-    """Return what makes the strip of *events* a live one; only kinds that they name are offered."""
+    """Return what makes the strip of *events* a live one; only kinds that they name are offered.
+
+    Where they name none of the kind that it is drawn by, it is grouped by nothing at first.
+    """
     said, lanes = catalog.language, catalog.config.lanes
+    named = {kind for event in events for kind, slugs in event.entities.items() if slugs}
     kinds = [
-        Link(kind.singular, "", key=kind.key)
+        Link(kind.singular if kind.key in named else said.text("nothing"), "", key=kind.key)
         for kind in catalog.site.kinds
-        if kind.key == lanes or any(event.entities.get(kind.key) for event in events)
+        if kind.key == lanes or kind.key in named
     ]
     if any(event.storyline in catalog.site.storylines for event in events):
         kinds.append(Link(said.text("storyline"), "", key=STORYLINES))

@@ -95,8 +95,10 @@ class EventCard:
     """Where the date comes from: `first reported by The Herald`."""
 
     summary: str
+    """Of the editor's, or how the editor's text begins."""
+
     quotation: Quotation | None
-    """Only where no editor wrote a summary."""
+    """Only where no editor wrote anything."""
 
     amount: str
     chips: tuple[Chip, ...]
@@ -198,6 +200,23 @@ class Fact:
 
     more_label: str = ""
     """`388 more`."""
+
+    @property
+    def lines(self) -> tuple[tuple[Finding, ...], ...]:
+        """The findings by lines: names that came in the same way, without words, share one."""
+        lines: list[list[Finding]] = []
+        for finding in self.findings:
+            is_like_last = lines and _is_bare(finding) and _is_bare(lines[-1][0])
+            if is_like_last and lines[-1][0].aside == finding.aside:
+                lines[-1].append(finding)
+            else:
+                lines.append([finding])
+        return tuple(map(tuple, lines))
+
+
+def _is_bare(finding: Finding) -> bool:
+    """Return whether *finding* is a name with nothing to open below it."""
+    return bool(finding.url) and not finding.sources
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,11 @@ def test_the_legend_names_the_signs_that_are_used():
         ]
     )
     words = re.findall(r"</svg>([^<]+)</li>", rich)
-    assert words == ["size: value of the deal", "background", "day not known: between these"]
+    assert words == [
+        "size: value of the deal",
+        "background",
+        "day not known, or lasting: between these",
+    ]
 
 
 def test_a_live_strip_has_the_signs_that_zooming_may_bring() -> None:

@@ -274,3 +274,22 @@ def test_very_many_names_are_folded_up() -> None:
     assert vendors.more_label == "376 more"
     assert vendors.more[0].label == "Vendor 25"
     assert vendors.more[-1].url == "vendors/vendor-400/"
+
+
+def test_names_that_came_in_the_same_way_share_a_line() -> None:
+    """How ten topics came in is said once; a name with words has a line of its own."""
+    report = make_report(title="Acme wins")
+    words = make_evidence("vendors:acme", "Acme wins", report=report.id)
+    event = make_event(
+        coverage=[report],
+        entities={"vendors": ("acme", "bolt", "core")},
+        evidence=(words,),
+        derivations=(Derivation("vendors", "bolt", "the editor's file"),),
+    )
+
+    facts = shown_on(make_site([event], [report]), f"events/{event.id}/", "facts")
+    (vendors,) = (fact for fact in facts if fact.label == "Vendors")
+    assert [([each.text for each in line], line[0].aside) for line in vendors.lines] == [
+        (["Acme"], ""),
+        (["Bolt", "Core"], "named by the editor"),
+    ]

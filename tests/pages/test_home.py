@@ -101,3 +101,36 @@ def test_the_heading_is_the_title_where_nothing_else_is_said() -> None:
     """So that a new project has one."""
     assert shown_on(make_site(), "", "heading", title="A record") == "A record"
     assert shown_on(make_site(), "", "heading", heading="What was bought") == "What was bought"
+
+
+def test_the_strip_is_not_said_to_be_grouped_by_names_that_nobody_has() -> None:
+    """A record of topics alone has no vendors to group by."""
+    topics = make_event("A", entities={"topics": ["courts"]})
+    both = make_event("B", entities={"vendors": ["acme"], "topics": ["courts"]})
+
+    def kinds(*events):
+        return [each.label for each in shown_on(make_site(events), "", "strip_controls").kinds]
+
+    assert kinds(topics) == ["nothing", "topic"]
+    assert kinds(topics, both) == ["vendor", "topic"]
+
+
+def test_an_event_without_a_summary_shows_how_its_text_begins() -> None:
+    """Events of other tools have a text and no summary: a list of headlines would hide it all."""
+    body = "# A heading\n\nThe *first* [paragraph](https://a.example/).\n\nThe second."
+    events = [
+        make_event("A", body=body, coverage=[make_report(excerpt="Quoted.")]),
+        make_event("B", "2021-06-02", body=body, summary="In short."),
+        make_event("C", "2021-06-03", body="word " * 100),
+        make_event("D", "2021-06-04", body="- a list"),
+    ]
+
+    groups = shown_on(make_site(events, [make_report(excerpt="Quoted.")]), "", "groups")
+    cards = [card for group in groups for part in group.parts for card in part.cards]
+    assert [card.summary for card in cards] == [
+        "The first paragraph.",
+        "In short.",
+        "word " * 55 + "word…",
+        "",
+    ]
+    assert [card.quotation for card in cards] == [None] * 4
