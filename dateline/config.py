@@ -171,8 +171,8 @@ def _on_missing(root: Path) -> list[Diagnostic]:
         return []  # a folder of records is enough to start with: every setting has a default
     message = "there is neither this file nor a folder `content/` here"
     remedy = (
-        "Run this in the project's folder, or name it with --source. For a new project write "
-        'dateline.yml here, with one line: `title: "…"`.'
+        "Run this in the project's folder, or name it with --source. `dateline new FOLDER` makes a "
+        'project; a file dateline.yml with the line `title: "…"` is one already.'
     )
     return [_fault("no_project", message, remedy)]
 

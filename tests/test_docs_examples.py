@@ -1,0 +1,243 @@
+"""Every example in the documents is run, built or read by what it is written for."""
+
+import csv
+import io
+import json
+import re
+import shlex
+import subprocess
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from markdown_it import MarkdownIt
+
+from dateline.cli import main
+from dateline.config import load_config
+from dateline.model import Source
+from dateline.pipeline import examine
+from dateline.readers import read
+from dateline.settings import SettingsFields
+from dateline.yaml_tree import Mapping as YamlMapping
+from dateline.yaml_tree import read_tree
+from tests.conftest import MakeProject
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md")))
+
+NOT_RUN = {
+    "curl https://hub.example/": "asks a server on the web, which is the reader's own to choose",
+}
+"""Start of a line of shell → why no test runs it."""
+
+HOST = "https://ice-faces.example/"
+"""The site of this repository, as the documents call it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A block of a document between its fences."""
+
+    place: str
+    language: str
+    text: str
+
+
+def examples(*languages: str) -> list[Example]:
+    """Return the examples in *languages*, all of them without any."""
+    found = [each for path in DOCUMENTS for each in _examples_of(path)]
+    return [each for each in found if not languages or each.language in languages]
+
+
+def _examples_of(path: Path) -> Iterator[Example]:
+    """Yield the blocks of a document, indented ones as well."""
+    for token in MarkdownIt().parse(path.read_text("utf-8")):
+        if token.type in ("fence", "code_block"):
+            place = f"{path.name}:{token.map[0] + 1 if token.map else 0}"
+            yield Example(place, token.info.strip(), token.content)
+
+
+def by_place(example: Example) -> str:
+    """Return the name of the test of *example*."""
+    return example.place
+
+
+def test_every_example_says_what_it_is() -> None:
+    """An example in a language that no test here reads might be wrong for years."""
+    languages = {each.place: each.language for each in examples()}
+    known = ("sh", "yaml", "html", "json")
+    assert {place: name for place, name in languages.items() if name not in known} == {}
+    assert len(languages) > 10
+
+
+def test_every_reason_is_needed() -> None:
+    """A reason for a line that no document has any more is to be taken away."""
+    lines = [line for each in examples("sh") for line in each.text.splitlines()]
+    assert [start for start in NOT_RUN if not any(line.startswith(start) for line in lines)] == []
+
+
+def _what_the_shell_examples_name() -> Mapping[str, str]:
+    """Return the files that somebody who types the examples has."""
+    sheet = io.StringIO()
+    csv.writer(sheet).writerows([["Year", "Month", "Headline"], ["1815", "12", "Ada Lovelace"]])
+    post = "---\ntitle: %s\ndate: 2021-03-04\n---\nText.\n"
+    feed = (
+        "<rss version='2.0'><channel><title>News</title><item><title>A report</title>"
+        "<link>https://news.example/a</link><pubDate>Thu, 11 May 2023 09:00:00 GMT</pubDate>"
+        "</item></channel></rss>"
+    )
+    theirs = ROOT / "tests/examples/contracts/expected/data/timeline.json"
+    return {
+        "sheet.csv": sheet.getvalue(),
+        "path/to/events/first.md": post % "An event",
+        "table.csv": "Headline,When,Company\nCity buys cameras,2023-05-09,Acme Vision\n",
+        "saved-feed.xml": feed,
+        "path/to/_posts/2021-03-04-post.md": post % "A post",
+        "timeline.json": theirs.read_text("utf-8"),
+    }
+
+
+@pytest.mark.parametrize("example", examples("sh"), ids=by_place)
+def test_every_command_works(
+    example: Example, project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Line by line in one folder, as somebody would type them who has the files that they name."""
+    folder = project(_what_the_shell_examples_name(), bare=True)
+    if "import" not in example.text:
+        project()
+    monkeypatch.chdir(folder)
+    for line in example.text.splitlines():
+        if not any(line.startswith(start) for start in NOT_RUN):
+            assert _run(line, monkeypatch) == 0, line
+
+
+def _run(line: str, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Return the exit code of a *line*; our own commands are called in this process."""
+    words = shlex.split(line, comments=True)
+    while words and re.fullmatch(r"[A-Z_]+=.*", words[0]):
+        name, _, value = words.pop(0).partition("=")
+        words = words if value[:2] != "$(" else words[next(n for n, w in _ended(words)) :]
+        monkeypatch.setenv(name, "1700000000" if value[:2] == "$(" else value)
+    if not words:
+        return 0
+    if words[0] == "make":
+        # What it does is tried by `.ci/run`; here, that there is such a target.
+        targets = re.findall(r"(?m)^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"))
+        return 0 if words[1] in targets else 2
+    if words[:2] == ["python", "build.py"]:
+        words = ["dateline", *words[2:]]
+    if words[0] == "dateline":
+        return main(words[1:])
+    return subprocess.run(["sh", "-eu", "-c", line], check=False).returncode
+
+
+def _ended(words: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield where behind a `$(…)` with spaces in it the command begins."""
+    yield from ((n + 1, word) for n, word in enumerate(words) if word.endswith(")"))
+
+
+def kind_of(example: Example) -> str:
+    """Return what a YAML example is a piece of, told by what it says itself."""
+    if example.text.startswith("---\n"):
+        return "record" if "webUrl:" in example.text else "event"
+    root = read_tree(example.text, example.place).root
+    assert isinstance(root, YamlMapping), example.place
+    if all(isinstance(value, YamlMapping) and "name" in value for value in root.values()):
+        return "names"
+    assert set(map(str, root)) <= set(SettingsFields.model_fields), example.place
+    return "settings"
+
+
+PLACES = {
+    "record": "content/records/city.md",
+    "event": "content/events/city.md",
+    "names": "content/entities/vendors.yml",
+    "settings": "dateline.yml",
+}
+"""Where the examples say that they stand, or where they refer to each other."""
+
+
+@pytest.mark.parametrize("example", examples("yaml"), ids=by_place)
+def test_every_piece_of_yaml_is_read_without_a_word(example: Example, project: MakeProject) -> None:
+    """By the reader that it is written for, which has nothing to say about it."""
+    path = PLACES[kind_of(example)]
+    root = project({"dateline.yml": "title: A\n", path: example.text}, bare=True)
+    config = load_config(root, environment={})
+    if path != "dateline.yml":
+        found = read(Source(path.removeprefix("content/"), example.text.encode()), config)
+        notes = (*found.notes, *(note for each in found.records for note in each.notes))
+        assert [each for each in notes if each.severity != "note"] == []
+
+
+def test_the_examples_of_the_readme_are_one_project(project: MakeProject) -> None:
+    """The event's evidence stands in the record, and its vendor in the list."""
+    shown = [each for each in examples("yaml") if each.place.startswith("README.md")]
+    files = {PLACES[kind_of(each)]: each.text for each in shown}
+    root = project({**files, "dateline.yml": "title: A\n"}, bare=True)
+    found = examine(load_config(root, environment={}), lambda step: None)
+    (event,) = found.site.events
+    assert {each.code for each in found.diagnostics} <= {"outlet.unnamed", "event.no_evidence"}
+    assert (event.title, event.date.edtf) == ("The city buys face recognition", "2023-05-09")
+    assert (event.entities["vendors"], len(event.coverage)) == (("acme-vision",), 2)
+
+
+class _Tags(HTMLParser):
+    """The elements of a piece of HTML; each that is opened is closed."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+        self.open: list[str] = []
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of this repository."""
+    folder = tmp_path_factory.mktemp("shipped") / "site"
+    address = HOST.removesuffix("/")
+    arguments = ["--source", str(ROOT), "--output", str(folder), "--base-url", address]
+    assert main(["build", *arguments]) == 0
+    return folder
+
+
+@pytest.mark.parametrize("example", examples("html"), ids=by_place)
+def test_every_piece_of_html_leads_to_what_the_site_has(example: Example, shipped: Path) -> None:
+    """Elements are closed, frames have titles, addresses and parameters are there."""
+    tags = _Tags(example.text)
+    assert tags.open == []
+    kinds = load_config(ROOT, environment={}).kinds
+    rows = re.findall(r"(?m)^\| (.*?) \|", (ROOT / "docs/embedding.md").read_text("utf-8"))
+    parameters = {name for row in rows for name in re.findall(r"`(\w+)`", row)}
+    parameters |= {name for kind in kinds for name in (kind.key, kind.singular)}
+    for tag, values in tags.found:
+        address = values.get("src") or values.get("href") or ""
+        if tag == "iframe":
+            assert values["title"]
+        if not address:
+            continue
+        assert address.startswith(HOST), address
+        parts = urlsplit(address)
+        target = shipped / parts.path.lstrip("/")
+        assert (target / "index.html" if target.is_dir() else target).is_file(), address
+        assert {*parse_qs(parts.query)} <= parameters
+        if tag == "dateline-embed":
+            element = (ROOT / "static/js/host/embed.js").read_text("utf-8")
+            assert all(name == "src" or f'"{name}"' in element for name in values)
+
+
+def test_every_piece_of_json_is_json() -> None:
+    """It can be copied."""
+    for example in examples("json"):
+        json.loads(example.text)
