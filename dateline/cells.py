@@ -58,7 +58,7 @@ def read_cell(cell: str) -> str:
     >>> read_cell("'=1+1"), read_cell("a;'-b"), read_cell("''70s")
     ('=1+1', 'a;-b', "'70s")
     """
-    return _MARKED.sub("", cell)
+    return _MARKED.sub("", cell) if MARK in cell else cell
 
 
 def join_values(values: Iterable[str]) -> str:

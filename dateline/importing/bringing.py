@@ -91,7 +91,12 @@ def _bring_one(item: Item, desk: _Desk) -> Iterator[Outcome | Diagnostic]:
     desk.seen.add(mark)
     placed = place(item, desk.names)
     files, states = _files(item, placed, desk)
-    faults = [note for path, text in files for note in _faults(path, text, desk)]
+    faults = [
+        note
+        for (path, text), state in zip(files, states, strict=True)
+        if state != "same"  # as it is there, it was read then
+        for note in _faults(path, text, desk)
+    ]
     if faults:
         reason = "; ".join(dict.fromkeys(note.message for note in faults[:3]))
         yield item.place.refuse("import.unfit", f"our own reader refuses it: {reason}")

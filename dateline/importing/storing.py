@@ -31,6 +31,8 @@ class Store:
         self.ids: dict[bytes, bytes] = {}
         self.taken: set[bytes] = set()
         self.spool: Path | None = None
+        self.folders: set[Path] = set()
+        """Those that were made below the spool or looked at below `content/`."""
 
     def look_around(self, folders: tuple[str, ...]) -> None:
         """Learn which files under *folders* came in before, and which ids events have."""
@@ -89,7 +91,9 @@ class Store:
             self.content.mkdir(exist_ok=True)
             self.spool = Path(tempfile.mkdtemp(prefix=".import-", dir=self.content))
         target = self.spool / path
-        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.parent not in self.folders:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            self.folders.add(target.parent)
         target.write_text(text, encoding="utf-8", newline="\n")
 
     def finish(self) -> None:

@@ -62,6 +62,8 @@ def dump(values: Mapping[str, Raw]) -> str:
 def clean(value: Raw, depth: int = 0) -> Raw:
     """Return *value* with texts that are texts; what is too deep becomes JSON in a text."""
     if isinstance(value, str):
+        if value.isascii() and value.isprintable():
+            return value
         return _SURROGATE.sub("", plain_text(value)).replace("\r\n", "\n").replace("\r", "\n")
     if isinstance(value, list | dict) and depth >= DEEPEST:
         return clean(json.dumps(value, ensure_ascii=False))
