@@ -88,6 +88,9 @@ class Item:
     related: tuple[Reported, ...] = ()
     evidence: tuple[tuple[str, str, str], ...] = ()
     storyline: str = ""
+    is_ours: bool = False
+    """Whether it was an event here or on a site like this: what is summary and text is settled."""
+
     is_hidden: bool = False
     """A draft, or an article that is not published."""
 

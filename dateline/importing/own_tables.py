@@ -13,7 +13,7 @@ from dateline.importing.table import read_rows
 from dateline.model import Diagnostic
 
 _OURS = frozenset(("id", "date", "date_basis", "weight", "coverage", "amount_texts"))
-_TEXTS = ("id", "title", "summary", "date", "date_basis", "period", "weight", "storyline")
+_TEXTS = ("id", "title", "summary", "text", "date", "date_basis", "period", "weight", "storyline")
 _SLUGS, _NAMES = "_slugs", "_names"
 
 

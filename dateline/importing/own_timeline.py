@@ -16,7 +16,18 @@ from dateline.model import PartialDate
 from dateline.permalinks import slug_of
 
 _READ = (
-    *("id", "title", "summary", "date", "period", "weight", "entities", "amounts", "storyline"),
+    *(
+        "id",
+        "title",
+        "summary",
+        "text",
+        "date",
+        "period",
+        "weight",
+        "entities",
+        "amounts",
+        "storyline",
+    ),
     *("coverage", "related", "evidence"),
 )
 _OF_THEIR_SITE = (
@@ -207,6 +218,7 @@ def _event(event: Raw, theirs: _Theirs, place: Place) -> Iterator[Found]:
         date=date.edtf,
         period=text_at(event, "period"),
         summary=text_at(event, "summary"),
+        body=text_at(event, "text"),
         weight="background" if weight == "background" else "lead",
         names={
             kind: tuple(str(each) for each in _listed(slugs))
@@ -218,6 +230,7 @@ def _event(event: Raw, theirs: _Theirs, place: Place) -> Iterator[Found]:
         related=tuple(related),
         evidence=evidence,
         storyline=theirs.storyline(text_at(event, "storyline")),
+        is_ours=True,
         kept=kept,
     )
 

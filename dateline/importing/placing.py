@@ -104,7 +104,7 @@ def _told(item: Item) -> tuple[str, str]:
     summary = " ".join(item.summary.split())
     body = item.body.strip()
     is_plain = "\n" not in body and not any(sign in body for sign in "[]*_`<>#\\|~&")
-    if not summary and is_plain and len(body) <= LONGEST_SUMMARY:
+    if not (summary or item.is_ours) and is_plain and len(body) <= LONGEST_SUMMARY:
         return body, ""
     return summary, body
 

@@ -21,6 +21,7 @@ def _event(language: Language) -> tuple[Field, ...]:
         Field("id", "string", text("The event’s own name, which never changes."), True),
         Field("title", "string", text("What happened, in one line."), True),
         Field("summary", "string", text("The editor’s own words, if there are any.")),
+        Field("text", "string", text("More in the editor’s own words, in Markdown.")),
         Field("url", "string", text("The event’s page."), True),
     )
 

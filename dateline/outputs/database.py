@@ -2,16 +2,21 @@
 
 In: the linked site. Out: the same bytes for the same site and the same SQLite: made in memory, it
 has neither a time nor a version in its header. Another version of SQLite may pack tables and the
-index for search otherwise, so files made on two machines may differ.
+index for search otherwise, so files made on two machines may differ; one that cannot index texts
+(FTS5 is an option when SQLite is compiled) makes the file without the index.
 """
 
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from dateline.cells import plain
 from dateline.language import Language
 from dateline.model import Export, Field, Site
 from dateline.outputs.database_rows import Cell, table_rows
 from dateline.outputs.dataset import VERSION
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 PATH = "data/timeline.sqlite"
 APPLICATION_ID = 0x444C_5431
@@ -20,6 +25,9 @@ APPLICATION_ID = 0x444C_5431
 _PAGE = 1024
 """Small, since most of the tables are; also what readers that fetch pages over HTTP like best."""
 _INDEXES = ("events_fts", "reports_fts")
+_INDEX_FOLLOWS = "-- Search.\n"
+"""What the statements for the index stand below."""
+
 _SAMPLE = "SELECT date, title, value, currency FROM deals LIMIT 3"
 
 
@@ -34,16 +42,18 @@ def make_database(site: Site, language: Language) -> Export:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.executescript(schema_text())
+        tables_only, _, index = schema_text().partition(_INDEX_FOLLOWS)
+        has_index = _can_index(connection)
+        connection.executescript(f"{tables_only}{index if has_index else ''}")
         connection.execute("BEGIN")
         for name, rows in tables.items():
             width = len(connection.execute(f"PRAGMA table_info({name})").fetchall())
             places = ", ".join("?" * width)
             statement = f"INSERT INTO {name} VALUES ({places})"
             connection.executemany(statement, (tuple(map(_value, row)) for row in rows))
-        for index in _INDEXES:
-            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('rebuild')")
-            connection.execute(f"INSERT INTO {index} ({index}) VALUES ('optimize')")
+        for name in _INDEXES if has_index else ():
+            connection.execute(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
+            connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
         connection.execute("COMMIT")
         connection.execute("VACUUM")
         sample = "\n".join(" | ".join(map(str, row)) for row in connection.execute(_SAMPLE))
@@ -54,11 +64,25 @@ def make_database(site: Site, language: Language) -> Export:
         path=PATH,
         content=content,
         media_type="application/vnd.sqlite3",
-        about=language.text("A database for SQL and Datasette, with an index for search."),
-        fields=_fields(language),
+        about=language.text("A database for SQL and Datasette, with an index for search.")
+        if has_index
+        else language.text("A database for SQL and Datasette."),
+        fields=tuple(field for field in _fields(language) if has_index or "_fts" not in field.name),
         sample=f"sqlite> {_SAMPLE};\n{sample}".rstrip(),
         count=len(site.events),
     )
+
+
+def _can_index(connection: "Connection") -> bool:
+    """Return whether this SQLite has FTS5, which no pragma of old versions tells."""
+    from sqlite3 import OperationalError  # noqa: PLC0415  as above
+
+    try:
+        connection.execute("CREATE VIRTUAL TABLE temp.tried USING fts5 (text)")
+    except OperationalError:
+        return False
+    connection.execute("DROP TABLE temp.tried")
+    return True
 
 
 def schema_text() -> str:

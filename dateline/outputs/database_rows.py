@@ -119,6 +119,7 @@ def _event(event: Event) -> Row:
         event.id,
         event.title,
         event.summary,
+        event.body.strip(),
         f"/{event_url(event.id)}",
         event.date.edtf,
         event.date.start.isoformat(),

@@ -89,6 +89,7 @@ def event_data(event: Event) -> dict[str, Json]:
         "url": f"/{event_url(event.id)}",
         "title": event.title,
         "summary": event.summary,
+        "text": event.body.strip(),
         "date": event.date.edtf,
         "date_basis": event.date_basis,
         "start": event.date.start.isoformat(),

@@ -115,6 +115,7 @@ def _event(site: Site, event: Event, base: str) -> Row:
         event.id,
         event.title,
         event.summary,
+        event.body.strip(),
         absolute_url(base, path) or f"/{path}",
         event.date.edtf,
         event.date.start.isoformat(),

@@ -51,6 +51,7 @@ CREATE TABLE events (
   id TEXT PRIMARY KEY,
   title TEXT NOT NULL,
   summary TEXT NOT NULL,
+  text TEXT NOT NULL,
   url TEXT NOT NULL,
   date TEXT NOT NULL,
   start TEXT NOT NULL,
@@ -145,9 +146,10 @@ FROM events
 JOIN amounts ON amounts.event = events.id
 ORDER BY events.start, events."end", events.id, amounts.position;
 
+-- Search.
 -- Datasette knows the table that an index belongs to by its `content`.
 CREATE VIRTUAL TABLE events_fts USING fts5 (
-  title, summary, content="events", tokenize="unicode61 remove_diacritics 2"
+  title, summary, text, content="events", tokenize="unicode61 remove_diacritics 2"
 );
 
 CREATE VIRTUAL TABLE reports_fts USING fts5 (

@@ -11,7 +11,7 @@ from html import escape
 from dateline.cells import plain
 from dateline.config import Config
 from dateline.language import Language, language_of
-from dateline.markup import web_link
+from dateline.markup import render_markdown, web_link
 from dateline.model import Event, Export, Field, PartialDate, Report, Site
 from dateline.outputs.notation import Json, json_bytes, shown_lines
 from dateline.permalinks import absolute_url, event_url
@@ -128,6 +128,9 @@ def _text(site: Site, config: Config, event: Event) -> Iterator[str]:
     language = language_of(config.language)
     if event.summary:
         yield f"<p>{_html(event.summary)}</p>"
+    if event.body.strip():
+        # Without an address the site's own pages cannot be linked to from elsewhere.
+        yield str(render_markdown(event.body, config.base_url and f"{config.base_url}/", level=3))
     for amount in event.amounts:
         yield f"<p>{_html(amount_words(language, amount))}</p>"
     if event.period:

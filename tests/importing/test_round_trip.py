@@ -107,6 +107,30 @@ def test_our_slides_come_back_the_same(
     assert without_losses(desk.timeline()) == without_losses(first)
 
 
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("dateline", "timeline.json"), ("timelinejs", "timelinejs.json"), ("csv", "events.csv")],
+)
+def test_what_is_summary_and_what_is_text_comes_back(
+    form: str, name: str, tmp_path: Path, project, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A short text is a text where it was one; of other formats it becomes the summary."""
+    texts = {
+        "short": "title: A\ndate: 2020\n---\nA short text.\n",
+        "long": "title: B\ndate: 2021\nsummary: S\n---\n- =a *b*\n\n---\n\n[c](https://c.example/)\n",
+        "none": "title: C\ndate: 2022\n---\n",
+    }
+    files = {f"content/events/{key}.md": f"---\n{text}" for key, text in texts.items()}
+    data = taken(project({**files, "dateline.yml": "title: A\n"}, bare=True, name="x"), tmp_path)
+    desk = make_desk(project, capsys, "title: A\n")
+    assert desk.run(form, str(data / name))[1]["new"] == 3
+    assert [(e["title"], e["summary"], e["text"]) for e in desk.timeline()["events"]] == [
+        ("A", "", "A short text."),
+        ("B", "S", "- =a *b*\n\n---\n\n[c](https://c.example/)"),
+        ("C", "", ""),
+    ]
+
+
 def test_a_slide_that_was_changed_is_taken_as_it_stands(
     tmp_path: Path, project, capsys: pytest.CaptureFixture[str]
 ) -> None:

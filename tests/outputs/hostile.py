@@ -48,6 +48,7 @@ def hostile_site() -> Site:
                 (report,),
                 id=f"event-{number:02d}",
                 summary=text,
+                body=text,
                 entities={"vendors": (vendor.slug, "v0")} if number else {"vendors": ("v0",)},
                 amounts=(
                     make_amount("-5.50", text=text, qualifier=text),

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import pytest
+
 from dateline.cells import plain
 from dateline.language import Language
 from dateline.model import Entity, Site
@@ -99,18 +101,41 @@ def test_words_are_found_without_their_accents() -> None:
     """The index leads to the row that has the words, in events and in reports."""
     report = make_report("x", excerpt="Las cámaras de la ciudad")
     events = [make_event(f"Event {n}", f"20{n}") for n in range(10, 30)]
-    events.append(make_event("Contrato renovado", "2021", (report,), summary="Três anos"))
+    said = {"summary": "Três anos", "body": "Um *parágrafo* mais"}
+    events.append(make_event("Contrato renovado", "2021", (report,), **said))
     with opened(make_site(events, [report])) as database:
         found = (
             "SELECT title FROM {0} WHERE rowid IN (SELECT rowid FROM {0}_fts WHERE {0}_fts MATCH ?)"
         )
-        assert ask(database, found.format("events"), "tres") == [("Contrato renovado",)]
+        for word in ("tres", "paragrafo"):
+            assert ask(database, found.format("events"), word) == [("Contrato renovado",)]
         assert ask(database, found.format("reports"), "camaras") == [("X",)]
         assert ask(database, found.format("events"), "nowhere") == []
         for table in ("events", "reports"):
             database.execute(
                 f"INSERT INTO {table}_fts ({table}_fts, rank) VALUES ('integrity-check', 1)"
             )
+
+
+def test_a_machine_without_full_text_search_makes_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """FTS5 is an option of SQLite's: a side file must not stop a build, nor promise what it lacks."""
+    real = sqlite3.connect
+
+    class Poor(sqlite3.Connection):
+        def execute(self, statement: str, *values: object) -> sqlite3.Cursor:
+            if "fts5" in statement:
+                raise sqlite3.OperationalError("no such module: fts5")
+            return super().execute(statement, *values)
+
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **how: real(*args, **how, factory=Poor))
+    export = make_database(make_site([make_event()]), ENGLISH)
+    monkeypatch.undo()
+    assert export.about == "A database for SQL and Datasette."
+    assert not any("fts" in field.name for field in export.fields)
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(export.content)
+        assert ask(database, "SELECT count(*) FROM events") == [(1,)]
+        assert ask(database, "SELECT count(*) FROM sqlite_master WHERE name LIKE '%fts%'") == [(0,)]
 
 
 def test_datasette_finds_the_index_of_a_table() -> None:

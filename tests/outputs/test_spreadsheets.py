@@ -57,6 +57,7 @@ def test_an_event_is_a_row() -> None:
             "id": "acme-wins",
             "title": "Acme wins",
             "summary": "",
+            "text": "",
             "url": "https://x.example/t/events/acme-wins/",
             "date": "2021-06",
             "start": "2021-06-01",

@@ -63,6 +63,7 @@ def test_a_slide_says_what_the_event_rests_on() -> None:
         (report,),
         id="acme-wins",
         summary="In own words.",
+        body="More, *in Markdown*: [about](/about/).",
         entities={"vendors": ("acme",)},
         amounts=(make_amount("1200000"),),
         period=make_date("2021-09/2022-03"),
@@ -74,7 +75,9 @@ def test_a_slide_says_what_the_event_rests_on() -> None:
     assert slide["group"] == "Acme"
     assert slide["text"]["headline"] == "Acme &amp; Co. win"
     assert slide["text"]["text"] == (
-        "<p>In own words.</p><p>$1.2 million</p><p>period September 2021 to March 2022</p>"
+        "<p>In own words.</p><p>More, <em>in Markdown</em>: "
+        '<a href="https://x.example/t/about/">about</a>.</p>\n'
+        "<p>$1.2 million</p><p>period September 2021 to March 2022</p>"
         f'<p>Sources</p><ul><li><a href="{report.url}">Deal</a> (The Paper, 3 June 2021)</li></ul>'
         '<p><a href="https://x.example/t/events/acme-wins/">A record</a></p>'
     )
@@ -98,7 +101,7 @@ def test_texts_are_shown_and_never_run() -> None:
     for text, slide in zip(TEXTS, made(hostile_site())["events"], strict=True):
         headline, body = Tags(slide["text"]["headline"]), Tags(slide["text"]["text"])
         assert (headline.tags, headline.words) == ([], plain(text))
-        assert set(body.tags) <= {"p", "ul", "li", "a"}
+        assert set(body.tags) <= {"p", "ul", "li", "a", "em", "strong", "code", "pre", "hr", "h3"}
         assert all(str(link).startswith("https://") for link in body.links)
         assert Tags(slide["group"]).tags == []
 
