@@ -36,11 +36,15 @@ class _Told:
     severities: Counter[str] = field(default_factory=Counter)
     outcomes: list[Outcome] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    times: Counter[tuple[str, str]] = field(default_factory=Counter)
+    """How often each code was told with the same words, rows aside."""
 
     def take(self, each: Outcome | Diagnostic) -> None:
         """Count *each*, and keep it if there is room."""
         if isinstance(each, Diagnostic):
             self.severities[each.severity] += 1
+            if (key := _said(each)) in self.times or len(self.times) < _MOST_KEPT:
+                self.times[key] += 1
             if len(self.diagnostics) < _MOST_KEPT or each.severity == "error":
                 self.diagnostics.append(each)
             return
@@ -96,8 +100,8 @@ def _worth_showing(told: _Told) -> Iterable[Diagnostic]:
     errors = [each for each in ordered if each.severity == "error"][:_MOST_SHOWN]
     alike: dict[tuple[str, str], list[Diagnostic]] = {}
     for each in (each for each in ordered if each.severity != "error"):
-        alike.setdefault((each.code, _ROW.sub("", each.message)), []).append(each)
-    merged = [_together(message, found) for (_, message), found in alike.items()]
+        alike.setdefault(_said(each), []).append(each)
+    merged = [_together(found, told.times[said]) for said, found in alike.items()]
     how = "`--format json` lists them"
     for is_field, most in ((True, _MOST_SHOWN), (False, MOST_IN_BUILD)):
         these = [each for each in merged if (each.code == "import.kept") is is_field]
@@ -107,11 +111,17 @@ def _worth_showing(told: _Told) -> Iterable[Diagnostic]:
         yield Diagnostic("import.more", "note", NOWHERE, f"{count(left, 'more fault')}: {how}")
 
 
-def _together(message: str, found: list[Diagnostic]) -> Diagnostic:
-    """Return what *found* say alike in one line."""
+def _said(note: Diagnostic) -> tuple[str, str]:
+    """Return what *note* says, in whatever row."""
+    return note.code, _ROW.sub("", note.message)
+
+
+def _together(found: list[Diagnostic], times: int) -> Diagnostic:
+    """Return in one line what *found* say alike, and how often it was told."""
     if len(found) == 1:
         return found[0]
-    return replace(found[0], location=NOWHERE, message=f"{message} ({len(found):,} times)")
+    message = f"{_said(found[0])[1]} ({max(times, len(found)):,} times)"
+    return replace(found[0], location=NOWHERE, message=message)
 
 
 def _lines(told: _Told, errand: Errand) -> Iterable[str]:

@@ -1,9 +1,11 @@
 """Put what comes in under `content/`: never over an editor's words, and all of it at the end.
 
 Comes in: texts with the names they should have. Everything is written into a hidden folder there
-and moved at once when the import has gone through; what stops before leaves nothing behind.
+and moved at once when the import has gone through; what stops before leaves nothing behind, and
+what was killed is swept away by the next one.
 """
 
+import fcntl
 import hashlib
 import os
 import shutil
@@ -17,6 +19,7 @@ from dateline.errors import ContentError, OutputError
 from dateline.importing.texts import is_untouched, origin_of, seal_of
 
 State = Literal["new", "changed", "same", "edited"]
+_SPOOL = ".import-"
 _ORDER = ("entities", "records", "events")
 """What others refer to is moved first."""
 
@@ -31,11 +34,14 @@ class Store:
         self.ids: dict[bytes, bytes] = {}
         self.taken: set[bytes] = set()
         self.spool: Path | None = None
+        self.lock = -1
         self.folders: set[Path] = set()
-        """Those that were made below the spool or looked at below `content/`."""
+        """Those that were made below the spool."""
 
     def look_around(self, folders: tuple[str, ...]) -> None:
         """Learn which files under *folders* came in before, and which ids events have."""
+        if not self.is_trial:
+            _sweep(self.content)
         for name in ("events", "records"):
             for path in _files(self.content / name):
                 below = path.relative_to(self.content).as_posix()
@@ -87,9 +93,20 @@ class Store:
         """Lay *text* aside for *path*, until `finish`."""
         if self.is_trial:
             return
+        try:
+            self._lay_aside(path, text)
+        except OSError as error:
+            reason = error.strerror or "it is not possible"
+            raise OutputError(
+                f"{self.content} cannot be written into: {reason}; nothing has come in"
+            ) from error
+
+    def _lay_aside(self, path: str, text: str) -> None:
+        """Write *text* below the spool, which is made with the first of them."""
         if self.spool is None:
             self.content.mkdir(exist_ok=True)
-            self.spool = Path(tempfile.mkdtemp(prefix=".import-", dir=self.content))
+            self.spool = Path(tempfile.mkdtemp(prefix=_SPOOL, dir=self.content))
+            self.lock = _locked(self.spool)
         target = self.spool / path
         if target.parent not in self.folders:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -110,6 +127,8 @@ class Store:
         if self.spool is not None:
             shutil.rmtree(self.spool, ignore_errors=True)
             self.spool = None
+            if self.lock >= 0:
+                os.close(self.lock)
 
     def _move(self, source: Path, below: Path) -> None:
         """Move one file to its place, unless somebody else has written there in the meantime."""
@@ -122,6 +141,25 @@ class Store:
     def _is_taken(self, path: str) -> bool:
         """Return whether *path* is another's."""
         return _mark(path) in self.taken or os.path.lexists(self.content / path)
+
+
+def _sweep(content: Path) -> None:
+    """Take away what imports have laid aside that were killed; those that run hold a lock."""
+    for folder in sorted(content.glob(f"{_SPOOL}*")):
+        if folder.is_dir() and not folder.is_symlink() and (lock := _locked(folder)) >= 0:
+            shutil.rmtree(folder, ignore_errors=True)
+            os.close(lock)
+
+
+def _locked(folder: Path) -> int:
+    """Return a descriptor that locks *folder* as long as this process lives; -1 if another does."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(descriptor)
+        return -1
+    return descriptor
 
 
 def _make_folders(content: Path, below: Path) -> None:

@@ -1,6 +1,8 @@
 """Nothing of an editor's is overwritten, nothing lands elsewhere, and twice changes nothing."""
 
+import errno
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -141,6 +143,40 @@ def test_an_import_that_fails_leaves_nothing(desk: Desk, monkeypatch: pytest.Mon
     with pytest.raises(KeyboardInterrupt):
         bring(desk, slide(), slide("Other"))
     assert list((desk.root / "content").iterdir()) == []
+
+
+def test_a_full_disk_is_told_and_leaves_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not a traceback: whoever reads it can make room and import again."""
+    write = Path.write_text
+
+    def fill(path: Path, *given: str, **how: str) -> int:
+        if path.name.startswith("2020-other"):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+        return write(path, *given, **how)
+
+    path = desk.write("t.json", as_json(slide(), slide("Other")))
+    monkeypatch.setattr(Path, "write_text", fill)
+    code, said = desk.run("timelinejs", str(path))
+    assert (code, said["ok"]) == (1, False)
+    assert said["message"].endswith("No space left on device; nothing has come in")
+    assert list((desk.root / "content").iterdir()) == []
+
+
+def test_what_a_killed_import_has_left_is_swept_away(desk: Desk) -> None:
+    """It would be committed one day; what a running one has laid aside stays."""
+    content = desk.root / "content"
+    (content / ".import-dead/events").mkdir(parents=True)
+    (content / ".import-dead/events/x.md").write_text("---\ntitle: Half\n---\n")
+    living = Store(content, is_trial=False)
+    living.put("events/y.md", "text")
+    assert living.spool is not None
+    desk.run("timelinejs", str(desk.write("t.json", as_json(slide()))), "--dry-run")
+    assert (content / ".import-dead").exists()
+    bring(desk, slide())
+    assert sorted(path.name for path in content.iterdir()) == [living.spool.name, "events"]
+    living.close()
 
 
 HOSTILE = [

@@ -118,7 +118,7 @@ def test_words_are_found_without_their_accents() -> None:
 
 
 def test_a_machine_without_full_text_search_makes_the_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """FTS5 is an option of SQLite's: a side file must not stop a build, nor promise what it lacks."""
+    """FTS5 is an option of SQLite's: a side file must not stop a build, nor promise too much."""
     real = sqlite3.connect
 
     class Poor(sqlite3.Connection):
