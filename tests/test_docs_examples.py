@@ -23,6 +23,7 @@ from dateline.readers import read
 from dateline.settings import SettingsFields
 from dateline.yaml_tree import Mapping as YamlMapping
 from dateline.yaml_tree import read_tree
+from tests.adding import pages
 from tests.conftest import MakeProject
 
 ROOT = Path(__file__).parent.parent
@@ -68,7 +69,7 @@ def by_place(example: Example) -> str:
 def test_every_example_says_what_it_is() -> None:
     """An example in a language that no test here reads might be wrong for years."""
     languages = {each.place: each.language for each in examples()}
-    known = ("sh", "yaml", "html", "json")
+    known = ("sh", "yaml", "html", "json", "text")
     assert {place: name for place, name in languages.items() if name not in known} == {}
     assert len(languages) > 10
 
@@ -137,6 +138,20 @@ def _run(line: str, monkeypatch: pytest.MonkeyPatch) -> int:
 def _ended(words: list[str]) -> Iterator[tuple[int, str]]:
     """Yield where behind a `$(…)` with spaces in it the command begins."""
     yield from ((n + 1, word) for n, word in enumerate(words) if word.endswith(")"))
+
+
+@pytest.mark.parametrize("example", examples("text"), ids=by_place)
+def test_what_a_command_is_shown_to_say_is_what_it_says(
+    example: Example, project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An output is told by its first word; so far there is one, of `add`."""
+    pytest.importorskip("readability")
+    assert example.text.startswith("new "), "say here which command this is the output of"
+    silent = re.sub(r'<meta property="og:(?:description|image)[^>]*>', "", pages.WORDPRESS)
+    silent = re.sub(r',\s*"image":\{[^}]*\}', "", silent)
+    root = project({"dateline.yml": "title: A\n", "saved/page.html": silent}, bare=True)
+    assert main(["add", str(root / "saved/page.html"), "--source", str(root)]) == 0
+    assert capsys.readouterr().out.startswith(example.text)
 
 
 def kind_of(example: Example) -> str:
