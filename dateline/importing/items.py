@@ -68,6 +68,9 @@ class Item:
     id: str = ""
     """Of the event's page, where the format has a lasting one."""
 
+    former_ids: tuple[str, ...] = ()
+    """Under which its page was published before."""
+
     date: str = ""
     period: str = ""
     summary: str = ""

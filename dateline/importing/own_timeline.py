@@ -28,13 +28,13 @@ _READ = (
         "amounts",
         "storyline",
     ),
-    *("coverage", "related", "evidence"),
+    *("coverage", "related", "evidence", "former_ids"),
 )
 _OF_THEIR_SITE = (
     *("url", "date_basis", "start", "end", "reported", "changed", "records"),
-    *("former_ids", "corrections"),
+    "corrections",
 )
-"""Made anew by every build; former ids were addresses of that site, corrections its history."""
+"""Made anew by every build; corrections are that site's history."""
 
 _TABLES = ("reports", "entities", "outlets", "storylines")
 _QUOTABLE = ("headline", "excerpt")
@@ -215,6 +215,11 @@ def _event(event: Raw, theirs: _Theirs, place: Place) -> Iterator[Found]:
         place=place,
         title=title,
         id=text_at(event, "id"),
+        former_ids=tuple(
+            each
+            for each in _listed(event.get("former_ids"))
+            if isinstance(each, str) and each == slug_of(each)
+        ),
         date=date.edtf,
         period=text_at(event, "period"),
         summary=text_at(event, "summary"),

@@ -67,7 +67,11 @@ def place(item: Item, names: Names) -> Placed:
 
 def finish_event(placed: Placed, item: Item, own: str, record_path: str) -> dict[str, Raw]:
     """Return the front matter of an event's file, with its id and its record's path."""
-    values: dict[str, Raw] = {"id": own, **(placed.event or {})}
+    values: dict[str, Raw] = {"id": own}
+    # Where somebody else has its id here, its former ones are not its own either.
+    if own == wanted_id(item):
+        values |= filled({"former_ids": list(item.former_ids)})
+    values |= placed.event or {}
     if record_path:
         values["records"] = [record_path]
     values |= filled({"told_in": list(placed.told_in)})

@@ -58,9 +58,10 @@ def without_losses(data: dict) -> dict:
 
 
 def without_evidence(data: dict) -> dict:
-    """Return *data* without what no table has: evidence, and more than the names of names."""
+    """Return *data* without what no table has: evidence, former ids, and all of names but names."""
     events = [
-        {**event, "evidence": [], "amounts": len(event["amounts"])} for event in data["events"]
+        {**event, "evidence": [], "former_ids": [], "amounts": len(event["amounts"])}
+        for event in data["events"]
     ]
     used = {
         kind: {slug for event in events for slug in event["entities"][kind]}
