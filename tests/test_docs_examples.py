@@ -22,7 +22,7 @@ from dateline.pipeline import examine
 from dateline.readers import read
 from dateline.settings import SettingsFields
 from dateline.yaml_tree import Mapping as YamlMapping
-from dateline.yaml_tree import read_tree
+from dateline.yaml_tree import Sequence, read_tree
 from tests.adding import pages
 from tests.conftest import MakeProject
 
@@ -159,7 +159,11 @@ def kind_of(example: Example) -> str:
     if example.text.startswith("---\n"):
         return "record" if "webUrl:" in example.text else "event"
     root = read_tree(example.text, example.place).root
+    if isinstance(root, Sequence):
+        return "decisions"
     assert isinstance(root, YamlMapping), example.place
+    if all(re.match(r"\d{4}-", key) for key in map(str, root)):
+        return "ids"
     if all(isinstance(value, YamlMapping) and "name" in value for value in root.values()):
         return "names"
     assert set(map(str, root)) <= set(SettingsFields.model_fields), example.place
@@ -170,6 +174,8 @@ PLACES = {
     "record": "content/records/city.md",
     "event": "content/events/city.md",
     "names": "content/entities/vendors.yml",
+    "decisions": "content/decisions.yml",
+    "ids": "content/ids.yml",
     "settings": "dateline.yml",
 }
 """Where the examples say that they stand, or where they refer to each other."""
