@@ -15,8 +15,7 @@ LOST = (
     "changed",  # the other repository's history
     "records",  # the other project's files
     "related",  # found anew among the reports that came along
-    "former_ids",  # addresses of the other site
-    "corrections",  # and what it said before
+    "corrections",  # what the other site said before
 )
 """Of an event. `docs/importing.md` says so too."""
 
