@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -85,16 +84,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("entites", ["entities", "events"])
     ' (did you mean `entities`?)'
     """
-    near = _nearest(word[:100].casefold(), tuple(known))
-    return f" (did you mean `{near}`?)" if near else ""
-
-
-@lru_cache(maxsize=512)  # thousands of records have the same few keys that nobody reads
-def _nearest(word: str, known: tuple[str, ...]) -> str:
-    """Return which of *known* is most like *word*, "" if none is."""
     folded = {each.casefold(): each for each in known}
-    near = difflib.get_close_matches(word, folded, n=1, cutoff=0.72)
-    return folded[near[0]] if near else ""
+    near = difflib.get_close_matches(word[:100].casefold(), folded, n=1, cutoff=0.72)
+    return f" (did you mean `{folded[near[0]]}`?)" if near else ""
 
 
 def shown(value: str, limit: int = 60) -> str:

@@ -5,6 +5,7 @@ keeps it from being one. Never stored: `secured`, and of images more than where 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from pydantic import Field
 
@@ -204,11 +205,17 @@ def _to_complete(root: Mapping, path: str) -> Diagnostic:
 def _on_keys(root: Mapping, path: str) -> Iterator[Diagnostic]:
     """Yield a warning for each key that looks like a misspelled one; others are let be."""
     for key in root:
-        hint = "" if key in KNOWN_KEYS else did_you_mean(key, KNOWN_KEYS)
+        hint = "" if key in KNOWN_KEYS else _hint(str(key))
         if hint:
             place = place_of(root, (str(key),), path, at_key=True)
             message = f"unknown key `{shown(key)}`{hint}; it is not read"
             yield Diagnostic("record.unknown_key", "warning", place, message)
+
+
+@lru_cache(maxsize=512)  # thousands of records have the same few keys that nobody reads
+def _hint(key: str) -> str:
+    """Return which key *key* may be a misspelling of."""
+    return did_you_mean(key, KNOWN_KEYS)
 
 
 def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:
