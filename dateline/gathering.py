@@ -15,7 +15,11 @@ from dateline.image_files import FOLDER
 from dateline.model import Diagnostic, Location, Source
 
 MAX_BYTES = 2_000_000
-PASSED_OVER = (".*", "*~", "*.swp", "#*#", "*.tmp", "*.bak", "Thumbs.db", "desktop.ini")
+PASSED_OVER = (
+    *(".*", "*~", "*.swp", "#*#", "*.tmp", "*.bak", "Thumbs.db", "desktop.ini"),
+    # What Vim tries a folder with, and how the editors of JetBrains write.
+    *("4913", "*___jb_tmp___", "*___jb_old___"),
+)
 """Names that systems and editors leave lying about."""
 
 _PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".gif")

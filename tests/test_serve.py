@@ -5,17 +5,19 @@ import http.client
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
-from dateline.serve.watching import take_stock
+from dateline.serve.watching import is_watched, take_stock
 from tests.previews import BOUND, previewing
 from tests.projects import RECORD
 
@@ -128,6 +130,71 @@ def test_only_a_style_sheet_is_fetched_anew(running: Running) -> None:
 
     last = asyncio.run(wait())[-1]
     assert last == {"command": "reload", "path": "own.css", "liveCSS": True}
+
+
+def workers_of(root: Path) -> list[int]:
+    """Return the processes that make the pages of the project in *root*."""
+    found = []
+    for folder in Path("/proc").iterdir():
+        if folder.name.isdigit():
+            with suppress(OSError):
+                words = (folder / "cmdline").read_bytes().decode().split("\0")
+                if "dateline.serve.working" in words and str(root) in words:
+                    found.append(int(folder.name))
+    return found
+
+
+@pytest.mark.skipif(not Path("/proc/self/cmdline").exists(), reason="there is no /proc")
+def test_a_killed_worker_is_replaced(running: Running) -> None:
+    """By the next request, several at once, and by the next save."""
+    record = running.root / "content/records/city.md"
+    (first,) = workers_of(running.root)
+    os.kill(first, signal.SIGKILL)
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(running.ask, ["/", "/vendors/", "/", "/data/timeline.json"]))
+    assert [answer.status for answer in answers] == [200] * 4
+    assert "Springfield signs" in answers[0].text
+    assert not has_problem(answers[0])
+    (second,) = workers_of(running.root)
+    assert second != first
+    os.kill(second, signal.SIGKILL)
+    other = RECORD.replace("Springfield", "Ogdenville")
+    running.after(lambda: record.write_text(other), lambda page: "Ogdenville" in page.text)
+    mended = running.after(
+        lambda: record.write_text(RECORD), lambda page: "Springfield" in page.text
+    )
+    assert not has_problem(mended)
+
+
+def test_files_are_looked_at_where_nothing_tells(tmp_path: Path) -> None:
+    """Without `watchfiles`: edited, moved in with an old time, deleted."""
+    (tmp_path / "without").mkdir()
+    (tmp_path / "without/sitecustomize.py").write_text(
+        "import sys\nsys.modules['watchfiles'] = None"
+    )
+    root = tmp_path / "project"
+    paths = os.pathsep.join((str(tmp_path / "without"), str(Path(__file__).parent.parent)))
+    with previewing(root, PYTHONPATH=paths) as port:
+        looking = Running(root, port)
+        record, moved = root / "content/records/city.md", tmp_path / "old.md"
+        other = RECORD.replace("Springfield", "Ogdenville")
+        looking.after(lambda: record.write_text(other), lambda page: "Ogdenville" in page.text)
+        moved.write_text("---\ntitle: Shelbyville waits\ndate: 2023-05-01\n---\n")
+        os.utime(moved, ns=(1, 1))
+        (root / "content/events").mkdir()
+        event = root / "content/events/e.md"
+        looking.after(lambda: moved.rename(event), lambda page: "Shelbyville waits" in page.text)
+        looking.after(event.unlink, lambda page: "Shelbyville waits" not in page.text)
+
+
+def test_what_editors_leave_lying_about_is_not_watched() -> None:
+    """Else each save would build twice, the first time with half of it."""
+    left = (".a.md.swp", "a.md~", "#a.md#", ".#a.md", "4913", "a.md___jb_tmp___", "a.md.tmp")
+    for folder in ("content/records", "static/css", "templates"):
+        assert [name for name in left if is_watched(f"{folder}/{name}")] == []
+        assert is_watched(f"{folder}/a.md")
+    assert is_watched("dateline.yml")
+    assert not is_watched("site/index.html")
 
 
 def has_problem(page: Answer) -> bool:

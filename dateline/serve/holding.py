@@ -125,6 +125,9 @@ class Workshop:
     environments: dict[str, Environment] = field(default_factory=dict)
     """Language → its environment, with the templates compiled."""
 
+    own: tuple[str, ...] = ()
+    """The project's own templates as they were at the last look."""
+
     def make(self, config: Config) -> Held:
         """Return the site as the project's files are now; a DatelineError if they are wrong."""
         understood = understand(config, steps=Steps(self.kept.read, self.kept.repair))
@@ -141,6 +144,11 @@ class Workshop:
 
     def _environment(self, config: Config) -> Environment:
         """Return the environment of the site's language; it looks itself what has changed."""
+        own = tuple(sorted(str(path) for path in (config.root / "templates").rglob("*.html")))
+        if own != self.own:
+            # A bundled template is as it was: jinja2 does not see that another goes before it now.
+            self.environments.clear()
+            self.own = own
         if config.language not in self.environments:
             self.environments[config.language] = make_environment(
                 config.root / "templates",

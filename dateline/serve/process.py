@@ -11,12 +11,15 @@ from asyncio.subprocess import PIPE, Process
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 import dateline
 
 Json = Mapping[str, object]
 TIME_LIMIT = 300
 """Seconds after which an order is given up and the process ended."""
+
+_LOST = "The build ended without a word."
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,28 @@ class Workers:
 
     process: Process | None = None
     waiting: dict[int, "asyncio.Future[Answer]"] = field(default_factory=dict)
+    """Of the process that runs: those of one that has ended are answered by `_read`."""
+
     count: int = 0
     reading: "asyncio.Task[None] | None" = None
+    starting: asyncio.Lock = field(default_factory=asyncio.Lock)
 
     async def order(self, do: str, path: str = "") -> Answer:
-        """Return the answer to one order; status 503 or `ok: false` if the process has ended."""
-        process = await self._running()
+        """Return the answer to one order; status 503 or `ok: false` if there is none.
+
+        A process that was killed from outside is begun anew, and asked again.
+        """
+        answer = await self._ask(await self._running(), do, path)
+        if answer.header.get("is_lost"):
+            answer = await self._ask(await self._running(), do, path)
+        return answer
+
+    async def _ask(self, process: Process, do: str, path: str = "") -> Answer:
+        """Return the answer of *process* to one order."""
         self.count += 1
-        key = self.count
+        key, waiting, reading = self.count, self.waiting, self.reading
         answer: asyncio.Future[Answer] = asyncio.get_running_loop().create_future()
-        self.waiting[key] = answer
+        waiting[key] = answer
         assert process.stdin is not None
         try:
             process.stdin.write(json.dumps({"id": key, "do": do, "path": path}).encode() + b"\n")
@@ -57,17 +72,32 @@ class Workers:
             process.kill()
             return _gone(f"The build took longer than {TIME_LIMIT} s and was stopped.")
         except (BrokenPipeError, ConnectionResetError):
-            return _gone("The build ended without a word.")
+            if reading:
+                await reading  # until it is known to have ended
+            return _gone(_LOST, is_lost=True)
         finally:
-            self.waiting.pop(key, None)
+            waiting.pop(key, None)
 
     async def _running(self) -> Process:
-        """Return the process, begun if there is none."""
-        if self.process and self.process.returncode is None:
-            return self.process
+        """Return the process, begun if there is none; one in another's place builds first."""
+        async with self.starting:
+            if self.process and self.process.returncode is None:
+                return self.process
+            is_first = self.process is None
+            process = self.process = await self._begin()
+            self.waiting = {}
+            self.reading = asyncio.create_task(self._read(process, self.waiting))
+            if not is_first:
+                header = (await self._ask(process, "build")).header
+                if not header["ok"]:
+                    self.on_trouble(cast(Json, header["problem"]))
+            return process
+
+    async def _begin(self) -> Process:
+        """Return a new process."""
         package = str(Path(dateline.__file__).resolve().parent.parent)
         paths = [package, *filter(None, [os.environ.get("PYTHONPATH")])]
-        self.process = await asyncio.create_subprocess_exec(
+        return await asyncio.create_subprocess_exec(
             *(sys.executable, "-P", "-m", "dateline.serve.working"),
             *(str(self.project), json.dumps(self.overrides)),
             stdin=PIPE,
@@ -77,10 +107,10 @@ class Workers:
             # Ctrl-C is the server's to hear; it closes the input, and the process ends.
             start_new_session=True,
         )
-        self.reading = asyncio.create_task(self._read(self.process))
-        return self.process
 
-    async def _read(self, process: Process) -> None:
+    async def _read(
+        self, process: Process, waiting: Mapping[int, "asyncio.Future[Answer]"]
+    ) -> None:
         """Hand out the answers of *process* until it ends."""
         assert process.stdout is not None
         try:
@@ -90,14 +120,14 @@ class Workers:
                 key = header["id"]
                 if key is None:
                     self.on_trouble(header["problem"])
-                elif key in self.waiting and not self.waiting[key].done():
-                    self.waiting[key].set_result(Answer(header, content))
+                elif key in waiting and not waiting[key].done():
+                    waiting[key].set_result(Answer(header, content))
         except (asyncio.IncompleteReadError, ValueError):
             pass  # it was killed in the middle of an answer
         await process.wait()
-        for answer in self.waiting.values():
+        for answer in waiting.values():
             if not answer.done():
-                answer.set_result(_gone("The build ended without a word."))
+                answer.set_result(_gone(_LOST, is_lost=True))
 
     async def close(self) -> None:
         """End the process."""
@@ -106,7 +136,7 @@ class Workers:
             await self.process.wait()
 
 
-def _gone(message: str) -> Answer:
+def _gone(message: str, *, is_lost: bool = False) -> Answer:
     """Return what is told instead of an answer."""
     problem = {"message": message, "faults": [], "more": 0}
-    return Answer({"ok": False, "status": 503, "problem": problem})
+    return Answer({"ok": False, "status": 503, "problem": problem, "is_lost": is_lost})

@@ -32,8 +32,11 @@ def changes(project: Path) -> AsyncIterator[frozenset[str]]:
     return _told(project) if find_spec("watchfiles") else _looked(project)
 
 
-async def _told(project: Path) -> AsyncIterator[frozenset[str]]:
-    """Yield what the system tells of the folders, and of what is made beside them."""
+async def _told(project: Path, known: Stock | None = None) -> AsyncIterator[frozenset[str]]:
+    """Yield what the system tells of the folders, and of what is made beside them.
+
+    First what differs from *known*: it has changed while nobody listened.
+    """
     from watchfiles import awatch  # noqa: PLC0415  (an extra)
 
     found: asyncio.Queue[set[str]] = asyncio.Queue()
@@ -50,13 +53,22 @@ async def _told(project: Path) -> AsyncIterator[frozenset[str]]:
     tasks = [asyncio.create_task(watch(project, is_deep=False))]
     tasks += [asyncio.create_task(watch(*folders, is_deep=True))] if folders else []
     try:
+        if known is not None:
+            await asyncio.sleep(PAUSE)  # the new watch stands
+            now = await asyncio.to_thread(take_stock, project)
+            if missed := frozenset(dict(now.items() ^ known.items())):
+                yield missed
         while True:
             paths = await found.get()
             while not found.empty():
                 paths |= found.get_nowait()
-            if relevant := frozenset(path for path in paths if is_watched(path)):
+            relevant = frozenset(path for path in paths if is_watched(path))
+            is_other = [project / name for name in FOLDERS if (project / name).is_dir()] != folders
+            if is_other:
+                known = await asyncio.to_thread(take_stock, project)
+            if relevant:
                 yield relevant
-            if [project / name for name in FOLDERS if (project / name).is_dir()] != folders:
+            if is_other:
                 break  # a folder has come or gone: watch what is there now
     finally:
         stop.set()
@@ -64,7 +76,7 @@ async def _told(project: Path) -> AsyncIterator[frozenset[str]]:
             task.cancel()
             with suppress(asyncio.CancelledError):
                 await task
-    async for more in _told(project):
+    async for more in _told(project, known):
         yield more
 
 

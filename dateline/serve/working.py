@@ -44,6 +44,9 @@ class Worker:
     seen: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Page that was shown → its template and who asked for it: its event may get another id."""
 
+    good: dict[str, bytes] = field(default_factory=dict)
+    """Page that was shown → its last good state, for when its template breaks."""
+
     speaking: threading.Lock = field(default_factory=threading.Lock)
 
     def obey(self, order: Mapping[str, object]) -> None:
@@ -59,11 +62,13 @@ class Worker:
         try:
             content = held.answer(path) if held else None
         except DatelineError as error:
-            self._say({"id": key, "status": 500, "problem": self._problem(error)})
+            said = {"id": key, "status": 500, "problem": self._problem(error)}
+            self._say(said, self.good.get(path, b""))
             return
         if held and content is not None:
             if page := held.pages.get(path):
                 self.seen[path] = (page.template, page.source)
+                self.good[path] = content
             self._say({"id": key, "status": 200}, content)
             return
         moved = held.find(*self.seen[path]) if held and path in self.seen else None
