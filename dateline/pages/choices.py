@@ -3,6 +3,7 @@
 In: the catalog. Out: frozen choices with counts, for the filters that work without script.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -62,10 +63,12 @@ def events_by_year(events: Sequence[Event]) -> Mapping[int, tuple[Event, ...]]:
     years = sorted({event.date.start.year for event in events})
     if len(years) < _FEWEST_YEARS:
         return {}
-    return {
-        year: tuple(e for e in events if e.date.start.year <= year <= e.date.end.year)
-        for year in years
-    }
+    found: dict[int, list[Event]] = {year: [] for year in years}
+    for event in events:
+        first = bisect_left(years, event.date.start.year)
+        for year in years[first : bisect_right(years, event.date.end.year)]:
+            found[year].append(event)
+    return {year: tuple(members) for year, members in found.items()}
 
 
 def years_of(catalog: Catalog, name: Name, here: int | None = None) -> tuple[YearChoice, ...]:
