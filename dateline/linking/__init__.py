@@ -96,7 +96,7 @@ def link(contents: Contents, config: Config) -> Site:
         },
         storylines=chained.storylines,
         notes=tuple(notes),
-        suggestions=suggest(grouping, events, Known(library, by_path, words)),
+        suggestions=suggest(grouping, events, Known(library, by_path, words, subject.mentions)),
     )
     return _with_pictures(_with_reports(bare, library), contents.pictures)
 

@@ -87,12 +87,13 @@ def _chain(graph: Mapping[str, Sequence[Bond]], start: str, end: str) -> tuple[B
 
 def _reached(graph: Mapping[str, Sequence[Bond]], start: str) -> list[str]:
     """Return what is put together with *start*, also through others."""
-    found = [start]
-    for key in found:
-        found += [
-            other for bond in graph[key] for other in (bond.one, bond.other) if other not in found
-        ]
-    return found
+    found = {start: None}
+    waiting = [start]
+    for key in waiting:
+        others = [other for bond in graph[key] for other in (bond.one, bond.other)]
+        waiting += [other for other in dict.fromkeys(others) if other not in found]
+        found |= dict.fromkeys(others)
+    return waiting
 
 
 def _of_one_report(bond: Bond) -> Diagnostic:

@@ -154,7 +154,7 @@ def _happening(
 
 def _on_whose_word(group: Group, rulings: Rulings) -> dict[str, str]:
     """Return why the later members are there that the editor has put together."""
-    said = rulings.reasons()
+    said = rulings.reasons
     return {key: said[key] for key in group.members[1:] if key in said}
 
 

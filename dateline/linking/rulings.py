@@ -34,17 +34,15 @@ class Rulings:
     unknown: tuple[tuple[Decision, Name], ...]
     """Names that no report, record or event is known by before the events are made."""
 
+    reasons: Mapping[str, str]
+    """Report that was put together with others → on whose word."""
+
     notes: tuple[Diagnostic, ...]
 
     def keys_led_by(self) -> dict[str, Decision]:
         """Return the reports that are to lead, each with the first decision that says so."""
         leads = [(keys[0], d) for d, keys in self.decided if d.ruling == "lead" and keys[0]]
         return dict(reversed(leads))
-
-    def reasons(self) -> dict[str, str]:
-        """Return for each report that was put together with others, on whose word."""
-        merges = [(d, keys) for d, keys in self.decided if d.ruling == "merge"]
-        return {key: say(decision) for decision, keys in reversed(merges) for key in keys if key}
 
 
 def say(decision: Decision) -> str:
@@ -146,7 +144,9 @@ def make_rulings(known: Known) -> Rulings:
         tuple((bond.one, bond.other) for bond in apart if bond.one != bond.other),
         {key: claim.file for key, claim in claims.items()},
     )
-    return Rulings(bounds, tuple(decided), tuple(unknown), notes)
+    merges = [(d, keys) for d, keys in decided if d.ruling == "merge"]
+    reasons = {key: say(d) for d, keys in reversed(merges) for key in keys if key}
+    return Rulings(bounds, tuple(decided), tuple(unknown), reasons, notes)
 
 
 Decided = Sequence[tuple[Decision, tuple[str, ...]]]

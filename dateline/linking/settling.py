@@ -213,7 +213,7 @@ def _joined(happening: Happening) -> Iterator[Derivation]:
     """Yield why each further report and saved text was taken to tell the same."""
     for report in happening.coverage:
         if report.id in happening.reasons:
-            yield Derivation("coverage", report.title, happening.reasons[report.id])
+            yield Derivation("coverage", report.id, happening.reasons[report.id])
     for record in (*happening.records, *happening.texts):
         if record.path in happening.reasons:
             yield Derivation("records", record.path, happening.reasons[record.path])

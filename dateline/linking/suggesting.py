@@ -12,7 +12,7 @@ from dateline.linking.grouping import Grouping, Words
 from dateline.linking.money import find_amounts
 from dateline.linking.reports import Library
 from dateline.linking.stories import Doubt
-from dateline.model import Event, Record, Report, Side, Suggestion
+from dateline.model import Entity, Event, Record, Report, Side, Suggestion
 
 MOST = 200
 """More than an evening's work; after those are answered there are others."""
@@ -28,6 +28,8 @@ class Known:
     library: Library
     records: Mapping[str, Record]
     words: Words
+    mentions: Mapping[str, tuple[Entity, ...]]
+    """Report id → the entities that it names."""
 
 
 def suggest(grouping: Grouping, events: Sequence[Event], known: Known) -> tuple[Suggestion, ...]:
@@ -65,14 +67,16 @@ def _side(key: str, event: str, known: Known) -> Side:
     """Return the story *key* of an event as an editor sees it."""
     name, report, opening = _found(key, known)
     text = f"{report.title}\n\n{report.excerpt}"
-    mentioned = known.words.index.find(text)
+    named = known.mentions.get(key)
+    if named is None:  # a saved text
+        named = tuple(mention.entity for mention in known.words.index.find(text))
     amounts = find_amounts(text, known.words.bare_dollar)
     return Side(
         name=name,
         event=event,
         report=report,
         opening=opening[:_OPENING],
-        names=tuple(dict.fromkeys(mention.entity.name for mention in mentioned)),
+        names=tuple(dict.fromkeys(entity.name for entity in named)),
         amounts=tuple(dict.fromkeys(amount.text for amount in amounts)),
     )
 

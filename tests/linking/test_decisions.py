@@ -86,7 +86,7 @@ def test_what_is_merged_is_one_event_whatever_the_words() -> None:
     assert [(d.field, d.value, d.how) for d in event.derivations if "decided" in d.how] == [
         (
             "coverage",
-            "Mayor hails end of an era",
+            MAYOR.report.id,
             "decided in content/decisions.yml:1, by Ada: Both tell of the vote",
         ),
         (
