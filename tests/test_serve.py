@@ -114,6 +114,16 @@ def test_a_page_follows_its_event_to_another_id(running: Running) -> None:
     assert running.ask(f"/{before}").status == 200
 
 
+def test_two_pages_with_one_address_are_told(running: Running) -> None:
+    """As a build tells it, though pages are planned only when they are asked for."""
+    page = running.root / "content/pages/vendors.md"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    text = "---\ntitle: Vendors\n---\nOf my own.\n"
+    said = running.after(lambda: page.write_text(text), has_problem)
+    assert "/vendors/ is asked for twice" in said.text
+    running.after(page.unlink, lambda home: not has_problem(home))
+
+
 def test_only_a_style_sheet_is_fetched_anew(running: Running) -> None:
     """The page stays as it is, and where it is scrolled to."""
 

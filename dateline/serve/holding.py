@@ -44,6 +44,9 @@ class Held:
     pages: dict[str, Page] = field(default_factory=dict)
     """File → what was planned already."""
 
+    planned: list[Page] = field(default_factory=list)
+    """In their order; two with one address are both here."""
+
     planning: Iterator[Page] = field(init=False)
     outputs: Iterator[Artifact] = field(init=False)
     index: Iterator[Artifact] = field(init=False)
@@ -76,10 +79,12 @@ class Held:
 
         ContentError where two pages want one address.
         """
-        with self.making:
-            pages = self._all_pages()
-            refuse_clashes(pages)
-        for page in {page.template: page for page in reversed(pages)}.values():
+        is_more = True
+        while is_more:  # page by page: whoever asks for one meanwhile does not wait for all
+            with self.making:
+                is_more = self._plan_next() is not None
+        refuse_clashes(self.planned)
+        for page in {page.template: page for page in reversed(self.planned)}.values():
             self.answer(file_of(page.path))
 
     def _answer(self, path: str) -> bytes | None:
@@ -101,16 +106,24 @@ class Held:
         """Return the page whose file is *path*, planning as far as it."""
         if path in self.pages or not path.endswith(".html"):
             return self.pages.get(path)
-        for page in self.planning:
-            self.pages[file_of(page.path)] = page
+        while page := self._plan_next():
             if file_of(page.path) == path:
                 return page
         return None
 
+    def _plan_next(self) -> Page | None:
+        """Return the next page that nobody has asked for yet, or None at the end."""
+        page = next(self.planning, None)
+        if page is not None:
+            self.planned.append(page)
+            self.pages.setdefault(file_of(page.path), page)
+        return page
+
     def _all_pages(self) -> tuple[Page, ...]:
         """Return every page, planned to the end."""
-        self.pages.update({file_of(page.path): page for page in self.planning})
-        return tuple(self.pages.values())
+        while self._plan_next():
+            pass
+        return tuple(self.planned)
 
     def _produce(self) -> Iterator[Artifact]:
         """Yield every file that is made without a template."""

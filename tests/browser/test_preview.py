@@ -142,6 +142,8 @@ def test_a_thousand_files_at_once_are_a_few_reloads(watched: Watched, tmp_path: 
     watched.no_heading("First")
     assert watched.loads - before <= 4
     watched.no_problem()
+    # A page of the state before may ask for data that the next has not: it is loaded anew at once.
+    watched.said[:] = [line for line in watched.said if "resource" not in line]
 
 
 def test_temporary_files_are_no_change(watched: Watched) -> None:
