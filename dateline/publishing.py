@@ -129,15 +129,27 @@ def describe_waiting(contents: Contents, config: Config) -> Iterator[Diagnostic]
 
 def _consistent(kept: Contents, contents: Contents, hidden: _Hidden) -> Contents:
     """Return *kept* without what decisions and published ids say of the rest of *contents*."""
+    if not (contents.decisions or contents.anchors):
+        return kept
     shown = {file.path for file in kept.event_files}
     gone = [file for file in contents.event_files if file.path not in shown]
     own = [name for file in gone for name in (file.path, file.id, *file.former_ids) if name]
-    lost = [a.id for a in contents.anchors if hidden.names(a.anchor) or a.anchor in own]
-    unheard = replace(hidden, paths=hidden.paths.union(own, lost))
+    # A report that only hidden records list is hidden, too.
+    reports = _named_in(contents.records) - _named_in(kept.records) | hidden.reports
+    unheard = _Hidden(hidden.paths.union(own), reports)
+    lost = [a.id for a in contents.anchors if unheard.names(a.anchor)]
+    unheard = replace(unheard, paths=unheard.paths.union(lost))
     return replace(
         kept,
         decisions=tuple(d for each in kept.decisions if (d := _without_names(each, unheard))),
         anchors=tuple(a for a in kept.anchors if a.id not in lost),
+    )
+
+
+def _named_in(records: Collection[Record]) -> frozenset[str]:
+    """Return the ids of all reports that *records* are or list."""
+    return frozenset(
+        key for record in records for r in (record.report, *record.related) for key in _ids(r)
     )
 
 

@@ -136,13 +136,15 @@ def test_decisions_and_ids_say_nothing_of_what_is_hidden() -> None:
         Anchor(key, anchor, Location("content/ids.yml"))
         for key, anchor in [("e-1", "open.md"), ("e-2", secret), ("e-3", "events/d.md")]
     )
+    listing = record("listing.md", secret, "https://c.example/listed-there", published=False)
     contents = Contents(
-        (OPEN, SECRET),
+        (OPEN, listing),
         (FILE, draft),
         decisions=(
             decision("open.md", secret, "https://c.example/x"),
-            decision("open.md", "secret.md"),
-            decision("secret.md", ruling="lead"),
+            decision("open.md", "listing.md"),
+            decision("listing.md", ruling="lead"),
+            decision("open.md", "https://c.example/listed-there"),
             decision("open.md", "a-draft", "old", "e-2", "e-3", ruling="not_related"),
         ),
         anchors=anchors,

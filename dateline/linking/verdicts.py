@@ -33,6 +33,7 @@ def judge_events(events: Sequence[Event], rulings: Rulings, library: Library) ->
     meant = _Meant(events)
     unrelated: dict[str, set[str]] = {}
     derivations: dict[str, list[Derivation]] = {}
+    unknown = [name for _, name in rulings.unknown]
     notes = [_unknown(d, name, meant, library) for d, name in rulings.unknown]
     for decision, keys in rulings.decided:
         named = [meant.by(n.text, key) for n, key in zip(decision.names, keys, strict=True)]
@@ -40,6 +41,9 @@ def judge_events(events: Sequence[Event], rulings: Rulings, library: Library) ->
         for event in dict.fromkeys(event for own in named for event in own):
             derivation = Derivation(FIELD, value, say(decision))
             derivations.setdefault(event, []).append(derivation)
+        if decision.ruling in ("merge", "lead"):
+            told = zip(decision.names, keys, named, strict=True)
+            notes += _without_effect(decision, [each for each in told if each[0] not in unknown])
         if decision.ruling == "not_related":
             notes += _on_one_event(decision, named)
             for (mine, _), (theirs, key) in permutations(zip(named, keys, strict=True), 2):
@@ -103,6 +107,29 @@ def _unknown(decision: Decision, name: Name, meant: _Meant, library: Library) ->
         "Write the address of a report, the path of a record below `content/`, or the id of an "
         "event; remove the entry if it is about something that is gone.",
     )
+
+
+def _without_effect(
+    decision: Decision, named: Sequence[tuple[Name, str, tuple[str, ...]]]
+) -> Iterator[Diagnostic]:
+    """Yield what is to be told of names that are known and yet of nothing to put together."""
+    for name, key, events in named:
+        if events and not key:
+            yield Diagnostic(
+                "decisions.no_record",
+                "error",
+                name.location,
+                f"`{name.text}` rests on no record, so `{decision.ruling}` can do nothing with it",
+                "Name the records under `records:` of that event's file instead.",
+            )
+        elif key and not events and decision.ruling == "merge":
+            yield Diagnostic(
+                "decisions.no_effect",
+                "warning",
+                name.location,
+                f"`{name.text}` is in no event, so `merge` has nothing to put it to",
+                "Save a record of one of these reports, or remove the entry.",
+            )
 
 
 def _on_one_event(decision: Decision, named: Sequence[tuple[str, ...]]) -> Iterator[Diagnostic]:

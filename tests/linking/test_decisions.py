@@ -426,3 +426,21 @@ def test_a_name_that_nothing_has_is_an_error() -> None:
         "[decisions.unknown_name]",
         "content/decisions.yml:4:7: nothing is called `2021-06-x` [decisions.unknown_name]",
     ]
+
+
+def test_what_can_have_no_effect_is_told() -> None:
+    """Else the editor would believe that it is decided."""
+    fair = EventFile(
+        "events/fair.md",
+        Location("content/events/fair.md", 2),
+        title="A fair",
+        date=event_of(site_of([PAPER]), PAPER).date,
+    )
+    merged = site_of([PAPER], decide("merge", "events/fair.md", PAPER.path), files=(fair,))
+    assert [(n.code, n.location.line) for n in merged.notes] == [("decisions.no_record", 2)]
+
+    listed = report("gazette", "2021-06-03", "Airports weigh the cost of scanning faces")
+    other = report("herald", "2021-06-09", "A museum opens its cellar")
+    record = make_record("records/paper.md", PAPER.report, related=(listed, other))
+    site = site_of([record], decide("merge", listed.url, other.url))
+    assert [(n.code, n.severity) for n in site.notes] == [("decisions.no_effect", "warning")] * 2
