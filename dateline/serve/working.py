@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from dateline.config import Overrides, load_config
-from dateline.console import diagnostic_json, sort_diagnostics
-from dateline.errors import DatelineError
+from dateline.console import count, diagnostic_json, sort_diagnostics
+from dateline.errors import ContentError, DatelineError
 from dateline.gathering import MAX_BYTES
 from dateline.model import Diagnostic
 from dateline.serve.holding import Held, Workshop
@@ -95,7 +95,7 @@ class Worker:
         """Return what is wrong, each fault with the lines around its place."""
         wrong = [d for d in sort_diagnostics(error.diagnostics) if d.severity == "error"]
         return {
-            "message": f"{error}.",
+            "message": f"{_message(error, len(wrong))}.",
             "faults": [
                 {**diagnostic_json(each), "lines": self._lines(each)}
                 for each in wrong[:_MOST_PROBLEMS]
@@ -124,6 +124,13 @@ class Worker:
         with self.speaking:
             self.output.write(line + content)
             self.output.flush()
+
+
+def _message(error: DatelineError, errors: int) -> str:
+    """Return what to say first: of wrong content, that what is shown is older than it."""
+    if isinstance(error, ContentError):
+        return f"{count(errors, 'error')}: the pages are as they were before"
+    return str(error)
 
 
 def _shown(line: str) -> str:
