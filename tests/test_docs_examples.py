@@ -5,8 +5,10 @@ import io
 import json
 import re
 import shlex
+import sqlite3
 import subprocess
 from collections.abc import Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -28,8 +30,8 @@ from tests.adding import pages
 from tests.conftest import MakeProject
 
 ROOT = Path(__file__).parent.parent
-TRIED_AS_A_WHOLE = (ROOT / "docs/first-site.md",)
-"""Whose examples only work after one another: `test_first_site.py` follows them."""
+TRIED_AS_A_WHOLE = tuple(ROOT / f"docs/{name}.md" for name in ("first-site", "moving", "theming"))
+"""Whose examples only work together: `test_first_site.py`, `test_moving.py`, `test_theming.py`."""
 
 DOCUMENTS = tuple(
     path
@@ -81,7 +83,7 @@ def by_place(example: Example) -> str:
 def test_every_example_says_what_it_is() -> None:
     """An example in a language that no test here reads might be wrong for years."""
     languages = {each.place: each.language for each in examples()}
-    known = ("sh", "yaml", "html", "json", "text")
+    known = ("sh", "yaml", "markdown", "html", "json", "sql", "text")
     assert {place: name for place, name in languages.items() if name not in known} == {}
     assert len(languages) > 10
 
@@ -177,6 +179,8 @@ def test_what_a_command_is_shown_to_say_is_what_it_says(
 
 def kind_of(example: Example) -> str:
     """Return what a YAML example is a piece of, told by what it says itself."""
+    if example.language == "markdown":
+        return "page"
     if example.text.startswith("---\n"):
         return "record" if "webUrl:" in example.text else "event"
     root = read_tree(example.text, example.place).root
@@ -186,7 +190,7 @@ def kind_of(example: Example) -> str:
     if all(re.match(r"\d{4}-", key) for key in map(str, root)):
         return "ids"
     if all(isinstance(value, YamlMapping) and "name" in value for value in root.values()):
-        return "names"
+        return "outlets" if "domain:" in example.text else "names"
     if set(map(str, root)) <= {*OWN_KEYS}:
         return "lines of an event"
     assert set(map(str, root)) <= set(SettingsFields.model_fields), example.place
@@ -198,6 +202,8 @@ PLACES = {
     "event": "content/events/city.md",
     "lines of an event": "content/events/other.md",
     "names": "content/entities/vendors.yml",
+    "outlets": "content/entities/outlets.yml",
+    "page": "content/pages/about.md",
     "decisions": "content/decisions.yml",
     "ids": "content/ids.yml",
     "settings": "dateline.yml",
@@ -205,7 +211,7 @@ PLACES = {
 """Where the examples say that they stand, or where they refer to each other."""
 
 
-@pytest.mark.parametrize("example", examples("yaml"), ids=by_place)
+@pytest.mark.parametrize("example", examples("yaml", "markdown"), ids=by_place)
 def test_every_piece_of_yaml_is_read_without_a_word(example: Example, project: MakeProject) -> None:
     """By the reader that it is written for, which has nothing to say about it."""
     path, text = PLACES[kind_of(example)], example.text
@@ -219,14 +225,17 @@ def test_every_piece_of_yaml_is_read_without_a_word(example: Example, project: M
         assert [each for each in notes if each.severity != "note"] == []
 
 
-def test_the_examples_of_the_readme_are_one_project(project: MakeProject) -> None:
-    """The event's evidence stands in the record, and its vendor in the list."""
-    shown = [each for each in examples("yaml") if each.place.startswith("README.md")]
+def test_the_examples_of_fields_are_one_project(project: MakeProject) -> None:
+    """The event's evidence stands in the record, its vendor in one list, its outlet in another."""
+    shown = [each for each in examples("yaml", "markdown") if each.place.startswith("fields.md")]
     files = {PLACES[kind_of(each)]: each.text for each in shown}
+    assert len(files) == len(shown) == 5
     root = project({**files, "dateline.yml": "title: A\n"}, bare=True)
     found = examine(load_config(root, environment={}), lambda step: None)
     (event,) = found.site.events
-    assert {each.code for each in found.diagnostics} <= {"outlet.unnamed", "event.no_evidence"}
+    codes = {each.code for each in found.diagnostics if each.severity != "note"}
+    assert codes <= {"outlet.unnamed", "event.no_evidence"}
+    assert [page.title for page in found.site.pages] == ["About this record"]
     assert (event.title, event.date.edtf) == ("The city buys face recognition", "2023-05-09")
     assert (event.entities["vendors"], len(event.coverage)) == (("acme-vision",), 2)
 
@@ -288,3 +297,10 @@ def test_every_piece_of_json_is_json() -> None:
     """It can be copied."""
     for example in examples("json"):
         json.loads(example.text)
+
+
+@pytest.mark.parametrize("example", examples("sql"), ids=by_place)
+def test_every_question_to_the_database_is_answered(example: Example, shipped: Path) -> None:
+    """By the database of the site of this repository, with at least one row."""
+    with closing(sqlite3.connect(shipped / "data/timeline.sqlite")) as database:
+        assert database.execute(example.text).fetchall()

@@ -62,22 +62,3 @@ def test_an_example_makes_the_expected_site(
             (expected / path).write_bytes(content)
 
     assert made == files_of(expected)
-
-
-def test_the_readmes_examples_build_a_site(tmp_path: Path) -> None:
-    """What a newcomer copies from the README works as it stands."""
-    readme = (EXAMPLES.parent.parent / "README.md").read_text("utf-8")
-    record, event, names = (part.partition("```")[0] for part in readme.split("```yaml\n")[1:])
-    for path, text in {
-        "dateline.yml": "title: A timeline\n",
-        "content/records/city.md": record,
-        "content/events/city.md": event,
-        "content/entities/vendors.yml": names,
-    }.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, "utf-8")
-
-    built = build(load_config(tmp_path, environment={}), tmp_path / "site")
-
-    assert [d.code for d in built.diagnostics if d.severity == "error"] == []
-    assert [event.title for event in built.site.events] == ["The city buys face recognition"]
