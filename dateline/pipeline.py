@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from dateline.bundled import bundled_folder
-from dateline.checks import check
+from dateline.checks import Matter, check
 from dateline.chronicle import with_changes
 from dateline.config import Config
 from dateline.console import count, sort_diagnostics
@@ -122,7 +122,7 @@ def understand(
         site = with_changes(site, known)
     site = with_corrections(site)
     waiting = describe_waiting(contents, config)
-    found = (*unreadable, *_notes(shown, site), *waiting, *_on_cards(config))
+    found = (*unreadable, *_notes(shown, site, config), *waiting, *_on_cards(config))
     return Build(config, shown, site, judge(found, config))
 
 
@@ -181,13 +181,13 @@ def _mended(repair: Repair) -> str:
     return f"“{repair.found}” is shown as “{repair.kept}”"
 
 
-def _notes(contents: Contents, site: Site) -> Iterator[Diagnostic]:
+def _notes(contents: Contents, site: Site, config: Config) -> Iterator[Diagnostic]:
     """Yield every complaint that the stages have left on their results, and the checks' own."""
     yield from contents.notes
     for record in contents.records:
         yield from record.notes
     yield from site.notes
-    yield from check(site)
+    yield from check(Matter(site, contents, config.language))
     yield from search_notes(site)
 
 

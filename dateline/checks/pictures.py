@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from dateline.model import Diagnostic, Site
+from dateline.checks.matter import Matter
+from dateline.model import Diagnostic
 
 
-def check_pictures(site: Site) -> Iterator[Diagnostic]:
+def check_pictures(matter: Matter) -> Iterator[Diagnostic]:
     """Yield a note for each shown picture of which nobody has written what can be seen on it."""
-    shown = {e.picture.source: e.picture for e in site.events if e.picture and not e.picture.alt}
+    pictures = (event.picture for event in matter.site.events if event.picture)
+    shown = {each.source: each for each in pictures if not each.alt}
     for picture in shown.values():
         yield Diagnostic(
             "images.no_alt",

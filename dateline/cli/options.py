@@ -3,6 +3,7 @@
 import argparse
 import re
 from datetime import UTC, datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -76,6 +77,17 @@ def number(text: str) -> int:
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1024:
         raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to 1024")
     return int(text)
+
+
+def percent(text: str) -> Fraction:
+    """Return the share in percent that *text* names.
+
+    >>> percent("92.5")
+    Fraction(185, 2)
+    """
+    if not re.fullmatch(r"\d{1,3}(?:\.\d{1,3})?", text, re.ASCII) or Fraction(text) > 100:
+        raise argparse.ArgumentTypeError(f"{text!r} is no percentage from 0 to 100")
+    return Fraction(text)
 
 
 def folder(text: str) -> str:

@@ -13,6 +13,7 @@ from dateline.cli.options import (
     add_site_options,
     folder,
     language,
+    percent,
     port,
 )
 
@@ -78,6 +79,12 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
         "--explain", metavar="EVENT", help="say how everything about one event came about"
     )
     parser.add_argument("--only", metavar="CODE", default="", help="all messages with this code")
+    parser.add_argument(
+        "--fail-under",
+        type=percent,
+        metavar="PERCENT",
+        help="exit 1 where a smaller share of the stated facts is sourced",
+    )
 
 
 def _add_images(parser: argparse.ArgumentParser) -> None:

@@ -1,7 +1,9 @@
 """`dateline check`: say what is wrong, missing or was mended, or how one event came about."""
 
 import sys
+from collections.abc import Sequence
 
+from dateline.checks import Tracing, trace
 from dateline.commands.ordering import Order, config_of
 from dateline.commands.telling import (
     MOST_IN_CHECK,
@@ -13,7 +15,8 @@ from dateline.commands.telling import (
 )
 from dateline.console import count, neutralize, sort_diagnostics, tally
 from dateline.explaining import explain_event, find_event
-from dateline.pipeline import examine, repair_notes
+from dateline.model import Diagnostic
+from dateline.pipeline import Build, examine, repair_notes
 
 
 def run(order: Order) -> int:
@@ -27,15 +30,51 @@ def run(order: Order) -> int:
     diagnostics = sort_diagnostics((*found.diagnostics, *repair_notes(found.contents)))
     if only := order.options.only:
         diagnostics = tuple(each for each in diagnostics if each.code == only)
+    traced = trace(found.site)
+    is_good = not found.has_errors and not _is_under(traced, order)
     if order.wants_json:
-        print_json({"ok": not found.has_errors}, diagnostics)
+        print_json({"ok": is_good, "facts": _numbers(traced)}, diagnostics)
     else:
         shown = diagnostics if only else first_of_each(diagnostics, MOST_IN_CHECK)
         print_diagnostics(shown, sys.stdout)
-        nothing = f"nothing has the code {neutralize(only)}" if only else "nothing is wrong"
-        events, records = len(found.site.events), len(found.contents.records)
-        sys.stdout.write(
-            f"Checked {count(records, 'record')}, {count(events, 'event')}: "
-            f"{tally(diagnostics) or nothing}.\n"
-        )
-    return 1 if found.has_errors else 0
+        sys.stdout.write(f"{_closing(found, diagnostics, order)}{_traced(traced, order)}.\n")
+    return 0 if is_good else 1
+
+
+def _is_under(traced: Tracing, order: Order) -> bool:
+    """Return whether fewer facts are sourced than the command line asks for."""
+    least = order.options.fail_under
+    return least is not None and traced.is_under(least)
+
+
+def _numbers(traced: Tracing) -> dict[str, object]:
+    """Return how much is sourced, for a program."""
+    return {
+        "stated": traced.facts,
+        "sourced": traced.sourced,
+        "percent": float(traced.percent),
+    }
+
+
+def _closing(found: Build, diagnostics: Sequence[Diagnostic], order: Order) -> str:
+    """Return what was looked at and what came of it."""
+    only = order.options.only
+    nothing = f"nothing has the code {neutralize(only)}" if only else "nothing is wrong"
+    events, records = len(found.site.events), len(found.contents.records)
+    looked = f"Checked {count(records, 'record')}, {count(events, 'event')}"
+    notes = sum(each.severity == "note" for each in diagnostics)
+    rest = count(notes, "note") if notes else ""
+    told = tally(diagnostics) or (nothing if not only or not notes else "")
+    return f"{looked}: {', '.join(part for part in (told, rest) if part)}"
+
+
+def _traced(traced: Tracing, order: Order) -> str:
+    """Return how many facts are sourced, and how to find the others where that is too few."""
+    share = f"; {traced.sourced:,} of {count(traced.facts, 'fact')} sourced ({traced.percent} %)"
+    if not _is_under(traced, order):
+        return share if traced.facts else ""
+    least = f"{float(order.options.fail_under):g} %"
+    if not traced.facts:
+        return f"; there is no event, so that nothing is sourced, and {least} are asked for"
+    codes = " and ".join(f"`--only {code}`" for code in ("event.unsourced", "event.no_evidence"))
+    return f"{share}, less than the {least} asked for: {codes} name the others"
