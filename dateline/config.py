@@ -11,6 +11,7 @@ from typing import Final, Literal
 from dateline.errors import ConfigError
 from dateline.language import language_of, marked
 from dateline.model import Destination, Diagnostic, EntityKind, License, Location, Severity
+from dateline.parts import Part
 from dateline.schema import Origin, shown, validate
 from dateline.settings import SettingsFields, is_base_url, kind_faults
 from dateline.yaml_tree import Mapping as YamlMapping
@@ -76,6 +77,9 @@ class Config:
     lanes: str = "vendors"
     """The kind whose entities are the lanes of the overview strip."""
 
+    without: tuple[Part, ...] = ()
+    """What the site has not, to be smaller and made sooner."""
+
     severities: Mapping[str, Severity | Literal["ignore"]] = field(default_factory=dict)
     """Diagnostic code → how much it matters here."""
 
@@ -102,6 +106,10 @@ class Config:
     def content(self) -> Path:
         """Return the folder of the records."""
         return self.root / "content"
+
+    def has(self, part: Part) -> bool:
+        """Return whether the site has this part."""
+        return part not in self.without
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +217,7 @@ def _config(root: Path, values: SettingsFields) -> Config:
         publish=values.publish,
         kinds=kinds,
         lanes=values.lanes or (kinds[0].key if kinds else ""),
+        without=values.without,
         severities={str(code): level for code, level in values.severity.items()},
         drafts=values.drafts,
         strict=values.strict,

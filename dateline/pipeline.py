@@ -188,12 +188,12 @@ def _notes(contents: Contents, site: Site, config: Config) -> Iterator[Diagnosti
         yield from record.notes
     yield from site.notes
     yield from check(Matter(site, contents, config.language))
-    yield from search_notes(site)
+    yield from search_notes(site, config)
 
 
 def _on_cards(config: Config) -> Iterator[Diagnostic]:
     """Yield a note where pages could have cards and nothing can draw them."""
-    if config.base_url and not can_draw():
+    if config.base_url and config.has("cards") and not can_draw():
         yield Diagnostic(
             "cards.no_pillow",
             "note",

@@ -12,6 +12,7 @@ from dateline.destinations import as_destinations
 from dateline.field_shapes import Reads, Shape
 from dateline.licenses import SHAPE, as_license
 from dateline.model import Destination, Diagnostic, License
+from dateline.parts import PARTS, Part
 from dateline.schema import (
     Count,
     Flag,
@@ -113,6 +114,7 @@ class _KindFields(StrictSchema):
     from_topics: Flag = False
 
 
+_Part = Annotated[Part, _as_choice(*PARTS)]
 _Level = Annotated[Literal["error", "warning", "note", "ignore"], _as_choice(*_SEVERITIES)]
 
 
@@ -138,6 +140,7 @@ class SettingsFields(StrictSchema):
     )
     kinds: dict[str, _KindFields] | None = None
     lanes: Text = ""
+    without: tuple[_Part, ...] = ()
     severity: dict[str, _Level] = Field(default_factory=dict)
     drafts: Flag = False
     strict: Flag = False

@@ -45,6 +45,7 @@ TOOLS = (
     "lightening",
     "linkcards",
     "markup",
+    "parts",
     "permalinks",
     "policy",
     "schedule",

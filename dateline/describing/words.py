@@ -37,6 +37,8 @@ WORDS: Final[Mapping[str, str]] = {
     "settings_kinds.label": "The heading of their index: Vendors.",
     "settings_kinds.from_topics": "Whether the records' own topics belong to it.",
     "settings.lanes": "The kind whose names are the lanes of the strip at the top.",
+    "settings.without": "Parts that the site has not: cards, data, embeds, feeds, filters, "
+    "outlets, search.",
     "settings.severity": "How much a message matters here, by the code in its brackets.",
     "settings.drafts": "Whether drafts and unpublished records are shown.",
     "settings.strict": "Whether warnings stop a build.",

@@ -56,7 +56,8 @@ class _Kind:
 
 def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
     """Yield the index, the parts, the overviews and the rare names."""
-    if not site.events:
+    # Embeds show a part of the record by the same data as the filters.
+    if not site.events or not (config.has("filters") or config.has("embeds")):
         return
     language = language_of(config.language)
     site = _with_storylines(site, language)

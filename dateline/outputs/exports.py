@@ -23,6 +23,8 @@ _JSON = "application/json"
 
 def make_exports(site: Site, config: Config) -> tuple[Export, ...]:
     """Return the files of the data, those first that say the most."""
+    if not config.has("data"):
+        return ()
     language = language_of(config.language)
     data = timeline(site, config)
     made = (
@@ -38,7 +40,7 @@ def make_exports(site: Site, config: Config) -> tuple[Export, ...]:
 
 def produce_event_files(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
     """Yield a file for each event, in the shape of `data/timeline.json`."""
-    for event in site.events:
+    for event in site.events if config.has("data") else ():
         content = json_bytes(event_timeline(site, config, event))
         # Whoever asks by an id of former days gets what it is called today.
         for key in (event.id, *event.former_ids):

@@ -68,14 +68,14 @@ def produce_hosting(site: Site, pages: Sequence[Page], config: Config) -> Iterat
 
 def _media_types(config: Config) -> Iterator[str]:
     """Yield the rules for what followers read, at whatever depth; only with an address are they."""
-    for pattern, media_type in _MEDIA_TYPES if config.base_url else ():
+    for pattern, media_type in _MEDIA_TYPES if config.base_url and config.has("feeds") else ():
         yield f"/{pattern}"
         yield f"  Content-Type: {media_type}"
 
 
 def _for_hosts(config: Config) -> Iterator[str]:
     """Yield the rules for scripts that other sites load under the name that never changes."""
-    for name in (EMBED, RECORD):
+    for name in (EMBED, RECORD) if config.has("embeds") else ():
         yield f"/{read_host_script(config.root / 'static', name).versioned}"
         yield "  Cache-Control: public, max-age=31536000, immutable"
 

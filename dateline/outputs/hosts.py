@@ -22,6 +22,8 @@ Entry = dict[str, str | int | tuple[str, str]]
 
 def produce_embed(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
     """Yield the script of the element, under the name that changes with it too."""
+    if not config.has("embeds"):
+        return
     script = read_host_script(config.root / "static", EMBED)
     yield Artifact(script.name, script.content)
     yield Artifact(script.versioned, script.content)
@@ -32,7 +34,7 @@ def produce_on_the_record(site: Site, pages: Sequence[Page], config: Config) -> 
 
     A part has its site's sentence for the script, which has no words of its own.
     """
-    if not config.base_url:
+    if not config.base_url or not config.has("embeds"):
         return
     script = read_host_script(config.root / "static", RECORD)
     yield Artifact(script.name, script.content)

@@ -64,7 +64,7 @@ class Snippet:
 
 def builder_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the builder, where there is something to embed."""
-    if not catalog.site.events:
+    if not catalog.site.events or not catalog.config.has("embeds"):
         return
     language, config = catalog.language, catalog.config
     base = permalinks.absolute_url(config.base_url, "") or SOMEWHERE

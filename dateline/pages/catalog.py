@@ -4,7 +4,7 @@ In: a linked Site and its Config. Out: a frozen Catalog that all page types are 
 """
 
 from collections.abc import Hashable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -100,6 +100,8 @@ class Catalog:
 def make_catalog(site: Site, config: Config) -> Catalog:
     """Return the catalog of *site*."""
     site = within_bounds(site)
+    if not config.has("outlets"):
+        site = replace(site, outlets={})
     return Catalog(
         site=site,
         config=config,

@@ -73,6 +73,8 @@ def events_by_year(events: Sequence[Event]) -> Mapping[int, tuple[Event, ...]]:
 
 def years_of(catalog: Catalog, name: Name, here: int | None = None) -> tuple[YearChoice, ...]:
     """Return the pages of an entity's years, earliest first; *here* is the one being planned."""
+    if not catalog.config.has("filters"):
+        return ()
     return tuple(
         YearChoice(
             label=str(year),
@@ -85,6 +87,8 @@ def years_of(catalog: Catalog, name: Name, here: int | None = None) -> tuple[Yea
 
 def choices_of(catalog: Catalog, year: int | None = None) -> tuple[KindChoice, ...]:
     """Return the names to choose from, on the home page or on that of a *year*."""
+    if not catalog.config.has("filters"):
+        return ()
     events = catalog.site.events if year is None else catalog.by_year[year]
     found = []
     for kind in catalog.site.kinds:

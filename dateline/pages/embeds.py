@@ -51,6 +51,8 @@ class _Listed:
 def embed_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the embed page of the timeline, of each event, each entity and each storyline."""
     config, site = catalog.config, catalog.site
+    if not config.has("embeds"):
+        return
     yield _list_page(catalog, _Listed("", config.heading or config.title, "", site.events))
     for event in site.events:
         yield event_embed(catalog, event)

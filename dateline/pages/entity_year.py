@@ -29,7 +29,7 @@ class _Choice:
 
 def entity_year_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the years' pages of each entity that has events in two or more."""
-    for kind in catalog.site.kinds:
+    for kind in catalog.site.kinds if catalog.config.has("filters") else ():
         for entity in catalog.site.entities.get(kind.key, {}).values():
             found = events_by_year(catalog.events_of((kind.key, entity.slug)))
             years = tuple(found)

@@ -30,7 +30,7 @@ class Alternate:
 
 def has_feeds(catalog: Catalog) -> bool:
     """Return whether there are feeds: all in them is absolute, so the site must know its place."""
-    return bool(catalog.config.base_url)
+    return bool(catalog.config.base_url) and catalog.config.has("feeds")
 
 
 def alternates_of(catalog: Catalog, folder: str, title: str) -> tuple[Alternate, ...]:

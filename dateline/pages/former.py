@@ -21,6 +21,8 @@ def former_pages(catalog: Catalog) -> Iterator[Page]:
         for former in event.former_ids:
             path = permalinks.event_url(former)
             yield _leading_on(catalog, event, path)
+            if not catalog.config.has("embeds"):
+                continue
             embed = event_embed(catalog, event)
             yield replace(
                 embed,

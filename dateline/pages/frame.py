@@ -106,7 +106,7 @@ def _alternates(catalog: Catalog, head: Head) -> tuple[Alternate, ...]:
 def oembed_of(catalog: Catalog, path: str) -> Mapping[str, str]:
     """Return what finds the oEmbed of the page at *path*, by media type: full addresses or none."""
     base = catalog.config.base_url
-    if not base:
+    if not base or not catalog.config.has("embeds"):
         return {}
     forms = {"application/json+oembed": "json", "text/xml+oembed": "xml"}
     return {
@@ -137,7 +137,8 @@ def _card(catalog: Catalog, head: Head) -> Card | None:
     A preview has none: nobody links to it.
     """
     config = catalog.config
-    if not config.base_url or config.preview or head.path == NOT_FOUND or not can_draw():
+    is_linked = config.base_url and not config.preview and head.path != NOT_FOUND
+    if not is_linked or not config.has("cards") or not can_draw():
         return None
     if head.card:
         return head.card
@@ -182,7 +183,7 @@ def navigation(catalog: Catalog) -> tuple[Link, ...]:
     """Return the entries of the navigation; what would lead to an empty index has none."""
     site, language = catalog.site, catalog.language
     links = [Link(language.text("Timeline"), "", key="timeline")]
-    if site.events:
+    if site.events and catalog.config.has("search"):
         links.append(Link(language.text("Search"), permalinks.search_url(), key=SEARCH))
     links += [
         Link(kind.label, permalinks.kind_url(kind.key), key=kind.key)
@@ -212,6 +213,6 @@ def footer_navigation(catalog: Catalog) -> tuple[Link, ...]:
     links.append(Link(label, permalinks.corrections_url(), key=CORRECTIONS))
     if catalog.exports:
         links.append(Link(language.text("Data"), permalinks.data_url(), key=DATA))
-    if catalog.site.events:
+    if catalog.site.events and catalog.config.has("embeds"):
         links.append(Link(language.text("Embed"), permalinks.builder_url(), key="embed"))
     return tuple(links)

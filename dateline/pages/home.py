@@ -39,19 +39,20 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
         has_embed=True,
         said=timeline_data(catalog, shown),
     )
-    context = {
+    context: dict[str, object] = {
         "heading": config.heading or config.title,
         "standfirst": config.description,
         "figures": _figures(catalog),
         "strip": strip_of(catalog, events, ""),
-        "strip_controls": strip_controls(catalog, events),
         "groups": tuple(_with_year(catalog, group) for group in groups),
         "is_overview": is_overview,
         "shown": _some_of(language, len(shown), len(events)),
         "facets": _facets(catalog),
         "choices": choices_of(catalog),
-        "filters": filter_controls(catalog),
     }
+    if config.has("filters"):
+        context["strip_controls"] = strip_controls(catalog, events)
+        context["filters"] = filter_controls(catalog)
     yield make_page(catalog, head, context)
 
 

@@ -34,7 +34,7 @@ class Letter:
 
 def search_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the search page, and those of the letters where there are many entries."""
-    if not catalog.site.events:
+    if not catalog.site.events or not catalog.config.has("search"):
         return
     found = letters_of(catalog)
     is_split = sum(len(entries) for _, entries in found) > MOST_ENTRIES

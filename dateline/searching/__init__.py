@@ -24,7 +24,7 @@ __all__ = ["documents_of", "index_site", "search_notes"]
 def index_site(site: Site, config: Config) -> Iterator[Artifact]:
     """Yield the files of the index; none without the extra `search` or without events."""
     program = find_pagefind()
-    if program is None or not site.events:
+    if program is None or not site.events or not config.has("search"):
         return
     documents = documents_of(site, config)
     with tempfile.TemporaryDirectory(prefix="dateline-search-") as scratch:
@@ -35,9 +35,9 @@ def index_site(site: Site, config: Config) -> Iterator[Artifact]:
         yield from _artifacts(output, documents, site)
 
 
-def search_notes(site: Site) -> tuple[Diagnostic, ...]:
+def search_notes(site: Site, config: Config) -> tuple[Diagnostic, ...]:
     """Return the note that the search page can only be browsed, where that is so."""
-    if find_pagefind() is not None or not site.events:
+    if find_pagefind() is not None or not site.events or not config.has("search"):
         return ()
     message = "the search page is an index to browse: the extra `search` is not installed"
     remedy = "Run `pip install 'dateline[search]'` and build again."

@@ -159,10 +159,10 @@ def test_without_the_extra_there_is_a_note_and_no_index(monkeypatch) -> None:
     monkeypatch.setattr("dateline.searching.find_pagefind", lambda: None)
 
     assert list(index_site(small_site(), make_config())) == []
-    assert [(note.code, note.severity) for note in search_notes(small_site())] == [
+    assert [(note.code, note.severity) for note in search_notes(small_site(), make_config())] == [
         ("search.not_installed", "note")
     ]
-    assert search_notes(make_site()) == ()
+    assert search_notes(make_site(), make_config()) == ()
 
 
 def test_a_site_without_events_has_no_index() -> None:

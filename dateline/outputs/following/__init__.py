@@ -32,7 +32,7 @@ _LONG_AGO = datetime.min.replace(tzinfo=UTC)
 
 def produce_following(site: Site, pages: Sequence[Page], config: Config) -> Iterator[Artifact]:
     """Yield all feeds and calendars."""
-    if not config.base_url:
+    if not config.base_url or not config.has("feeds"):
         return
     accounts = accounts_of(site, config)
     entries = {key: tuple(entries_of(site, account, config)) for key, account in accounts.items()}
