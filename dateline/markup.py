@@ -69,6 +69,29 @@ def opening_of(text: str) -> str:
     return ""
 
 
+def links_of(text: str) -> tuple[tuple[str, int], ...]:
+    r"""Return where each link of the Markdown *text* leads, with its line in it, counted from 1.
+
+    A link that starts with `/` means the site's base, as in `render_markdown`.
+
+    >>> links_of("See\n[this](/about/) or ![that](b.png).")
+    (('/about/', 2), ('b.png', 2))
+    """
+    text = plain_text(text)
+    if len(text) > _MAX_CHARACTERS or text.count("[") > _MAX_BRACKETS:
+        return ()
+    found = []
+    line = 0
+    for block in _PARSER.parse(text, {"root": "/"}):
+        line = block.map[0] + 1 if block.map else line
+        at = line
+        for part in block.children or ():
+            at += part.type in ("softbreak", "hardbreak")
+            if part.type == "link_open":
+                found.append((str(part.attrGet("href") or ""), at))
+    return tuple(found)
+
+
 def in_double_quotes(text: str) -> Markup:
     """Return *text* for an attribute in double quotes, its single quotes left readable.
 

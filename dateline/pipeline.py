@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from dateline.bundled import bundled_folder
-from dateline.checks import Matter, check
+from dateline.checks import Matter, check, check_closely
 from dateline.chronicle import with_changes
 from dateline.config import Config
 from dateline.console import count, sort_diagnostics
@@ -79,9 +79,13 @@ def examine(config: Config, progress: Progress = lambda step: None) -> Build:
     progress("Planning the pages")
     pages = tuple(plan(understood.site, config, exports))
     progress(f"Trying {count(len(pages), 'page')}")
-    for _ in _make_files(understood.site, pages, config):
-        pass
-    return replace(understood, pages=len(pages))
+    made = chain(
+        _make_files(understood.site, pages, config), (export.artifact for export in exports)
+    )
+    matter = _matter(understood.site, understood.contents, config)
+    found = judge(check_closely(matter, pages, made), config)
+    diagnostics = sort_diagnostics((*understood.diagnostics, *found))
+    return replace(understood, pages=len(pages), diagnostics=diagnostics)
 
 
 def repair_notes(contents: Contents) -> tuple[Diagnostic, ...]:
@@ -187,8 +191,13 @@ def _notes(contents: Contents, site: Site, config: Config) -> Iterator[Diagnosti
     for record in contents.records:
         yield from record.notes
     yield from site.notes
-    yield from check(Matter(site, contents, config.language))
+    yield from check(_matter(site, contents, config))
     yield from search_notes(site, config)
+
+
+def _matter(site: Site, contents: Contents, config: Config) -> Matter:
+    """Return what the checks look at."""
+    return Matter(site, contents, config.language, config.base_url)
 
 
 def _on_cards(config: Config) -> Iterator[Diagnostic]:

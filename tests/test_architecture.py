@@ -29,6 +29,7 @@ STAGES = (
 )
 TOOLS = (
     "addresses",
+    "budgets",
     "bundled",
     "cells",
     "characters",

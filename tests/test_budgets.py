@@ -1,13 +1,11 @@
 """What the home page weighs before a reader has touched it, however many events there are."""
 
-import gzip
-import posixpath
 import re
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from dateline.budgets import FIRST_VIEW, FRAME, SCRIPT, compressed, files_of, sizes_of
 from dateline.bundled import bundled_folder
 from dateline.config import Config, load_config
 from dateline.host_scripts import EMBED, RECORD, read_host_script
@@ -25,25 +23,11 @@ from tests.crowds import make_crowd
 
 ROOT = Path(__file__).parent.parent
 
-FIRST_VIEW = 60_000
-SCRIPT = 15_000
-FRAME = 30_000
-
 FOR_HOSTS = {EMBED: 3_000, RECORD: 1_024}
 """What pages of other sites load."""
 
 FIRST_DATA = ("index.json", "overview-vendors.json", "part-0001.json")
 """What the strip opens with: the index, then the overview, or the only part there is."""
-
-_ADDRESS = re.compile(r'(?:src|rel="stylesheet" href)="(?:\.{1,2}/)*(assets/[^"]+\.(?:css|js))"')
-_FEATURE = re.compile(r'data-feature="([\w-]+)"')
-_IMPORT = re.compile(r'(?:from|import)\s*"(\.{1,2}/[^"]+)"')
-"""Not `import("…")`: that is for what a reader asks for, as a card or a table."""
-
-
-def compressed(content: bytes) -> int:
-    """Return how many bytes a host sends, by the level that most of them use."""
-    return len(gzip.compress(content, 6, mtime=0))
 
 
 def home_of(site: Site) -> str:
@@ -75,23 +59,7 @@ def gathered() -> tuple[str, dict[str, bytes]]:
 
 def loaded_by(page: str) -> dict[str, int]:
     """Return the compressed size of each static file that *page* brings with it, by its path."""
-    folder, files = gathered()
-    wanted = _ADDRESS.findall(page)
-    wanted += [f"{folder}js/features/{name}.js" for name in _FEATURE.findall(page)]
-    sizes: dict[str, int] = {}
-    while wanted:
-        path = wanted.pop()
-        if path not in sizes:
-            sizes[path] = compressed(files[path])
-            wanted += imported_by(path, files[path].decode())
-    return sizes
-
-
-def imported_by(path: str, text: str) -> Iterator[str]:
-    """Yield the modules that the script at *path* asks for by a fixed name."""
-    if path.endswith(".js"):
-        for name in _IMPORT.findall(text):
-            yield posixpath.normpath(posixpath.join(posixpath.dirname(path), name))
+    return sizes_of(files_of(page), gathered()[1])
 
 
 def data_for(site: Site) -> dict[str, int]:

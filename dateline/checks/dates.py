@@ -59,14 +59,15 @@ def _pattern(words: Iterable[str], figures: str) -> re.Pattern[str]:
 def _on_event(event: Event, first: date, names_month: bool, matter: Matter) -> Diagnostic:
     """Return what is said of the date *first* of an editor's event: little where nothing is known.
 
-    Where words are there and name the month alone, it is a warning; where no words are, a note.
+    Where words are there and name the month alone, it is a warning; where no words are, a note,
+    but for the day that stands for a whole year in every table that wants one.
     """
     less = f"{first:%Y}" if first.month == 1 else f"{first:%Y-%m}"
     means = "year" if first.month == 1 else "month"
     why = "its words name no day" if names_month else "no words say the day"
     return Diagnostic(
         "date.first_of_january" if first.month == 1 else "date.first_of_month",
-        "warning" if names_month else "note",
+        "warning" if names_month or first.month == 1 else "note",
         matter.place_of(event, "date"),
         f"`date` says {first}, which may only mean the {means}: {why}",
         f"Write {less} if no more is known, or quote under `evidence:` the words that say the day.",

@@ -1,4 +1,4 @@
-"""What the checks look at: the linked site, and the files that it was made from."""
+"""What the checks look at: the linked site, the files that it was made from, what it became."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,6 +14,9 @@ class Matter:
     contents: Contents
     language: str = "en"
     """That of the record's words, beside English."""
+
+    base_url: str = ""
+    """Where the site will stand; links to it are its own."""
 
     files: Mapping[str, EventFile] = field(init=False)
     """Place of an editor's file → what it says."""
@@ -31,3 +34,17 @@ class Matter:
         """Return where the field *name* of *event* stands, else the place of the event itself."""
         file = self.file_of(event)
         return (file.places or {}).get(name, event.location) if file else event.location
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What was made of the site, as far as checks ask for it."""
+
+    paths: frozenset[str]
+    """Of all files below `site/`."""
+
+    ids: Mapping[str, frozenset[str]]
+    """Page → the ids of its parts, for the pages that a link asks a part of."""
+
+    embeds: Mapping[str, Mapping[str, int]]
+    """Embed page → what it and each file that it loads weigh, in compressed bytes."""

@@ -132,6 +132,9 @@ class EventFile:
     body: str = ""
     """Markdown under the front matter, in the editor's own words."""
 
+    body_line: int = 0
+    """The line of the file on which that starts."""
+
     date: PartialDate | None = None
     period: PartialDate | None = None
     weight: Literal["lead", "background", ""] = ""
@@ -182,6 +185,9 @@ class StandingPage:
     """Markdown."""
 
     location: Location
+
+    body_line: int = 0
+    """The line of the file on which the Markdown starts."""
 
     draft: bool = False
     publish_on: datetime | None = None

@@ -12,7 +12,13 @@ from dateline.config import Config
 from dateline.field_shapes import Reads, Shape
 from dateline.model import Contents, Diagnostic, EventFile, Location
 from dateline.permalinks import slug_of
-from dateline.readers.manuscript import Manuscript, find_front_matter, unclosed
+from dateline.readers.manuscript import (
+    FrontMatter,
+    Manuscript,
+    find_front_matter,
+    line_of_text,
+    unclosed,
+)
 from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
 from dateline.schema import (
     Day,
@@ -105,7 +111,7 @@ def read_event_file(manuscript: Manuscript, config: Config) -> Contents:
     references = _references(manuscript, tree.root, named)
     if fields is None or problems:
         return Contents((), (references,), notes=tuple(problems))
-    return Contents((), (_event(references, fields, matter.body),))
+    return Contents((), (_event(references, fields, matter),))
 
 
 def _references(manuscript: Manuscript, root: Mapping, named: Mapping) -> EventFile:
@@ -120,8 +126,8 @@ def _references(manuscript: Manuscript, root: Mapping, named: Mapping) -> EventF
     )
 
 
-def _event(references: EventFile, fields: EventFields, body: str) -> EventFile:
-    """Return the event that *fields* and *body* say, with its *references*."""
+def _event(references: EventFile, fields: EventFields, matter: FrontMatter) -> EventFile:
+    """Return the event that *fields* and the body of *matter* say, with its *references*."""
     weight: Literal["lead", "background", ""] = (
         "lead" if fields.weight == "lead" else "background" if fields.weight else ""
     )
@@ -130,7 +136,8 @@ def _event(references: EventFile, fields: EventFields, body: str) -> EventFile:
         id=fields.id,
         title=fields.title,
         summary=" ".join(fields.summary.split()),
-        body=body.strip(),
+        body=matter.body.strip(),
+        body_line=line_of_text(matter.body, matter.body_line),
         date=fields.date,
         period=fields.period,
         weight=weight,

@@ -20,7 +20,13 @@ from dateline.model import (
     Record,
     Report,
 )
-from dateline.readers.manuscript import FrontMatter, Manuscript, find_front_matter, unclosed
+from dateline.readers.manuscript import (
+    FrontMatter,
+    Manuscript,
+    find_front_matter,
+    line_of_text,
+    unclosed,
+)
 from dateline.schedule import TermFields, faults_of_term
 from dateline.schema import Origin, parse_moment, place_of, shown, validate
 from dateline.yaml_tree import Mapping, Scalar, Sequence, read_tree
@@ -87,6 +93,7 @@ def _event(
         title=_text(root, "title"),
         summary=_text(root, "description") or _text(root, "summary"),
         body=matter.body.strip(),
+        body_line=line_of_text(matter.body, matter.body_line),
         date=PartialDate.parse(_text(root, "date")),
         records=(manuscript.path,) if reports else (),
         told_in=tuple(report.url for report in reports[1:]),
@@ -124,10 +131,6 @@ def _problems(root: Mapping, path: str) -> Iterator[Diagnostic]:
         message = f"`date` says `{shown(date)}`, which is no date that is read"
         remedy = "Write 2022-05-02, 2022-05 or 2022."
         yield Diagnostic("date.unreadable", "error", place, message, remedy)
-    elif date.endswith("-01-01"):
-        message = f"`date` says {date}, which may only mean the year"
-        remedy = f"Write {date[:4]} if no more is known."
-        yield Diagnostic("date.first_of_january", "warning", place, message, remedy)
     if not _text(root, "title"):
         message, remedy = "the event has no title", 'Write `title: "…"`.'
         where = Location(path, root.line, root.column)

@@ -87,6 +87,15 @@ def find_front_matter(text: str, known_keys: Sequence[str]) -> FrontMatter | Non
     return FrontMatter("\n".join(inner), start + 2, body, start + end + 2, bool(end))
 
 
+def line_of_text(text: str, first: int) -> int:
+    r"""Return the line on which *text* has its first words, if it starts on line *first*.
+
+    >>> line_of_text("\n\nSeen.", 5)
+    7
+    """
+    return first + text[: len(text) - len(text.lstrip())].count("\n")
+
+
 def unclosed(manuscript: Manuscript, matter: FrontMatter) -> Diagnostic:
     """Return the complaint about front matter without an end."""
     return Diagnostic(

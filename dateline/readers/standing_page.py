@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from dateline.config import Config
 from dateline.model import Contents, Diagnostic, Location, StandingPage
 from dateline.permalinks import slug_of
-from dateline.readers.manuscript import Manuscript, find_front_matter, unclosed
+from dateline.readers.manuscript import Manuscript, find_front_matter, line_of_text, unclosed
 from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
 from dateline.schema import Origin, StrictSchema, Text, validate
 from dateline.yaml_tree import Mapping, read_tree
@@ -29,7 +29,7 @@ def read_standing_page(manuscript: Manuscript, config: Config) -> Contents:
     """Return the page, titled by its front matter or its first heading."""
     matter = find_front_matter(manuscript.text, ("title", *TERM_KEYS))
     if matter is None:
-        return _page(manuscript, manuscript.text, PageFields())
+        return _page(manuscript, (manuscript.text, 1), PageFields())
     if not matter.is_closed:
         return Contents((), notes=(unclosed(manuscript, matter),))
     tree = read_tree(matter.yaml, manuscript.place, matter.first_line)
@@ -40,15 +40,20 @@ def read_standing_page(manuscript: Manuscript, config: Config) -> Contents:
     faults += faults_of_term(tree.root, origin)
     if fields is None or faults:
         return Contents((), notes=tuple(faults))
-    return _page(manuscript, matter.body, fields)
+    return _page(manuscript, (matter.body, matter.body_line), fields)
 
 
-def _page(manuscript: Manuscript, body: str, fields: PageFields) -> Contents:
-    """Return the page of *body*, with its first heading as the title where there is none."""
+def _page(manuscript: Manuscript, given: tuple[str, int], fields: PageFields) -> Contents:
+    """Return the page of the *given* body, which starts on the *given* line.
+
+    Its first heading is the title where there is none.
+    """
+    body, line = given
     location, title = Location(manuscript.place, 1), fields.title
     heading = _FIRST_HEADING.match(body) if not title else None
     if heading:
-        title, body = heading["title"], body[heading.end() :]
+        title, line = heading["title"], line + heading[0].count("\n")
+        body = body[heading.end() :]
     if not title:
         remedy = "Start the page with `# ` and its title."
         note = Diagnostic("page.no_title", "error", location, "the page has no title", remedy)
@@ -59,6 +64,7 @@ def _page(manuscript: Manuscript, body: str, fields: PageFields) -> Contents:
         title=title,
         body=body.strip(),
         location=location,
+        body_line=line_of_text(body, line),
         draft=fields.draft,
         publish_on=fields.publish_on,
         expires_on=fields.expires_on,
