@@ -3,7 +3,7 @@
 import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dateline.language import Language
 from dateline.linking.reports import Library
@@ -51,9 +51,23 @@ class _Candidate:
     score: float
 
 
+@dataclass(slots=True)
+class _Matters:
+    """What reports are about, each read once however many records list it."""
+
+    read: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, report: Report) -> tuple[str, ...]:
+        """Return what *report* is about."""
+        if report.id not in self.read:
+            self.read[report.id] = _matter_of(report)
+        return self.read[report.id]
+
+
 def relate(events: Sequence[Event], subject: Subject) -> Iterator[tuple[Related, ...]]:
     """Yield for each of *events*, which are in order, the reports related to it, best first."""
     holders = _holders(events, subject)
+    matters = _Matters()
     for place, event in enumerate(events):
         own = subject.unrelated.get(event.id, frozenset()).union(event.coverage)
         others = [
@@ -61,7 +75,7 @@ def relate(events: Sequence[Event], subject: Subject) -> Iterator[tuple[Related,
             for candidate in _from_events(place, events, holders, subject)
             if candidate.report.id not in own
         ]
-        listed = [c for c in _listed(event, subject) if c.report.id not in own]
+        listed = [c for c in _listed(event, subject, matters) if c.report.id not in own]
         unique: dict[str, _Candidate] = {}
         for candidate in [*others, *sorted(listed, key=lambda c: (-c.score, c.report.id))]:
             unique.setdefault(candidate.report.id, candidate)
@@ -131,7 +145,7 @@ def _light(event: Event) -> float:
     return 0.5 if event.weight == "lead" else 0.0
 
 
-def _listed(event: Event, subject: Subject) -> Iterator[_Candidate]:
+def _listed(event: Event, subject: Subject, matters: _Matters) -> Iterator[_Candidate]:
     """Yield the reports that the event's records list as related, scored by what they share.
 
     A record that tells the event in passing lists what goes with its own story: of those only
@@ -141,6 +155,7 @@ def _listed(event: Event, subject: Subject) -> Iterator[_Candidate]:
     language = subject.language
     for path in (*event.records, *event.told_in):
         record = subject.records[path]
+        matter = frozenset(_matter_of(record.report)) if record.related else frozenset()
         for entry in record.related:
             if not entry.id:
                 continue
@@ -149,7 +164,7 @@ def _listed(event: Event, subject: Subject) -> Iterator[_Candidate]:
             keys = [f"{e.kind}:{e.slug}" for e in mentioned if f"{e.kind}:{e.slug}" in names]
             if not keys and path in event.told_in:
                 continue
-            alike = _is_alike(record.report, report)
+            alike = not matter.isdisjoint(matters.of(report))
             listed = _beside(record.report, language)
             reason = _also(keys, subject) if keys else ""
             if alike and not keys:
@@ -173,10 +188,10 @@ def _beside(own: Report, language: Language) -> str:
     return language.text("listed beside the report by %(outlet)s", outlet=own.outlet.name)
 
 
-def _is_alike(own: Report, other: Report) -> bool:
-    """Return whether two reports share a word that is not the trade's own: a subject, perhaps."""
-    terms = [frozenset(find_terms(f"{r.title} {r.excerpt}")) - COMMON_WORDS for r in (own, other)]
-    return any(not term.isdigit() for term in terms[0] & terms[1])
+def _matter_of(report: Report) -> tuple[str, ...]:
+    """Return the words of *report* that are not the trade's own: two that share one are alike."""
+    terms = dict.fromkeys(find_terms(f"{report.title} {report.excerpt}"))
+    return tuple(t for t in terms if t not in COMMON_WORDS and not t.isdigit())
 
 
 def _days(event: Event, report: Report) -> float:

@@ -16,6 +16,10 @@ _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)")
 _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
+_US = re.compile(r"\bUS\b")
+_QUOTES = re.compile("[’‘ʼ`]")
+_MAY_COMBINE = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")
+"""All that Unicode calls combining, and more: a text without one has no accent to lose."""
 
 # Words that carry grammar, not matter: articles, pronouns, auxiliaries, prepositions, particles.
 _GRAMMAR = """
@@ -121,6 +125,7 @@ _PHRASES = {
     ("per", "cent"): "percent",
 }
 _UP_TO_TWELVE = "two three four five six seven eight nine ten eleven twelve"
+_OPENINGS = frozenset(first for first, _ in _PHRASES)
 _NUMERALS = {word: str(value) for value, word in enumerate(_UP_TO_TWELVE.split(), start=2)}
 _SCALES = {
     "k": 3,
@@ -156,10 +161,13 @@ def fold(text: str) -> str:
     "stamp's cafe"
     """
     # "US" in capitals is the country; in small letters it is a pronoun.
-    text = re.sub(r"\bUS\b", "u.s", text)
+    if "US" in text:
+        text = _US.sub("u.s", text)
     if text.isascii():
         return text.replace("`", "'").lower()
-    text = re.sub("[’‘ʼ`]", "'", unicodedata.normalize("NFKD", text)).casefold()
+    text = _QUOTES.sub("'", unicodedata.normalize("NFKD", text)).casefold()
+    if not _MAY_COMBINE.search(text):
+        return text
     return "".join(c for c in text if not unicodedata.combining(c))
 
 
@@ -169,34 +177,48 @@ def is_number(term: str) -> bool:
 
 
 def _split_words(text: str) -> list[str]:
-    words = []
-    for match in _WORD.finditer(fold(text)):
-        word = match[0].removesuffix("'s")
-        if word.isalpha():
-            words.append(word)
-        elif _INITIALS.fullmatch(word):
-            words.append(word if word in _SAME or word == "u.s" else word.replace(".", ""))
-        elif _DIGIT.search(word):
+    words: list[str] = []
+    for word in _WORD.findall(fold(text)):
+        if word.isalpha():  # nearly all of them
             words.append(word)
         else:
-            words.extend(w for w in word.replace("'", "").replace(",", ".").split(".") if w)
+            words.extend(_parts(word.removesuffix("'s")))
     return words
+
+
+def _parts(word: str) -> list[str]:
+    """Return the words that *word* is made of, with its points and apostrophes settled."""
+    if word.isalpha() or _DIGIT.search(word):
+        return [word]
+    if _INITIALS.fullmatch(word):
+        return [word if word in _SAME or word == "u.s" else word.replace(".", "")]
+    return [w for w in word.replace("'", "").replace(",", ".").split(".") if w]
 
 
 def _reduce(words: list[str]) -> Iterator[str]:
     at = 0
     while at < len(words):
-        following = words[at + 1] if at + 1 < len(words) else ""
-        if phrase := _PHRASES.get((words[at], following)):
-            yield phrase
-            at += 2
+        word = words[at]
+        at += 1
+        if word.isalpha() and word not in _OPENINGS and word not in _NUMERALS:
+            if term := _plain_term(word):
+                yield term
             continue
-        term, took = _read_number(_NUMERALS.get(words[at], words[at]), following)
-        at += took
-        if term:
+        following = words[at] if at < len(words) else ""
+        if phrase := _PHRASES.get((word, following)):
+            yield phrase
+            at += 1
+            continue
+        term, took = _read_number(_NUMERALS.get(word, word), following)
+        at += took - 1
+        if term := term or _plain_term(word):
             yield term
-        elif words[at - 1] not in FUNCTION_WORDS and len(words[at - 1]) > 1:
-            yield _stem(words[at - 1])
+
+
+@lru_cache(maxsize=1 << 16)  # a folder repeats its vocabulary hundreds of times
+def _plain_term(word: str) -> str:
+    """Return the term of a *word* that is no number; empty where it carries grammar alone."""
+    return "" if word in FUNCTION_WORDS or len(word) < 2 else _stem(word)
 
 
 def _read_number(word: str, following: str) -> tuple[str, int]:
@@ -214,7 +236,6 @@ def _read_number(word: str, following: str) -> tuple[str, int]:
     return f"{value:f}", 2 if scale and not match[2] else 1
 
 
-@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     """Return *word* without its inflection: crude, but the same for the forms of one word."""
     if word in _SAME:

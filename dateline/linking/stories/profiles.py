@@ -238,8 +238,11 @@ def is_chrome(excerpt: str) -> bool:
     >>> is_chrome("The agency signed a contract.")
     False
     """
+    chrome = len(_CHROME.findall(excerpt))
+    if not chrome:  # most excerpts: no need to count their words
+        return False
     words = find_terms(excerpt)
-    return len(words) < 40 and len(_CHROME.findall(excerpt)) * 8 > len(words)
+    return len(words) < 40 and chrome * 8 > len(words)
 
 
 def _is_outlet(words: str, domain: str) -> bool:

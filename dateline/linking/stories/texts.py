@@ -89,6 +89,8 @@ def match_texts(
     texts: Sequence[Record], reports: Iterable[Report], known: NameIndex
 ) -> tuple[TextMatch, ...]:
     """Return the report of each of *texts* that has one, in their order."""
+    if not texts:  # nothing will be looked up
+        return ()
     library = _Library(reports, known)
     matches = (library.match(_read(record)) for record in texts)
     return tuple(match for match in matches if match is not None)
