@@ -17,6 +17,7 @@ _DIGIT = re.compile(r"\d")
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _US = re.compile(r"\bUS\b")
+_LIKE_ASCII = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s", ord("\N{KELVIN SIGN}"): "k"}
 _QUOTES = re.compile("[’‘ʼ`]")
 _MAY_COMBINE = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")
 """All that Unicode calls combining, and more: a text without one has no accent to lose."""
@@ -169,6 +170,15 @@ def fold(text: str) -> str:
     if not _MAY_COMBINE.search(text):
         return text
     return "".join(c for c in text if not unicodedata.combining(c))
+
+
+def uncased(text: str) -> str:
+    """Return *text* in small letters, place for place, as patterns that ignore case see it.
+
+    >>> uncased("İn Auguſt")
+    'in august'
+    """
+    return text.lower() if text.isascii() else text.translate(_LIKE_ASCII).lower()
 
 
 def is_number(term: str) -> bool:

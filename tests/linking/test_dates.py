@@ -1,5 +1,6 @@
 """What is a date in news prose, what it says, and what is none."""
 
+import re
 from datetime import date
 from itertools import pairwise
 
@@ -7,7 +8,9 @@ import pytest
 from hypothesis import given as for_any
 from hypothesis import strategies
 
-from dateline.linking.dates.finding import DateMention, find_dates
+from dateline.linking.dates.finding import _RULES, DateMention, find_dates
+from dateline.linking.dates.words import SIGNS
+from dateline.linking.words import uncased
 from dateline.model import PartialDate
 from tests.cases import read_cases
 
@@ -97,3 +100,32 @@ def test_any_text_is_read_and_every_mention_stands_in_it(text, said, month_first
     assert all(a.end <= b.start for a, b in pairwise(mentions))
     assert all(m.date.start <= m.date.end for m in mentions)
     assert all(PartialDate.parse(str(m.date)) == m.date for m in mentions)
+
+
+_FILES = ("dates.txt", "dates_none.txt")
+_CASES = [str(case.values[0]) for name in _FILES for case in read_cases(name)]
+_PIECES = sorted({*" ".join(_CASES).split(), "ſunday", "aprİl", "\u0345"})
+
+
+@for_any(
+    strategies.one_of(
+        strategies.sampled_from(_CASES),
+        strategies.lists(strategies.sampled_from(_PIECES), max_size=9).map(" ".join),
+    ),
+    strategies.sampled_from([str, str.upper, str.lower, str.title, str.swapcase]),
+)
+def test_a_rule_that_matches_has_its_sign(text, written):
+    """Signs only spare the work of looking: they never decide."""
+    text = written(text)
+    small = uncased(text)
+    matching = [rule for rule in _RULES if rule.pattern.search(text)]
+    assert [rule for rule in matching if not SIGNS[rule.sign].search(small)] == []
+
+
+def test_small_letters_are_those_that_patterns_see():
+    """A pattern that ignores case takes the Kelvin sign for a `k` and a long s for an `s`."""
+    letters = re.compile("[a-z]", re.IGNORECASE)
+    characters = list(map(chr, range(0x110000)))
+    seen = [c for c in characters if letters.match(c)]
+    assert seen == [c for c in characters if re.match("[a-z]", uncased(c))]
+    assert all(letters.match(c) and len(uncased(c)) == 1 for c in seen)

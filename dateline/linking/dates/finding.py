@@ -13,18 +13,13 @@ from datetime import date, timedelta
 from dateline.linking.dates.absolute import ABSOLUTE
 from dateline.linking.dates.relative import RELATIVE
 from dateline.linking.dates.spans import SPANS
-from dateline.linking.dates.words import DateMention, Moment, Relation, Rule
+from dateline.linking.dates.words import SIGNS, DateMention, Moment, Relation, Rule
+from dateline.linking.words import uncased
 
 __all__ = ["DateMention", "find_dates"]
 
 _RULES = SPANS + ABSOLUTE + RELATIVE
-
-_HINT = re.compile(
-    r"\d|day|week|month|year|quarter|night|morning|afternoon|evening|tomorrow|spring|summer"
-    r"|fall|autumn|winter|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec",
-    re.IGNORECASE,
-)
-"""Without one of these no rule can match: most sentences are passed over at once."""
+_FOR_DAYS = ABSOLUTE[:4]
 
 _AHEAD = re.compile(
     r"(?:\b(?:(?:will|to)(?:\s+not)?\s+be\s+\w+|will|shall|won[’']t|is\s+to|are\s+to|set\s+to|due|slated|scheduled|expected|expects?"
@@ -78,20 +73,30 @@ def find_dates(text: str, said: date | None, month_first: bool = False) -> tuple
     >>> find_dates("10,000 may be used, about 3.9 million, on Windows 2000.", date(2020, 8, 14))
     ()
     """
-    if not _HINT.search(text):
+    rules = _possible_rules(text)
+    if not rules:
         return ()
     # A record can claim any year; far from ours, counting from it could leave the calendar.
     known = said if said is not None and said.year in _YEARS else None
     moment = Moment(known, False, month_first)
-    dateline = _find_dateline(text, moment)
+    dateline = _find_dateline(text, moment, rules)
     if dateline is not None:
         moment = replace(moment, said=dateline)
-    return _without_overlaps(_candidates(text, moment))
+    return _without_overlaps(_candidates(text, moment, rules))
 
 
-def _find_dateline(text: str, moment: Moment) -> date | None:
+def _possible_rules(text: str) -> tuple[Rule, ...]:
+    """Return the rules that could match in *text*: in most sentences none, elsewhere a few."""
+    small = uncased(text)
+    held = {sign for sign, pattern in SIGNS.items() if pattern.search(small)}
+    return tuple(rule for rule in _RULES if rule.sign in held)
+
+
+def _find_dateline(text: str, moment: Moment, rules: tuple[Rule, ...]) -> date | None:
     """Return the day of a dateline (`SAN JOSE, Jan. 8, 2020 -- …`): `today` is that day."""
-    for rule in ABSOLUTE[:4]:
+    for rule in _FOR_DAYS:
+        if rule not in rules:
+            continue
         match = rule.pattern.search(text, 0, 120)
         if match is None or not _DATELINE.fullmatch(text, 0, match.start()):
             continue
@@ -103,9 +108,9 @@ def _find_dateline(text: str, moment: Moment) -> date | None:
     return None
 
 
-def _candidates(text: str, moment: Moment) -> Iterator[_Candidate]:
-    """Yield what any rule matches anywhere."""
-    for rule in _RULES:
+def _candidates(text: str, moment: Moment, rules: tuple[Rule, ...]) -> Iterator[_Candidate]:
+    """Yield what any of *rules* matches anywhere."""
+    for rule in rules:
         if rule.needs_said and moment.said is None:
             continue
         for match in rule.pattern.finditer(text):

@@ -4,6 +4,7 @@ In: a match and the day it was said. Out: an interval. What one end leaves out, 
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from dateline.linking.dates.words import (
@@ -13,6 +14,7 @@ from dateline.linking.dates.words import (
     YEAR,
     Moment,
     Rule,
+    Sign,
     month_number,
     real_day,
 )
@@ -120,23 +122,34 @@ def _year_end(which: str) -> str:
 _TO = r"\s+(?:to|until|till|through|and\s+(?:ends?|ended|ending|lasts?|runs?)(?:\s+\w+)?)\s+"
 _RANGE = r"(?:\s*[-–—]\s*|\s+(?:to|through)\s+)"
 _WHICH_YEAR = r"(?:(?:\s+of)?\s+(?P<which>next|this|last)\s+year)?"
-_ENDS = (_month_end, _day_end, _year_end)
+_ENDS: tuple[tuple[Sign, Callable[[str], str]], ...] = (
+    ("month", _month_end),
+    ("month", _day_end),
+    ("year", _year_end),
+)
 _BARE_YEAR = r"(?P<year{0}>(?:19|20)\d\d)"
 
 SPANS = (
     *(
         Rule(
+            sign,
             re.compile(rf"\b(?i:from)\s+{end('1')}{_TO}{end('2')}{_WHICH_YEAR}"),
             _read_span,
             "period",
         )
-        for end in _ENDS
+        for sign, end in _ENDS
     ),
     *(
-        Rule(re.compile(rf"\b(?i:between)\s+{end('1')}\s+and\s+{end('2')}"), _read_span, "period")
-        for end in _ENDS
+        Rule(
+            sign,
+            re.compile(rf"\b(?i:between)\s+{end('1')}\s+and\s+{end('2')}"),
+            _read_span,
+            "period",
+        )
+        for sign, end in _ENDS
     ),
     Rule(
+        "year",
         re.compile(
             rf"\b(?i:from)\s+{_BARE_YEAR.format('1')}\s*[-–]\s*{_BARE_YEAR.format('2')}\b(?![/–-])"
         ),
@@ -144,10 +157,11 @@ SPANS = (
         "period",
     ),
     *(
-        Rule(re.compile(rf"\b{end('1')}{_RANGE}{end('2')}"), _read_span, "period")
+        Rule("month", re.compile(rf"\b{end('1')}{_RANGE}{end('2')}"), _read_span, "period")
         for end in (_month_end, _day_end)
     ),
     Rule(
+        "month",
         re.compile(
             rf"\b{MONTH.format('')}\s+{DAY.format('1')}{_RANGE}{DAY.format('2')}(?:,?\s+{YEAR.format('')})?"
         ),
@@ -155,6 +169,7 @@ SPANS = (
         "period",
     ),
     Rule(
+        "month",
         re.compile(
             rf"(?<![\w$£€.,/–-]){DAY.format('1')}{_RANGE}{DAY.format('2')}\s+{MONTH.format('')}(?:,?\s+{YEAR.format('')})?"
         ),

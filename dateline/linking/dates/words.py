@@ -44,10 +44,26 @@ class Moment:
     month_first: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+Sign = Literal["month", "year", "weekday", "day word", "unit", "ago"]
+SIGNS: dict[Sign, re.Pattern[str]] = {
+    "month": re.compile(
+        r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+        r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+    ),
+    "year": re.compile(r"(?:19|20)\d\d"),
+    "weekday": re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"),
+    "day word": re.compile(r"today|yesterday|tomorrow|tonight|morning|afternoon|evening|night"),
+    "unit": re.compile(r"day|week|month|year|quarter|spring|summer|fall|autumn|winter"),
+    "ago": re.compile("ago"),
+}
+"""What a text in small letters must hold for a rule to match anywhere: quick to look for."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One way to write a date: the pattern, and how to read what it matched."""
 
+    sign: Sign
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Moment], PartialDate | None]
     kind: Literal["point", "period"] = "point"
