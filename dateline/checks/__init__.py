@@ -10,6 +10,7 @@ from dateline.checks.facts import Tracing, trace
 from dateline.checks.links import check_links, links_in
 from dateline.checks.making import take_in
 from dateline.checks.matter import Matter
+from dateline.checks.names import check_names
 from dateline.checks.pictures import check_pictures
 from dateline.checks.sources import check_sources
 from dateline.model import Artifact, Diagnostic, Page
@@ -38,9 +39,10 @@ def check(matter: Matter) -> Iterator[Diagnostic]:
 def check_closely(
     matter: Matter, pages: Sequence[Page], artifacts: Iterable[Artifact]
 ) -> Iterator[Diagnostic]:
-    """Yield what only all finished files tell; `dateline check` alone has the time for it."""
+    """Yield what all texts and all finished files tell; `check` alone has the time for it."""
     asked = frozenset(link.target for link in links_in(matter) if link.part)
     embeds = frozenset(file_of(page.path) for page in pages if page.embedded)
     made = take_in(artifacts, asked, embeds)
+    yield from check_names(matter)
     yield from check_links(matter, made)
     yield from check_embeds(made)

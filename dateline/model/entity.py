@@ -36,6 +36,9 @@ class Alias:
     excludes: tuple[str, ...] = ()
     """The alias does not count as part of, or next to, one of these (`AIR` in `AIR BASE`)."""
 
+    location: Location = field(default=NOWHERE, compare=False)
+    """Where its name list has it, for messages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:

@@ -126,7 +126,7 @@ def _entity_reader(kind: str) -> _ReadOne:
         fields, faults = validate(EntityFields, node, origin)
         if fields is None:
             return Contents(()), faults
-        aliases = tuple(Alias(each.text, each.requires, each.excludes) for each in fields.aliases)
+        aliases = tuple(_aliases(fields, node, origin))
         entity = Entity(
             kind,
             slug,
@@ -140,6 +140,13 @@ def _entity_reader(kind: str) -> _ReadOne:
         return Contents((), entities=(entity,)), []
 
     return read
+
+
+def _aliases(fields: EntityFields, node: Mapping, origin: Origin) -> Iterator[Alias]:
+    """Yield the aliases that *fields* have, each with its place in *node*."""
+    for number, each in enumerate(fields.aliases):
+        place = place_of(node, ("aliases", number), origin.path)
+        yield Alias(each.text, each.requires, each.excludes, place)
 
 
 def _read_outlet(slug: str, node: Mapping, origin: Origin) -> tuple[Contents, list[Diagnostic]]:
