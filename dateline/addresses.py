@@ -88,6 +88,25 @@ def link_url(url: str) -> str:
     return _joined(f"{parts.scheme}://{parts.host}{port}{parts.path or '/'}", parts.query)
 
 
+def exact_url(url: str) -> str:
+    """Return *url* as it is, in the letters that a link may have, or "" if it is none.
+
+    For what is found under one spelling only: nothing that it asks for is left out.
+
+    >>> exact_url("https://archive.example/2020/https://a.example/?utm_source=x#top")
+    'https://archive.example/2020/https://a.example/?utm_source=x#top'
+    """
+    match = _URL.fullmatch(url.strip(" \t\r\n"))
+    host = _ascii_host(match["host"]) if match and _parse(url) else ""
+    if match is None or not host:
+        return ""
+    rest = url.strip(" \t\r\n")[match.end("port" if match["port"] else "host") :]
+    text, mark, fragment = rest.partition("#")
+    port = f":{int(match['port'])}" if match["port"] else ""
+    whole = _tidy(text or "/") + (mark + _tidy(fragment).replace("#", "%23") if fragment else "")
+    return f"{match['scheme'].lower()}://{host}{port}{whole}"
+
+
 def is_amp(url: str) -> bool:
     """Return whether *url* leads to an AMP copy of an article, or to a cache of one.
 

@@ -36,8 +36,8 @@ def digest(
 ) -> tuple[Diagnostic, ...]:
     """Return *diagnostics* by their codes, at most *most* of each, then how many more there are.
 
-    *code* is that of the line which counts the rest; *how* says what to type to see them, with
-    `%s` for their code.
+    Where the first is of no file, it sums the others up and stands alone. *code* is that of the
+    line which counts the rest; *how* says what to type to see them, with `%s` for their code.
 
     >>> from dateline.model import Location
     >>> notes = [Diagnostic("a.b", "note", Location(f"{n}.md"), "odd") for n in range(1918)]
@@ -53,6 +53,8 @@ def digest(
     for kind, found in groups.items():
         # A line that counts a single other one would say less than that one itself.
         keep = len(found) if len(found) <= most + 1 else most
+        if found[0].location == NOWHERE and len(found) > 2:
+            keep = 1  # it speaks for all of them
         shown += found[:keep]
         if left := len(found) - keep:
             message = f"{left:,} more like this: {how.replace('%s', kind)}"

@@ -76,3 +76,24 @@ class ReadsFirst:
     ) -> dict[str, Any]:
         """Return either of the two shapes."""
         return {"anyOf": [dict(self.also), handler(schema)]}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OneOrMany:
+    """Annotates a list of which the only entry may stand alone."""
+
+    prepare: Callable[[object], object]
+    """Node in, a list out."""
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the list's validator with `prepare` before it."""
+        return core_schema.no_info_before_validator_function(self.prepare, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the list's shape, or that of an entry."""
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}

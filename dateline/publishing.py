@@ -128,8 +128,8 @@ def describe_waiting(contents: Contents, config: Config) -> Iterator[Diagnostic]
 
 
 def _consistent(kept: Contents, contents: Contents, hidden: _Hidden) -> Contents:
-    """Return *kept* without what decisions and published ids say of the rest of *contents*."""
-    if not (contents.decisions or contents.anchors):
+    """Return *kept* without what the editor's lists say of the rest of *contents*."""
+    if not (contents.decisions or contents.anchors or contents.archived):
         return kept
     shown = {file.path for file in kept.event_files}
     gone = [file for file in contents.event_files if file.path not in shown]
@@ -143,6 +143,7 @@ def _consistent(kept: Contents, contents: Contents, hidden: _Hidden) -> Contents
         kept,
         decisions=tuple(d for each in kept.decisions if (d := _without_names(each, unheard))),
         anchors=tuple(a for a in kept.anchors if a.id not in lost),
+        archived=tuple(each for each in kept.archived if not unheard.names(each.address)),
     )
 
 

@@ -29,6 +29,7 @@ STAGES = (
 )
 TOOLS = (
     "addresses",
+    "archives",
     "budgets",
     "bundled",
     "cells",

@@ -128,7 +128,7 @@ def test_check_tells_what_was_mended(
     out = capsys.readouterr().out
     assert "note: excerpt: “" in out
     assert "[repair.mojibake]" in out
-    assert out.endswith("1 event: nothing is wrong, 2 notes; 3 of 3 facts sourced (100 %).\n")
+    assert out.endswith("1 event: nothing is wrong, 5 notes; 3 of 3 facts sourced (100 %).\n")
     assert not (root / "site").exists()
 
 

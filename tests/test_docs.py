@@ -97,6 +97,7 @@ FIELDS = {
     "Names": "names",
     "Outlets": "outlets",
     "Decisions": "decisions",
+    "Copies of reports": "archived",
     "Pictures": "images",
 }
 """A heading of `docs/fields.md` → the schema of the files that it describes."""

@@ -189,6 +189,8 @@ def kind_of(example: Example) -> str:
     assert isinstance(root, YamlMapping), example.place
     if all(re.match(r"\d{4}-", key) for key in map(str, root)):
         return "ids"
+    if all("://" in key for key in map(str, root)):
+        return "archived"
     if all(isinstance(value, YamlMapping) and "name" in value for value in root.values()):
         return "outlets" if "domain:" in example.text else "names"
     if set(map(str, root)) <= {*OWN_KEYS}:
@@ -206,6 +208,7 @@ PLACES = {
     "page": "content/pages/about.md",
     "decisions": "content/decisions.yml",
     "ids": "content/ids.yml",
+    "archived": "content/archived.yml",
     "settings": "dateline.yml",
 }
 """Where the examples say that they stand, or where they refer to each other."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.checks.amounts import check_amounts
+from dateline.checks.archives import check_archives
 from dateline.checks.dates import check_dates
 from dateline.checks.embeds import check_embeds
 from dateline.checks.evidence import check_evidence
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     check_evidence,
     check_dates,
     check_amounts,
+    check_archives,
     check_pictures,
 )
 """Asked by every build and at each save of a preview: quick."""

@@ -13,6 +13,7 @@ from dateline.config import Config
 from dateline.describing.words import WORDS
 from dateline.field_shapes import TEXT
 from dateline.permalinks import MAX_SLUG
+from dateline.readers.archive_list import EntryFields
 from dateline.readers.decision_list import DecisionFields
 from dateline.readers.event_file import KEPT, EventFields
 from dateline.readers.front_matter import KNOWN_KEYS, NewsFields
@@ -41,6 +42,7 @@ def make_schemas(config: Config) -> Mapping[str, str]:
         "outlets": ("What outlets are called, by slug", _by_slug(_of(OutletFields, "outlets"))),
         "images": ("Local copies of pictures", _list_of(_of(PictureFields, "images"))),
         "decisions": ("What belongs together", _list_of(_of(DecisionFields, "decisions"))),
+        "archived": ("Copies of reports, by address", _by_address(_of(EntryFields, "record"))),
     }
     return {
         f"{name}.schema.json": _as_file({"title": title, **root})
@@ -80,6 +82,15 @@ def _by_slug(entry: Described) -> Described:
     return {
         "type": ["object", "null"],
         "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": MAX_SLUG},
+        "additionalProperties": entry,
+    }
+
+
+def _by_address(entry: Described) -> Described:
+    """Return the schema of a mapping from addresses to *entry*."""
+    return {
+        "type": ["object", "null"],
+        "propertyNames": {"pattern": r"^[Hh][Tt][Tt][Pp][Ss]?://"},
         "additionalProperties": entry,
     }
 

@@ -54,6 +54,9 @@ class Reported:
     published: str = ""
     """ISO 8601 as found, a day or a moment."""
 
+    fate: Mapping[str, Raw] = field(default_factory=dict)
+    """What became of it, in the words of a record."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -6,6 +6,7 @@ what stands in no table: evidence, and all that is said of names but their names
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from dateline.archives import day_in
 from dateline.cells import read_cell, split_values
 from dateline.importing.items import Found, Place, Raw, Wanted
 from dateline.importing.own_timeline import Tables, read_events
@@ -78,9 +79,23 @@ def _add_report(cells: Mapping[str, str], reports: dict[str, Raw], outlets: dict
     names = ("url", "title", "excerpt", "outlet", "published")
     report: dict[str, Raw] = {name: cells.get(name, "") for name in names}
     report["excerpt_is_cut"] = cells.get("excerpt_is_cut") == "true"
+    report["archived"] = [*_copies(cells)]
+    report["lost"] = cells.get("lost", "")
+    report["changed"] = {"date": cells.get("changed", ""), "note": cells.get("change_note", "")}
     reports[cells.get("id", "")] = report
     if cells.get("outlet"):
         outlets[cells["outlet"]] = {
             "name": cells.get("outlet_name", ""),
             "domain": cells.get("outlet_domain", ""),
         }
+
+
+def _copies(cells: Mapping[str, str]) -> Iterator[Raw]:
+    """Yield the archived copies of a row; the table does not say which dates addresses tell."""
+    urls = split_values(cells.get("archived", ""))
+    dates = (*split_values(cells.get("archived_on", "")), *("" for _ in urls))
+    names = (*split_values(cells.get("archived_by", "")), *("" for _ in urls))
+    for url, date, by in zip(urls, dates, names, strict=False):
+        day = day_in(url)
+        by_address = day is not None and day.edtf == date
+        yield {"url": url, "date": date, "by": by, "is_dated_by_address": by_address}

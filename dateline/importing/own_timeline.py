@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dateline.errors import ContentError
+from dateline.importing.fates import fate_in
 from dateline.importing.items import Entry, Found, Item, Place, Raw, Reported, Wanted, filled
 from dateline.importing.json_files import is_large, read_json, stream, stream_pairs
 from dateline.importing.opening import shown_path
@@ -107,6 +108,7 @@ class _Theirs:
             outlet=text_at(outlet, "name"),
             domain=text_at(outlet, "domain"),
             published=text_at(found, "published"),
+            fate=fate_in(found),
         )
 
     def storyline(self, slug: str) -> str:

@@ -136,6 +136,7 @@ def _report(report: Reported) -> dict[str, Raw]:
             "publishedDateTime": moment,
             "webUrl": link_url(report.url),
             "provider": filled({"name": report.outlet, "domain": report.domain}),
+            **report.fate,
         }
     )
 

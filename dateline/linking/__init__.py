@@ -11,6 +11,7 @@ from datetime import date
 from dateline.config import Config
 from dateline.language import language_of
 from dateline.linking.drafts import check_drafts, draft_events
+from dateline.linking.fates import check_fates, tell_fates
 from dateline.linking.former import name_former
 from dateline.linking.grouping import Words, find_happenings
 from dateline.linking.leading import lead_happenings
@@ -48,7 +49,7 @@ def link(contents: Contents, config: Config) -> Site:
     topic_kinds = tuple(kind.key for kind in config.kinds if kind.from_topics)
     # Topics are what records say they are about; their words in prose ("AI") name nobody.
     index = NameIndex(e for e in contents.entities if e.kind not in topic_kinds)
-    library = gather_reports(records)
+    library = tell_fates(gather_reports(records), contents.archived)
     topics = name_topics(records, contents.entities, config)
     desk = Desk(contents.decisions, contents.anchors, tuple(files))
     words = Words(index, config.currency)
@@ -78,6 +79,7 @@ def link(contents: Contents, config: Config) -> Site:
         *chained.notes,
         *verdicts.notes,
         *on_ids,
+        *check_fates(library, contents.archived),
         *describe_unplaced(grouping, drafts),
     ]
     bare = Site(

@@ -90,4 +90,5 @@ def _fuller(known: Report, other: Report) -> Report:
         outlet=known.outlet or other.outlet,
         pictures=known.pictures or other.pictures,
         aliases=tuple(dict.fromkeys([*known.aliases, *other.aliases])),
+        fate=known.fate.joined(other.fate),
     )

@@ -19,6 +19,7 @@ from dateline.model.event import (
     Storyline,
 )
 from dateline.model.export import Export, Field, FieldKind, Key, License
+from dateline.model.fate import ArchivedCopy, ArchiveEntry, Fate
 from dateline.model.page import Artifact, Card, Embedded, Page
 from dateline.model.partial_date import PartialDate
 from dateline.model.picture import LocalPicture, Picture, PictureFile
@@ -38,6 +39,8 @@ __all__ = [
     "Alias",
     "Amount",
     "Anchor",
+    "ArchiveEntry",
+    "ArchivedCopy",
     "Artifact",
     "Card",
     "Change",
@@ -57,6 +60,7 @@ __all__ = [
     "EventFile",
     "Evidence",
     "Export",
+    "Fate",
     "Field",
     "FieldKind",
     "Key",

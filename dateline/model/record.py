@@ -8,6 +8,7 @@ from typing import Literal
 
 from dateline.model.decision import Anchor, Decision
 from dateline.model.entity import Entity, Outlet
+from dateline.model.fate import NOTHING_KNOWN, ArchiveEntry, Fate
 from dateline.model.partial_date import PartialDate
 from dateline.model.picture import LocalPicture, Picture
 from dateline.model.source import NOWHERE, Diagnostic, Location
@@ -43,6 +44,14 @@ class Report:
 
     pictures: tuple[Picture, ...] = ()
     """As its record names them, the leading one first."""
+
+    fate: Fate = NOTHING_KNOWN
+
+    @property
+    def lead(self) -> str:
+        """Return where a link to it leads: to a copy, where the original is gone."""
+        is_gone = self.fate.lost and self.fate.copies
+        return self.fate.copies[0].url if is_gone else self.url
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,5 +221,8 @@ class Contents:
     decisions: tuple[Decision, ...] = ()
     anchors: tuple[Anchor, ...] = ()
     """What every id that was published stands for, earliest written first."""
+
+    archived: tuple[ArchiveEntry, ...] = ()
+    """What `content/archived.yml` says of reports, wherever they are listed."""
 
     notes: tuple[Diagnostic, ...] = ()

@@ -84,6 +84,12 @@ def report_fields(language: Language) -> tuple[Field, ...]:
         Field("published", "datetime", text("When it ran, in UTC.")),
         Field("events", "list", text("Events that rest on it: “id” of events.csv.")),
         Field("related_events", "list", related),
+        Field("archived", "list", text("Addresses of archived copies.")),
+        Field("archived_on", "list", text("When each copy was saved, in EDTF; may be empty.")),
+        Field("archived_by", "list", text("Who has saved each copy; may be empty.")),
+        Field("lost", "string", text("When it was noticed that the original is gone, in EDTF.")),
+        Field("changed", "string", text("When the original was changed since, in EDTF.")),
+        Field("change_note", "string", text("What was changed, in the editor’s words.")),
     )
 
 

@@ -101,6 +101,7 @@ def _fields(language: Language) -> tuple[Field, ...]:
     said = (
         ("events", text("What happened; the first and last day of each date stand beside it.")),
         ("reports", text("The reports that events name.")),
+        ("archived_copies", text("Copies of reports that somebody has saved.")),
         ("event_reports", text("Which event rests on which report, earliest first.")),
         ("related", text("Which report is on an event’s subject only, and why.")),
         ("amounts", text("The value of each deal, as a decimal text with its currency.")),

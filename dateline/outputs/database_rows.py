@@ -15,6 +15,7 @@ def table_rows(site: Site) -> Iterator[tuple[str, Iterator[Row]]]:
     yield "kinds", ((kind.key, kind.singular, kind.label) for kind in site.kinds)
     yield "outlets", ((each.slug, each.name, each.domain) for each in site.outlets.values())
     yield "reports", _reports(site)
+    yield "archived_copies", _copies(site)
     yield "entities", _entities(site)
     yield "aliases", _aliases(site)
     yield (
@@ -76,7 +77,18 @@ def _reports(site: Site) -> Iterator[Row]:
             int(report.excerpt_is_cut),
             slug if slug in site.outlets else None,
             moment_text(report.published),
+            report.fate.lost.edtf if report.fate.lost else None,
+            report.fate.changed.edtf if report.fate.changed else None,
+            report.fate.note,
         )
+
+
+def _copies(site: Site) -> Iterator[Row]:
+    """Yield the archived copies of reports."""
+    for key, report in site.reports.items():
+        for place, copy in enumerate(report.fate.copies, 1):
+            date = copy.date.edtf if copy.date else None
+            yield (key, place, copy.url, date, int(copy.is_dated_by_address), copy.by)
 
 
 def _entities(site: Site) -> Iterator[Row]:

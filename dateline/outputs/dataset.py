@@ -17,6 +17,7 @@ from dateline.model import (
     Site,
     Storyline,
 )
+from dateline.outputs.fates import fate_data
 from dateline.outputs.notation import Json, moment_text
 from dateline.permalinks import entity_url, event_url, storyline_url
 
@@ -153,6 +154,7 @@ def report_data(report: Report) -> dict[str, Json]:
         "excerpt_is_cut": report.excerpt_is_cut,
         "outlet": report.outlet.slug if report.outlet else None,
         "published": moment_text(report.published),
+        **fate_data(report.fate),
     }
 
 

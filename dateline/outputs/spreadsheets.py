@@ -155,6 +155,12 @@ def _report(report: Report, covered: Sequence[str], related: Sequence[str]) -> R
         moment_text(report.published) or "",
         join_values(covered),
         join_values(related),
+        join_values(copy.url for copy in report.fate.copies),
+        join_values(copy.date.edtf if copy.date else "" for copy in report.fate.copies),
+        join_values(copy.by for copy in report.fate.copies),
+        report.fate.lost.edtf if report.fate.lost else "",
+        report.fate.changed.edtf if report.fate.changed else "",
+        report.fate.note,
     )
 
 

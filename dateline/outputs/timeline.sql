@@ -20,7 +20,20 @@ CREATE TABLE reports (
   excerpt TEXT NOT NULL,
   excerpt_is_cut INTEGER NOT NULL CHECK (excerpt_is_cut IN (0, 1)),
   outlet TEXT REFERENCES outlets (id),
-  published TEXT
+  published TEXT,
+  lost TEXT,
+  changed TEXT,
+  change_note TEXT NOT NULL
+);
+
+CREATE TABLE archived_copies (
+  report TEXT NOT NULL REFERENCES reports (id),
+  position INTEGER NOT NULL,
+  url TEXT NOT NULL,
+  date TEXT,
+  is_dated_by_address INTEGER NOT NULL CHECK (is_dated_by_address IN (0, 1)),
+  "by" TEXT NOT NULL,
+  PRIMARY KEY (report, position)
 );
 
 CREATE TABLE entities (

@@ -146,7 +146,7 @@ def _text(site: Site, config: Config, event: Event) -> Iterator[str]:
 
 def _source(language: Language, report: Report) -> str:
     """Return one report as an entry of a list."""
-    title, url = _html(report.title), web_link(report.url)
+    title, url = _html(report.title), web_link(report.lead)
     outlet = report.outlet.name if report.outlet else ""
     day = day_words(language, report.published.date()) if report.published else ""
     beside = ", ".join(filter(None, (outlet, day)))

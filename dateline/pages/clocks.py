@@ -9,7 +9,8 @@ from dateline.model import Event, PartialDate, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.corrections import correction_url
 from dateline.pages.evidence import sources_of
-from dateline.pages.views import Fact, Finding, Link
+from dateline.pages.fact_views import Fact, Finding
+from dateline.pages.views import Link
 from dateline.wording import date_words, day_words, differences_words, machine_date, machine_time
 
 _DAYS_COUNTED = 60

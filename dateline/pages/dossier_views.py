@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from dateline.figures import Chart
-from dateline.pages.views import Link, Source
+from dateline.pages.fact_views import Source
+from dateline.pages.views import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from dateline.language import Language
 from dateline.markup import web_link
 from dateline.model import Evidence, Report
 from dateline.pages.catalog import Catalog
+from dateline.pages.fact_views import Passage, Source
+from dateline.pages.fates import leads_to_copy
 from dateline.pages.reports import place_words
-from dateline.pages.views import Passage, Source
 from dateline.wording import quoted
 
 _FEW_WORDS = 6
@@ -40,10 +41,17 @@ def _source(catalog: Catalog, evidence: Evidence) -> Source:
     return Source(
         quote=quoted(language, evidence.quote) if is_short else "",
         where=where,
-        way=language.text("Read the report") if own else language.text("Read what it cites"),
+        way=_way(language, own, report),
         passage=passage if passage.before or passage.after or not is_short else None,
-        url=web_link(report.url) if report else "",
+        url=web_link(report.lead) if report else "",
     )
+
+
+def _way(language: Language, own: Report | None, report: Report | None) -> str:
+    """Return what the link to *report* is called; it is the words' *own* or what they cite."""
+    if report and leads_to_copy(report):
+        return language.text("Read an archived copy")
+    return language.text("Read the report") if own else language.text("Read what it cites")
 
 
 def _where(language: Language, evidence: Evidence, report: str) -> str:

@@ -9,8 +9,9 @@ from dateline.model import Amount, Entity, EntityKind, Event, Evidence, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.clocks import clocks_of
 from dateline.pages.evidence import sources_of
+from dateline.pages.fact_views import Fact, Finding, Source
 from dateline.pages.reports import place_words
-from dateline.pages.views import Fact, Finding, Link, Source
+from dateline.pages.views import Link
 from dateline.wording import amount_words, date_words, quoted
 
 _EDITORS_FILES = "content/events/"

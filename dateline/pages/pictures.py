@@ -59,7 +59,7 @@ def picture_of(event: Event, reports: Iterable[Report]) -> EventPicture | None:
         height=height,
         alt=picture.alt,
         credit=picture.credit or (report.outlet.name if report and report.outlet else ""),
-        report_url=web_link(report.url) if report else "",
+        report_url=web_link(report.lead) if report else "",
     )
 
 

@@ -8,6 +8,7 @@ from dateline.language import Language
 from dateline.markup import web_link
 from dateline.model import Event, Outlet, Report
 from dateline.pages.catalog import Catalog
+from dateline.pages.fates import fate_view, leads_to_copy
 from dateline.pages.views import Link, Quotation, ReportLine
 from dateline.wording import (
     day_words,
@@ -28,12 +29,13 @@ def line_of(catalog: Catalog, report: Report, year: int = 0) -> ReportLine:
     undated = language.text("undated")
     return ReportLine(
         title=report.title or language.text("Report without a headline"),
-        url=web_link(report.url),
+        url=web_link(report.lead),
         outlet=outlet_name(language, report),
         outlet_url=outlet_link(catalog, report.outlet),
         day=day_words(language, day) if day else undated,
         short_day=short_day(language, day, with_year=day.year != year) if day else undated,
         moment=machine_time(report.published),
+        fate=fate_view(language, report),
     )
 
 
@@ -57,7 +59,13 @@ def quotation_of(language: Language, reports: Iterable[Report]) -> Quotation | N
         text = f"{text.rstrip(' ,;:.')}…"
     day = day_of(report)
     said = day_words(language, day) if day else ""
-    return Quotation(text, outlet_name(language, report), said, web_link(report.url))
+    return Quotation(
+        text=text,
+        outlet=outlet_name(language, report),
+        day=said,
+        url=web_link(report.lead),
+        is_copy=leads_to_copy(report),
+    )
 
 
 def coverage_words(language: Language, reports: Iterable[Report]) -> str:

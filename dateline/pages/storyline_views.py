@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from dateline.pages.views import EventCard, Link, Source
+from dateline.pages.fact_views import Source
+from dateline.pages.views import EventCard, Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from dateline.model import Card, Event, Page, Storyline
 from dateline.pages.catalog import Catalog
 from dateline.pages.citing import Cited
 from dateline.pages.evidence import sources_of
+from dateline.pages.fact_views import Source
 from dateline.pages.frame import STORYLINES, Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.overview import deals_in, figures_of, known_value, strip_of
 from dateline.pages.reports import lines_of
 from dateline.pages.storyline_views import StorylinePlace, StorylineStep, StorylineSum
 from dateline.pages.structured import collection_data
-from dateline.pages.views import Figure, IndexRow, Link, Source
+from dateline.pages.views import Figure, IndexRow, Link
 from dateline.wording import date_words, event_count, list_words, money_words, sums_by_currency
 
 

@@ -265,6 +265,7 @@ def _report(report: Report) -> Json:
         "NewsArticle",
         headline=report.title,
         url=web_link(report.url),
+        archivedAt=tuple(url for copy in report.fate.copies if (url := web_link(copy.url))),
         datePublished=machine_time(report.published),
         publisher=publisher or "",
     )

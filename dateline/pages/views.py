@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from dateline.pages.fate_views import FateView
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -49,7 +51,7 @@ class ReportLine:
 
     title: str
     url: str
-    """Outbound."""
+    """Outbound; of an archived copy, where the original is gone."""
 
     outlet: str
     outlet_url: str
@@ -69,6 +71,9 @@ class ReportLine:
     more_events: str = ""
     """` and 3 more`, after those named."""
 
+    fate: FateView | None = None
+    """Where copies of it are, and what became of the original, as far as that is known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
@@ -79,6 +84,9 @@ class Quotation:
     day: str
     url: str
     """Outbound."""
+
+    is_copy: bool = False
+    """Whether that is an archived copy, since the original is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,82 +149,6 @@ class Group:
     """The page that shows all of them."""
 
     parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Quoted words with what stands around them."""
-
-    before: str
-    quote: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Which words of which report a fact was taken from."""
-
-    quote: str
-    """The words themselves, where they are few."""
-
-    where: str
-    """`in the headline of Business Insider’s report of 2 May 2022`."""
-
-    way: str
-    """What the link beside an opened passage is called."""
-
-    passage: Passage | None
-    """What can be opened: many words, or a few with their context."""
-
-    url: str
-    """Outbound."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One value of a fact."""
-
-    text: str
-    url: str
-    aside: str
-    """What has to be said with it: `$4.21 million as converted by the source`."""
-
-    sources: tuple[Source, ...]
-    machine_date: str = ""
-    """As HTML's `datetime` writes it: a day or a moment."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A row of an event's table."""
-
-    label: str
-    findings: tuple[Finding, ...]
-    is_first_clock: bool = False
-    """Whether the rows about time start here."""
-
-    more: tuple[Link, ...] = ()
-    """What does not fit among the findings: names alone, folded up."""
-
-    more_label: str = ""
-    """`388 more`."""
-
-    @property
-    def lines(self) -> tuple[tuple[Finding, ...], ...]:
-        """The findings by lines: names that came in the same way, without words, share one."""
-        lines: list[list[Finding]] = []
-        for finding in self.findings:
-            is_like_last = lines and _is_bare(finding) and _is_bare(lines[-1][0])
-            if is_like_last and lines[-1][0].aside == finding.aside:
-                lines[-1].append(finding)
-            else:
-                lines.append([finding])
-        return tuple(map(tuple, lines))
-
-
-def _is_bare(finding: Finding) -> bool:
-    """Return whether *finding* is a name with nothing to open below it."""
-    return bool(finding.url) and not finding.sources
 
 
 @dataclass(frozen=True, slots=True)

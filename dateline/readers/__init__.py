@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 
 from dateline.config import Config
 from dateline.model import Contents, Diagnostic, Source
+from dateline.readers.archive_list import is_archive_list, read_archive_list
 from dateline.readers.crossings import check_crossings
 from dateline.readers.decision_list import is_decision_list, read_decision_list
 from dateline.readers.event_file import is_event_file, read_event_file
@@ -29,6 +30,7 @@ READERS: tuple[tuple[Recognize, Read], ...] = (
     (is_name_list, read_name_list),
     (is_decision_list, read_decision_list),
     (is_id_list, read_id_list),
+    (is_archive_list, read_archive_list),
     (is_picture_list, read_picture_list),
     (is_standing_page, read_standing_page),
     (is_event_file, read_event_file),
@@ -74,5 +76,6 @@ def _joined(parts: list[Contents]) -> Contents:
         pictures=tuple(picture for part in parts for picture in part.pictures),
         decisions=tuple(decision for part in parts for decision in part.decisions),
         anchors=tuple(anchor for part in parts for anchor in part.anchors),
+        archived=tuple(entry for part in parts for entry in part.archived),
         notes=tuple(note for part in parts for note in part.notes),
     )

@@ -20,6 +20,7 @@ from dateline.model import (
     Record,
     Report,
 )
+from dateline.readers.fates import FateFields, fate_of
 from dateline.readers.manuscript import (
     FrontMatter,
     Manuscript,
@@ -120,6 +121,7 @@ def _reports(root: Mapping, path: str) -> Iterator[Report]:
             published=parse_moment(_text(node, "date")),
             outlet=Outlet("", name, "") if name else None,
             location=Location(path, node.line, node.column),
+            fate=fate_of(validate(FateFields, node, Origin(path, "event"))[0] or FateFields()),
         )
 
 
@@ -140,6 +142,7 @@ def _problems(root: Mapping, path: str) -> Iterator[Diagnostic]:
             message = "a source without a title and a web address; it is left out"
             where = Location(path, node.line, node.column)
             yield Diagnostic("event.source", "warning", where, message)
+        yield from validate(FateFields, node, Origin(path, "event"))[1]
 
 
 def _sources(root: Mapping) -> Iterator[Mapping]:

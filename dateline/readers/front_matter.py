@@ -12,6 +12,7 @@ from pydantic import Field
 from dateline.addresses import link_url
 from dateline.config import Config
 from dateline.model import Contents, Diagnostic, Location, Outlet, Picture, Record, Report
+from dateline.readers.fates import FATE_KEYS, FateFields, fate_of
 from dateline.readers.manuscript import FrontMatter, Manuscript, find_front_matter, unclosed
 from dateline.readers.plain_text import paragraphs_of
 from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
@@ -48,15 +49,9 @@ _OTHER_KEYS = (
     "provider",
     "topics",
     "published",
-    "quality",
-    "heat",
-    "related",
-    "category",
-    "type",
-    "images",
-    "secured",
-    "featuredContent",
+    *("quality", "heat", "related", "category", "type", "images", "secured", "featuredContent"),
     *TERM_KEYS,
+    *FATE_KEYS,
 )
 KNOWN_KEYS = _OTHER_KEYS + ADDRESS_KEYS
 
@@ -74,7 +69,7 @@ class _Image(Schema):
     title: WrittenText = ""
 
 
-class _ReportFields(Schema):
+class _ReportFields(FateFields):
     title: WrittenText = ""
     excerpt: WrittenText = ""
     published_at: Moment | None = Field(None, alias="publishedDateTime")
@@ -172,6 +167,7 @@ def _report(fields: _ReportFields, location: Location) -> Report:
         pictures=tuple(
             Picture(each.url, each.title) for each in fields.images if _is_on_the_web(each.url)
         ),
+        fate=fate_of(fields),
     )
 
 

@@ -101,7 +101,7 @@ def _reports(site: Site, language: Language) -> Iterator[Document]:
             note=" · ".join(filter(None, (outlet, day))),
             years=(report.published.year,) if report.published else (),
             names=_names(site, event) if key in covered else (),
-            out=web_link(report.url),
+            out=web_link(report.lead),
         )
 
 

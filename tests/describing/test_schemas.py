@@ -59,7 +59,8 @@ def written() -> Iterator[tuple[str, Path]]:
         yield from (("event", each) for each in sorted(project.glob("content/events/*.md")))
         yield from (("record", each) for each in sorted(project.glob("content/records/*")))
         yield from (("images", each) for each in project.glob("content/images/images.yml"))
-        yield from (("decisions", each) for each in project.glob("content/decisions.yml"))
+        for name in ("decisions", "archived"):
+            yield from ((name, each) for each in project.glob(f"content/{name}.yml"))
 
 
 @pytest.mark.parametrize(("name", "path"), list(written()))
@@ -182,7 +183,7 @@ def test_schemas_are_made_anew_for_the_kinds_of_the_project(
     """After a change of `kinds:`; twice changes nothing."""
     root = project({"dateline.yml": "kinds: {fires: {singular: fire}}\nlanes: fires\n"})
     assert main(["schemas", "--source", str(root)]) == 0
-    assert capsys.readouterr().out == "schemas/: 7 schemas written.\n"
+    assert capsys.readouterr().out == "schemas/: 8 schemas written.\n"
     assert '"fires"' in (root / "schemas/event.schema.json").read_text(encoding="utf-8")
     assert main(["schemas", "--source", str(root)]) == 0
     assert capsys.readouterr().out == "schemas/: nothing to change.\n"

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dateline.model import Derivation, Location
-from dateline.pages.views import Passage
+from dateline.pages.fact_views import Passage
 from tests.builders import (
     make_amount,
     make_date,

@@ -24,17 +24,20 @@ def new(tmp_path: Path) -> Path:
 
 
 def test_it_builds_at_once_without_a_word(new: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Not one warning; `check` only says what is true of the sample, that it has one report."""
+    """Not one warning; `check` only says that the sample has one report, and no copy of it."""
     capsys.readouterr()
     assert main(["build", "--strict", "--source", str(new)]) == 0
     said = capsys.readouterr()
     assert said.out.startswith("Built 1 event, 1 report, ")
     assert said.err == ""
     assert main(["check", "--source", str(new)]) == 0
-    first, _, last = capsys.readouterr().out.splitlines()
-    assert first.endswith("stands in one source only: Example News [amount.one_source]")
+    share, _, missing, one, _, last = capsys.readouterr().out.splitlines()
+    assert one.endswith("stands in one source only: Example News [amount.one_source]")
+    assert share.startswith("note: archived copies are known of 0 of 1 report (0 %)")
+    assert missing.endswith("has no archived copy [archive.missing]")
     assert (
-        last == "Checked 1 record, 1 event: nothing is wrong, 1 note; 3 of 3 facts sourced (100 %)."
+        last
+        == "Checked 1 record, 1 event: nothing is wrong, 3 notes; 3 of 3 facts sourced (100 %)."
     )
 
 

@@ -202,13 +202,13 @@ def _lines(event: Event, reports: Sequence[Report], language: Language) -> Itera
 
 def _source_list(reports: Sequence[Report], language: Language) -> str:
     """Return the first of *reports* as a list of links."""
-    shown = [report for report in reports[:MOST_SOURCES] if web_link(report.url)]
+    shown = [report for report in reports[:MOST_SOURCES] if web_link(report.lead)]
     if not shown:
         return ""
     root = ET.Element("ul")
     for report in shown:
         line = ET.SubElement(root, "li")
-        link = ET.SubElement(line, "a", href=report.url)
+        link = ET.SubElement(line, "a", href=report.lead)
         link.text = source_title(report)
         day = day_words(language, report.published.date()) if report.published else ""
         aside = ", ".join(filter(None, (report.outlet.name if report.outlet else "", day)))

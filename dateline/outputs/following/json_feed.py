@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from dateline.characters import xml_text
 from dateline.model import Artifact
+from dateline.outputs.fates import fate_data
 from dateline.outputs.following.entries import MOST_SOURCES, Entry, source_title
 from dateline.outputs.following.feed import Feed, Parts
 from dateline.outputs.moments import utc_text
@@ -22,7 +23,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 def json_entry(entry: Entry, about: str) -> str:
     """Return *entry* as JSON; *about* is where the extension is explained."""
     account = entry.account
-    lead = next((report.url for report in account.sources if report.url), "")
+    lead = next((report.lead for report in account.sources if report.url), "")
     said: dict[str, Json] = {"id": entry.id, "url": entry.url}
     if lead:
         said["external_url"] = lead
@@ -80,6 +81,7 @@ def _extension(entry: Entry, about: str) -> Json:
                 "title": source_title(report),
                 "outlet": report.outlet.name if report.outlet else None,
                 "published": utc_text(report.published) if report.published else None,
+                **fate_data(report.fate),
             }
             for report in entry.account.sources[:MOST_SOURCES]
         ],

@@ -1,0 +1,55 @@
+"""What readers are told of copies of a report, and of its original: gone, or changed since."""
+
+from collections.abc import Iterator
+
+from dateline.addresses import domain_of
+from dateline.language import Language
+from dateline.markup import web_link
+from dateline.model import ArchivedCopy, Report
+from dateline.pages.fate_views import CopyLink, FateView
+from dateline.wording import date_words
+
+
+def fate_view(language: Language, report: Report) -> FateView | None:
+    """Return what stands below *report* in a list; None where nothing is known."""
+    fate = report.fate
+    if not fate:
+        return None
+    copies = tuple(
+        CopyLink(language.text("Archived copy (%(whose)s)", whose=_whose(language, copy)), url)
+        for copy in fate.copies
+        if (url := web_link(copy.url)) and url != report.lead
+    )
+    original = web_link(report.url) if leads_to_copy(report) else ""
+    return FateView(tuple(_sentences(language, report)), copies, original)
+
+
+def leads_to_copy(report: Report) -> bool:
+    """Return whether a link to *report* leads to a copy, since the original is gone."""
+    return report.lead != report.url
+
+
+def _sentences(language: Language, report: Report) -> Iterator[str]:
+    """Yield what a reader has to know of *report* before trusting the link."""
+    fate = report.fate
+    if leads_to_copy(report):
+        whose = _whose(language, fate.copies[0])
+        yield language.text("This leads to an archived copy (%(whose)s).", whose=whose)
+    if fate.lost:
+        date = date_words(language, fate.lost)
+        yield language.text("The original is gone (noticed: %(date)s).", date=date)
+    if fate.changed:
+        date = date_words(language, fate.changed)
+        said = language.text("Changed since it was read (%(date)s).", date=date)
+        yield f"{said} {fate.note}" if fate.note else said
+
+
+def _whose(language: Language, copy: ArchivedCopy) -> str:
+    """Return who has saved *copy*, or where it lies, and when."""
+    who = copy.by or domain_of(copy.url)
+    if copy.date is None:
+        return who
+    date = date_words(language, copy.date)
+    if copy.is_dated_by_address:
+        date = language.text("%(date)s by its address", date=date)
+    return f"{who}, {date}"
