@@ -30,6 +30,20 @@ _EPOCH = re.compile(r"\d{1,11}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
+class StandingPages:
+    """Where the editor's own pages are, and how readers come to them."""
+
+    beside: bool = False
+    """Whether the `.md` files beside the settings are standing pages, too."""
+
+    label: str = ""
+    """One entry of the menu for all of them; empty where each has its own."""
+
+    order: tuple[str, ...] = ()
+    """Those that come first, by their names in addresses."""
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """Everything a stage may know about how this site is to be made."""
 
@@ -79,6 +93,8 @@ class Config:
 
     without: tuple[Part, ...] = ()
     """What the site has not, to be smaller and made sooner."""
+
+    pages: StandingPages = StandingPages()
 
     severities: Mapping[str, Severity | Literal["ignore"]] = field(default_factory=dict)
     """Diagnostic code → how much it matters here."""
@@ -218,6 +234,7 @@ def _config(root: Path, values: SettingsFields) -> Config:
         kinds=kinds,
         lanes=values.lanes or (kinds[0].key if kinds else ""),
         without=values.without,
+        pages=StandingPages(values.pages.beside, values.pages.label, values.pages.order),
         severities={str(code): level for code, level in values.severity.items()},
         drafts=values.drafts,
         strict=values.strict,

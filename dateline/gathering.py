@@ -26,13 +26,29 @@ _PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".gif")
 """Endings of what may lie in `content/images/` beside its list: read only where it is shown."""
 
 
+def gather_pages(project: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
+    """Return the standing pages that lie beside the settings of *project*, and what is wrong."""
+    names = (
+        entry.name
+        for entry in sorted(os.scandir(project), key=lambda entry: entry.name)
+        if entry.name.endswith(".md")
+        and not any(fnmatchcase(entry.name, pattern) for pattern in PASSED_OVER)
+        and not entry.is_dir(follow_symlinks=False)
+    )
+    read = [_read(project / name, f"pages/{name}", is_beside=True) for name in names]
+    return (
+        tuple(found for found in read if isinstance(found, Source)),
+        tuple(found for found in read if isinstance(found, Diagnostic)),
+    )
+
+
 def gather_sources(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the files under *content*, and what is wrong with those that cannot be read."""
     if not content.is_dir():
         raise ContentError(
             f"{content.parent} has no folder content/: make one and put the records into it"
         )
-    read = [_read(content, path) for path in _walk(content)]
+    read = [_read(content / path, path) for path in _walk(content)]
     sources = (found for found in read if isinstance(found, Source))
     problems = (found for found in read if isinstance(found, Diagnostic))
     return tuple(sorted(sources, key=lambda source: source.path)), tuple(problems)
@@ -52,36 +68,37 @@ def _walk(content: Path, below: str = "") -> Iterator[str]:
             yield path
 
 
-def _read(content: Path, path: str) -> Source | Diagnostic:
-    """Return the file at *path*, or why it is not read."""
+def _read(file: Path, path: str, *, is_beside: bool = False) -> Source | Diagnostic:
+    """Return *file*, which *path* names, or why it is not read."""
+    place = Source(path, b"", is_beside).place
     if not path.isprintable():
-        shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in path)
+        shown = "".join(c if c.isprintable() else repr(c)[1:-1] for c in place)
         return _problem(
             shown, "file.name", "its name has characters that cannot be printed", "Rename it."
         )
     try:
         # Not following a link and not waiting for a pipe's writer.
-        descriptor = os.open(content / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError as error:
-        if (content / path).is_symlink():
-            return _irregular(path, "a link")
-        return _problem(path, "file.unreadable", f"it cannot be read: {error.strerror}", "")
-    with os.fdopen(descriptor, "rb") as file:
-        status = os.fstat(file.fileno())
+        if file.is_symlink():
+            return _irregular(place, "a link")
+        return _problem(place, "file.unreadable", f"it cannot be read: {error.strerror}", "")
+    with os.fdopen(descriptor, "rb") as opened:
+        status = os.fstat(opened.fileno())
         if not stat.S_ISREG(status.st_mode):
-            return _irregular(path, "a pipe or a device")
-        data = file.read(MAX_BYTES + 1)
+            return _irregular(place, "a pipe or a device")
+        data = opened.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         remedy = f"A record is at most {MAX_BYTES:,} bytes: keep the rest elsewhere."
-        return _problem(path, "file.too_large", f"it has {status.st_size:,} bytes", remedy)
-    return Source(path, data)
+        return _problem(place, "file.too_large", f"it has {status.st_size:,} bytes", remedy)
+    return Source(path, data, is_beside)
 
 
-def _irregular(path: str, what: str) -> Diagnostic:
+def _irregular(place: str, what: str) -> Diagnostic:
     """Return the complaint about something that is no file of its own."""
-    return _problem(path, "file.not_a_file", f"it is {what}", "Put the file itself there.")
+    return _problem(place, "file.not_a_file", f"it is {what}", "Put the file itself there.")
 
 
-def _problem(path: str, code: str, message: str, remedy: str) -> Diagnostic:
-    """Return the complaint about the file at *path* as a whole."""
-    return Diagnostic(code, "error", Location(f"content/{path}"), message, remedy)
+def _problem(place: str, code: str, message: str, remedy: str) -> Diagnostic:
+    """Return the complaint about the file at *place* as a whole."""
+    return Diagnostic(code, "error", Location(place), message, remedy)

@@ -3,6 +3,9 @@
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping
+
+from dateline.model import StandingPage
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
@@ -54,6 +57,20 @@ def event_url(event: str) -> str:
 def kind_url(kind: str) -> str:
     """Return the path of the index of a kind: `vendors/`."""
     return f"{kind}/"
+
+
+def page_url(slug: str) -> str:
+    """Return the path of a page that the editor wrote; without a slug it is the first page.
+
+    >>> page_url("about"), page_url("")
+    ('about/', '')
+    """
+    return f"{slug}/" if slug else ""
+
+
+def page_files(pages: Iterable[StandingPage]) -> Mapping[str, str]:
+    """Return the file of each of the editor's *pages* → the path of the page."""
+    return {page.location.path: page_url(page.slug) for page in pages}
 
 
 def entity_url(kind: str, slug: str) -> str:

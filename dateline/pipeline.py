@@ -15,7 +15,7 @@ from dateline.config import Config
 from dateline.console import count, sort_diagnostics
 from dateline.correcting import with_corrections
 from dateline.errors import ContentError, OutputError
-from dateline.gathering import gather_sources
+from dateline.gathering import gather_pages, gather_sources
 from dateline.history import read_history
 from dateline.language import language_of
 from dateline.linkcards import can_draw
@@ -116,7 +116,9 @@ def understand(
     """Return what the project says: its contents read and repaired, its site linked."""
     progress("Reading")
     sources, unreadable = gather_sources(config.content)
-    contents = repair_contents(read_contents(sources, config, steps.read), config, steps.repair)
+    beside, not_read = gather_pages(config.root) if config.pages.beside else ((), ())
+    read_from = (*sources, *beside)
+    contents = repair_contents(read_contents(read_from, config, steps.read), config, steps.repair)
     progress(f"Linking {count(len(contents.records), 'record')}")
     shown = keep_published(contents, config)
     linked = link(shown, config)
@@ -126,7 +128,8 @@ def understand(
         site = with_changes(site, known)
     site = with_corrections(site)
     waiting = describe_waiting(contents, config)
-    found = (*unreadable, *_notes(shown, site, config), *waiting, *_on_cards(config))
+    notes = _notes(shown, site, config)
+    found = (*unreadable, *not_read, *notes, *waiting, *_on_cards(config))
     return Build(config, shown, site, judge(found, config))
 
 

@@ -14,7 +14,7 @@ from dateline.config import Config
 from dateline.console import count
 from dateline.model import Contents, Decision, Diagnostic, EventFile, Record, Report, Site
 from dateline.model.source import NOWHERE
-from dateline.permalinks import event_url, kind_url
+from dateline.permalinks import event_url, page_url
 from dateline.schedule import Termed, due_text, standing_of
 
 
@@ -86,8 +86,8 @@ def find_withheld(site: Site, contents: Contents, config: Config) -> Mapping[str
             sources = (*((own,) if own else ()), *rests_on)
             found[event_url(event.id)] = _reason(sources, config.now)
     for page in contents.pages:
-        if page not in public.pages:
-            found[kind_url(page.slug)] = _reason((page,), config.now)
+        if page not in public.pages and page.slug:  # else the public sees the page without it
+            found[page_url(page.slug)] = _reason((page,), config.now)
     return found
 
 

@@ -114,6 +114,12 @@ class _KindFields(StrictSchema):
     from_topics: Flag = False
 
 
+class _PagesFields(StrictSchema):
+    beside: Flag = False
+    label: Text = ""
+    order: tuple[Text, ...] = ()
+
+
 _Part = Annotated[Part, _as_choice(*PARTS)]
 _Level = Annotated[Literal["error", "warning", "note", "ignore"], _as_choice(*_SEVERITIES)]
 
@@ -141,6 +147,7 @@ class SettingsFields(StrictSchema):
     kinds: dict[str, _KindFields] | None = None
     lanes: Text = ""
     without: tuple[_Part, ...] = ()
+    pages: _PagesFields = _PagesFields()
     severity: dict[str, _Level] = Field(default_factory=dict)
     drafts: Flag = False
     strict: Flag = False

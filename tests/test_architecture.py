@@ -45,6 +45,7 @@ TOOLS = (
     "language",
     "licenses",
     "lightening",
+    "markdown_rules",
     "linkcards",
     "markup",
     "parts",

@@ -232,7 +232,7 @@ def test_the_examples_of_fields_are_one_project(project: MakeProject) -> None:
     """The event's evidence stands in the record, its vendor in one list, its outlet in another."""
     shown = [each for each in examples("yaml", "markdown") if each.place.startswith("fields.md")]
     files = {PLACES[kind_of(each)]: each.text for each in shown}
-    assert len(files) == len(shown) == 5
+    assert len(files) == len(shown) == 6
     root = project({**files, "dateline.yml": "title: A\n"}, bare=True)
     found = examine(load_config(root, environment={}), lambda step: None)
     (event,) = found.site.events

@@ -3,7 +3,7 @@
 import pytest
 from markupsafe import Markup
 
-from dateline.markup import is_safe_link, render_markdown, web_link
+from dateline.markup import Files, headings_of, is_safe_link, render_markdown, web_link
 from tests.cases import read_cases
 
 REL = 'rel="noopener noreferrer external"'
@@ -79,7 +79,7 @@ def test_headings_stand_below_the_page_and_have_prefixed_ids() -> None:
     assert found == (
         '<h2 id="user-content-one">One</h2>\n'
         '<h3 id="user-content-two">Two</h3>\n'
-        '<h2 id="user-content-one-2">One</h2>\n'
+        '<h2 id="user-content-one-1">One</h2>\n'
     )
 
 
@@ -120,3 +120,54 @@ def test_rendering_keeps_nothing_between_texts() -> None:
 def test_nothing_written_is_nothing_shown() -> None:
     """A page that is still empty is no fault."""
     assert render_markdown("") == ""
+
+
+FILES = Files("docs", {"docs/method.md": "method/", "docs/README.md": "", "about.md": "about/"})
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("method.md", "../method/"),
+        ("./method.md#what-we-count", "../method/#user-content-what-we-count"),
+        ("../about.md", "../about/"),
+        ("README.md", "../"),
+        ("README.md#who", "../#user-content-who"),
+        ("other.md", "other.md"),
+        ("../method.md", "../method.md"),
+        ("/docs/method.md", "../docs/method.md"),
+        ("#here", "#user-content-here"),
+        ("#elsewhere", "#elsewhere"),
+        ("#%C3%BCber-uns", "#user-content-%C3%BCber-uns"),
+    ],
+)
+def test_a_link_to_the_file_of_a_page_leads_to_the_page(href: str, expected: str) -> None:
+    """It works where the files are read, on GitHub for one, and on the site."""
+    found = render_markdown(f"## Here\n\n## Über uns\n\n[x]({href})", "../", files=FILES)
+    assert f'<p><a href="{expected}">x</a></p>' in found
+
+
+def test_a_heading_is_found_as_on_github() -> None:
+    """One link then leads there in both: punctuation goes, spaces become hyphens one by one."""
+    text = "# A\n## `dateline.yml`, a_b & c\n> ## Quoted\n\n## A\n\nSetext *here*\n---\n"
+    assert [(each.text, each.anchor, each.level, each.line) for each in headings_of(text)] == [
+        ("A", "user-content-a", 1, 0),
+        ("dateline.yml, a_b & c", "user-content-datelineyml-a_b--c", 2, 1),
+        ("A", "user-content-a-1", 2, 4),
+        ("Setext here", "user-content-setext-here", 2, 6),
+    ]
+
+
+def test_a_wide_table_moves_in_a_frame_of_its_own() -> None:
+    """The page does not; the keyboard reaches the frame, and its name is the heading above it."""
+    table = "| a |\n|---|\n| b |\n"
+    named = '<div class="table-frame" tabindex="0" role="group" aria-labelledby="user-content-h">'
+    assert f"{named}\n<table>" in render_markdown(f"## H\n\n{table}")
+    assert '<div class="table-frame" tabindex="0">\n<table>' in render_markdown(table)
+    assert render_markdown(table).endswith("</table>\n</div>\n")
+
+
+def test_a_head_without_words_is_no_head() -> None:
+    """A screen reader would read out nothing before each cell of its column."""
+    found = render_markdown("| a | |\n|---|---|\n| b | c |\n")
+    assert "<th>a</th>\n<td></td>\n" in found

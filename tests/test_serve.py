@@ -204,6 +204,8 @@ def test_what_editors_leave_lying_about_is_not_watched() -> None:
         assert [name for name in left if is_watched(f"{folder}/{name}")] == []
         assert is_watched(f"{folder}/a.md")
     assert is_watched("dateline.yml")
+    assert is_watched("method.md")  # a standing page, if `pages:` says so
+    assert not is_watched("method.txt")
     assert not is_watched("site/index.html")
 
 

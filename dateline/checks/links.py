@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from dateline.checks.matter import Made, Matter
-from dateline.markup import ID_PREFIX, links_of
+from dateline.markup import ID_PREFIX, Files, links_of
 from dateline.model import Diagnostic, Location
-from dateline.permalinks import event_url, file_of, kind_url
+from dateline.permalinks import event_url, file_of, page_files, page_url
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,24}", re.IGNORECASE)
@@ -42,12 +42,12 @@ def links_in(matter: Matter) -> Iterator[Link]:
     """Yield the links of standing pages and events that stay on the site, each with its line."""
     for page in matter.site.pages:
         place = Location(page.location.path, page.body_line)
-        yield from _of_text(page.body, kind_url(page.slug), place, matter.base_url)
+        yield from _of_text(matter, page.body, page_url(page.slug), place)
     for event in matter.site.events:
         file = matter.file_of(event)
         if file and event.body:
             place = Location(event.location.path, file.body_line)
-            yield from _of_text(event.body, event_url(event.id), place, matter.base_url)
+            yield from _of_text(matter, event.body, event_url(event.id), place)
 
 
 def check_links(matter: Matter, made: Made) -> Iterator[Diagnostic]:
@@ -61,10 +61,11 @@ def check_links(matter: Matter, made: Made) -> Iterator[Diagnostic]:
             yield _no_part(link, made.ids.get(found, frozenset()))
 
 
-def _of_text(text: str, path: str, start: Location, base_url: str) -> Iterator[Link]:
+def _of_text(matter: Matter, text: str, path: str, start: Location) -> Iterator[Link]:
     """Yield the links of the Markdown *text* on the page at *path* that stay on the site."""
-    for href, line in links_of(text) if "](" in text or "]:" in text or "<" in text else ():
-        within = _within(href, path, base_url)
+    files = Files(posixpath.dirname(start.path), page_files(matter.site.pages))
+    for href, line in links_of(text, files) if "](" in text or "]:" in text or "<" in text else ():
+        within = _within(href, path, matter.base_url)
         if within is not None:
             target, _, part = within.partition("#")
             part = "" if _STATE.fullmatch(part) else unquote(part)
@@ -132,12 +133,19 @@ def _remedy(link: Link, made: Made, from_files: Mapping[str, str]) -> str:
 
 def _no_part(link: Link, ids: frozenset[str]) -> Diagnostic:
     """Return the warning for a link to a part that its page does not have."""
-    prefixed = f"{ID_PREFIX}{link.part.casefold()}"
+    prefixed = f"{ID_PREFIX}{link.part.casefold().removeprefix(ID_PREFIX)}"
     near = difflib.get_close_matches(prefixed, sorted(ids), n=1, cutoff=0.8)
     whole, _, _ = link.href.partition("#")
-    remedy = f"Write `{whole}#{near[0]}`." if near else f"Write `{whole or '#'}`, or another part."
-    if not near and not whole:
-        remedy = f"Headings have the id `{ID_PREFIX}` and their words, joined by hyphens."
+    # On its own page a heading is found without the prefix, as on GitHub.
+    if near:
+        meant = near[0] if whole else near[0].removeprefix(ID_PREFIX)
+        remedy = f"Write `{whole}#{meant}`."
+    elif whole:
+        remedy = f"Write `{whole}`, or another part."
+    else:
+        remedy = (
+            "A heading is called by its words in small letters, joined by hyphens: `#the-vote`."
+        )
     return Diagnostic(
         "link.no_part",
         "warning",
@@ -149,7 +157,7 @@ def _no_part(link: Link, ids: frozenset[str]) -> Diagnostic:
 
 def _pages_by_file(matter: Matter) -> dict[str, str]:
     """Return for each file of the editor's texts, and each record, the page made of it."""
-    found = {page.location.path: f"/{kind_url(page.slug)}" for page in matter.site.pages}
+    found = {page.location.path: f"/{page_url(page.slug)}" for page in matter.site.pages}
     for event in matter.site.events:
         url = f"/{event_url(event.id)}"
         found |= {f"content/{path}": url for path in event.records} | {event.location.path: url}

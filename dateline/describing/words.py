@@ -39,6 +39,10 @@ WORDS: Final[Mapping[str, str]] = {
     "settings.lanes": "The kind whose names are the lanes of the strip at the top.",
     "settings.without": "Parts that the site has not: cards, data, embeds, feeds, filters, "
     "outlets, search.",
+    "settings.pages": "How readers come to the pages that you wrote.",
+    "settings_pages.beside": "Whether the .md files beside dateline.yml are standing pages, too.",
+    "settings_pages.label": "One entry of the menu for all of them, in place of one for each.",
+    "settings_pages.order": "Which of them come first, by their names: [about, method].",
     "settings.severity": "How much a message matters here, by the code in its brackets.",
     "settings.drafts": "Whether drafts and unpublished records are shown.",
     "settings.strict": "Whether warnings stop a build.",

@@ -189,6 +189,8 @@ class StandingPage:
     """A page that the editor wrote (`content/pages/about.md`)."""
 
     slug: str
+    """Empty for the one that opens the first page (`index.md`)."""
+
     title: str
     body: str
     """Markdown."""

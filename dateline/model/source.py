@@ -59,7 +59,16 @@ class Source:
 
     data: bytes
 
+    is_beside: bool = False
+    """Whether it is a standing page that lies beside the settings: its path is as if it lay in
+    `content/pages/`."""
+
+    @property
+    def place(self) -> str:
+        """Return where it lies in the project."""
+        return self.path.removeprefix("pages/") if self.is_beside else f"content/{self.path}"
+
     @property
     def location(self) -> Location:
         """Return the place of the file as a whole."""
-        return Location(f"content/{self.path}")
+        return Location(self.place)

@@ -4,6 +4,7 @@ Dates stand in their parts, as many as are known. Sources, which the format has 
 are listed in the text; `x_dateline`, which TimelineJS passes over, holds all that is known.
 """
 
+import posixpath
 from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
@@ -11,10 +12,10 @@ from html import escape
 from dateline.cells import plain
 from dateline.config import Config
 from dateline.language import Language, language_of
-from dateline.markup import render_markdown, web_link
+from dateline.markup import Files, render_markdown, web_link
 from dateline.model import Event, Export, Field, PartialDate, Report, Site
 from dateline.outputs.notation import Json, json_bytes, shown_lines
-from dateline.permalinks import absolute_url, event_url
+from dateline.permalinks import absolute_url, event_url, page_files
 from dateline.wording import amount_words, date_words, day_words
 
 PATH = "data/timelinejs.json"
@@ -130,7 +131,9 @@ def _text(site: Site, config: Config, event: Event) -> Iterator[str]:
         yield f"<p>{_html(event.summary)}</p>"
     if event.body.strip():
         # Without an address the site's own pages cannot be linked to from elsewhere.
-        yield str(render_markdown(event.body, config.base_url and f"{config.base_url}/", level=3))
+        files = Files(posixpath.dirname(event.location.path), page_files(site.pages))
+        base = config.base_url and f"{config.base_url}/"
+        yield str(render_markdown(event.body, base, level=3, files=files))
     for amount in event.amounts:
         yield f"<p>{_html(amount_words(language, amount))}</p>"
     if event.period:

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dateline import permalinks
-from dateline.markup import render_markdown
-from dateline.model import Correction, Event, Page, StandingPage
+from dateline.model import Correction, Event, Page
 from dateline.pages.catalog import Catalog, Corrected
 from dateline.pages.correction_views import CorrectionDay, CorrectionLine
 from dateline.pages.feed_links import feed_links, has_feeds
 from dateline.pages.frame import CORRECTIONS, Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.reports import line_of
-from dateline.pages.views import Link, Prose
+from dateline.pages.standing import prose_of
+from dateline.pages.views import Link
 from dateline.wording import count_words, day_words, telling_of
 
 _MOST = 200
@@ -86,7 +86,7 @@ def _pages(catalog: Catalog, share: _Share) -> Iterator[Page]:
         is_first = number == 1 and not share.year
         context = {
             "heading": title,
-            "prose": _prose(own, path) if own and is_first else None,
+            "prose": prose_of(catalog, own, path) if own and is_first else None,
             "is_known": all(event.changes for event in catalog.site.events),
             "feeds": feed_links(path) if has_feeds(catalog) else (),
             "feeds_page": permalinks.feeds_url(),
@@ -107,11 +107,6 @@ def _pages(catalog: Catalog, share: _Share) -> Iterator[Page]:
             feeds=path,
         )
         yield make_page(catalog, head, context)
-
-
-def _prose(page: StandingPage, path: str) -> Prose:
-    """Return what the editor says of corrections in general: a page of that name."""
-    return Prose(render_markdown(page.body, permalinks.root_of(path)))
 
 
 def _days(catalog: Catalog, corrected: Sequence[Corrected]) -> Iterator[CorrectionDay]:

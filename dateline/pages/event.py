@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline import permalinks
-from dateline.markup import render_markdown
 from dateline.model import Card, Event, Page, Report
 from dateline.pages.cards import basis_words
 from dateline.pages.catalog import Catalog
@@ -20,6 +19,7 @@ from dateline.pages.reports import (
     more_words,
     quotation_of,
 )
+from dateline.pages.standing import markdown_of
 from dateline.pages.storylines import place_in
 from dateline.pages.structured import event_page_data
 from dateline.pages.views import Link, Neighbors, Prose, ReportLine
@@ -74,7 +74,7 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         # A report that tells the event in passing opens with another story.
         "quotation": quotation_of(language, reports) if event.records else None,
         "picture": picture_of(event, reports),
-        "body": _body(event, path),
+        "body": _body(catalog, event, path),
         "coverage": lines_of(catalog, reports),
         "coverage_label": coverage_words(language, reports),
         "related": _related(catalog, event),
@@ -93,11 +93,11 @@ def _card(catalog: Catalog, event: Event, date: str) -> Card:
     return Card(date, event.title, catalog.config.title, note)
 
 
-def _body(event: Event, path: str) -> Prose | None:
+def _body(catalog: Catalog, event: Event, path: str) -> Prose | None:
     """Return the editor's text."""
     if not event.body.strip():
         return None
-    return Prose(render_markdown(event.body, permalinks.root_of(path)))
+    return markdown_of(catalog, event.body, event.location, path)
 
 
 def _related(catalog: Catalog, event: Event) -> tuple[ReportLine, ...]:

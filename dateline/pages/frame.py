@@ -13,6 +13,7 @@ from dateline.pages.catalog import Catalog
 from dateline.pages.citing import Cited, citation_of
 from dateline.pages.feed_links import Alternate, alternates_of, has_feeds
 from dateline.pages.sharing_views import LinkPreview
+from dateline.pages.standing import PAGES, page_links
 from dateline.pages.structured import Json, graph_of, trail_of
 from dateline.pages.views import Link
 from dateline.wording import day_words, event_count, shortened
@@ -197,10 +198,10 @@ def navigation(catalog: Catalog) -> tuple[Link, ...]:
         links.append(Link(language.text("Outlets"), permalinks.kind_url(OUTLETS), key=OUTLETS))
     if len(catalog.by_year) > 1:
         links.append(Link(language.text("Years"), permalinks.kind_url(YEARS), key=YEARS))
-    links += [
-        Link(page.title, permalinks.kind_url(page.slug), key=page.slug) for page in site.pages
-    ]
-    return tuple(links)
+    pages = page_links(catalog)
+    if pages and catalog.config.pages.label:
+        pages = (Link(catalog.config.pages.label, pages[0].url, key=PAGES),)
+    return (*links, *pages)
 
 
 def footer_navigation(catalog: Catalog) -> tuple[Link, ...]:

@@ -12,6 +12,7 @@ from dateline.pages.choices import choices_of
 from dateline.pages.filters import filter_controls
 from dateline.pages.frame import Head, make_page
 from dateline.pages.overview import facet_of, figures_of, strip_controls, strip_of
+from dateline.pages.standing import opening_of_home
 from dateline.pages.structured import timeline_data
 from dateline.pages.views import Facet, Figure, Group
 from dateline.pages.weighing import weightiest
@@ -42,6 +43,7 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
     context: dict[str, object] = {
         "heading": config.heading or config.title,
         "standfirst": config.description,
+        "prose": opening_of_home(catalog),
         "figures": _figures(catalog),
         "strip": strip_of(catalog, events, ""),
         "groups": tuple(_with_year(catalog, group) for group in groups),

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 
 from dateline import permalinks
-from dateline.markup import render_markdown
 from dateline.model import Page, StandingPage
 from dateline.pages.catalog import Catalog
 from dateline.pages.frame import CORRECTIONS, NOT_FOUND, Head, make_page
-from dateline.pages.views import Prose
+from dateline.pages.standing import PAGES, contents_of, own_pages, page_links, prose_of
 
 
 def standing_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the editor's pages and the page for an address that there is not."""
-    for page in catalog.site.pages:
+    for page in own_pages(catalog):
         if page.slug == CORRECTIONS:
             continue  # it opens the page of that name
         yield _standing_page(catalog, page)
@@ -23,14 +22,20 @@ def standing_pages(catalog: Catalog) -> Iterator[Page]:
 
 def _standing_page(catalog: Catalog, page: StandingPage) -> Page:
     """Return one of the editor's pages."""
-    path = permalinks.kind_url(page.slug)
-    prose = Prose(render_markdown(page.body, permalinks.root_of(path)))
+    path = permalinks.page_url(page.slug)
+    label = catalog.config.pages.label
     head = Head(
         path=path,
         template="standing.html",
         title=page.title,
         description=f"{page.title}: {catalog.config.title}",
-        section=page.slug,
+        section=PAGES if label else page.slug,
         source=str(page.location),
     )
-    return make_page(catalog, head, {"heading": page.title, "prose": prose})
+    context = {
+        "heading": page.title,
+        "prose": prose_of(catalog, page, path),
+        "contents": contents_of(page),
+        "pages": page_links(catalog) if label else (),
+    }
+    return make_page(catalog, head, context)

@@ -29,10 +29,13 @@ class Manuscript:
     text: str
     """With `\\n` at the end of each line and no byte order mark."""
 
+    is_beside: bool = False
+    """As in `Source`."""
+
     @property
     def place(self) -> str:
         """Return the path as messages have it."""
-        return f"content/{self.path}"
+        return Source(self.path, b"", self.is_beside).place
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,8 @@ def decode(source: Source) -> Manuscript | Diagnostic:
     except UnicodeDecodeError as error:
         at = _place_of_byte(source, error.start)
         return _not_utf8(at, f"the byte 0x{source.data[error.start]:02X} is not UTF-8")
-    return Manuscript(source.path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return Manuscript(source.path, lines, source.is_beside)
 
 
 def find_front_matter(text: str, known_keys: Sequence[str]) -> FrontMatter | None:

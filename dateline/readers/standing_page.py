@@ -4,6 +4,7 @@ import re
 from pathlib import PurePosixPath
 
 from dateline.config import Config
+from dateline.markup import headings_of
 from dateline.model import Contents, Diagnostic, Location, StandingPage
 from dateline.permalinks import slug_of
 from dateline.readers.manuscript import Manuscript, find_front_matter, line_of_text, unclosed
@@ -12,6 +13,8 @@ from dateline.schema import Origin, StrictSchema, Text, validate
 from dateline.yaml_tree import Mapping, read_tree
 
 _FIRST_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|$)")
+_OPENING = ("index", "readme")
+"""Names of a page that opens the first page, in small letters."""
 
 
 class PageFields(TermFields, StrictSchema):
@@ -52,13 +55,14 @@ def _page(manuscript: Manuscript, given: tuple[str, int], fields: PageFields) ->
     location, title = Location(manuscript.place, 1), fields.title
     heading = _FIRST_HEADING.match(body) if not title else None
     if heading:
-        title, line = heading["title"], line + heading[0].count("\n")
+        title, line = _words_of(heading[0]), line + heading[0].count("\n")
         body = body[heading.end() :]
     if not title:
         remedy = "Start the page with `# ` and its title."
         note = Diagnostic("page.no_title", "error", location, "the page has no title", remedy)
         return Contents((), notes=(note,))
-    slug = slug_of(PurePosixPath(manuscript.path).stem)
+    name = PurePosixPath(manuscript.path).stem
+    slug = "" if name.casefold() in _OPENING else slug_of(name)
     page = StandingPage(
         slug=slug,
         title=title,
@@ -70,3 +74,8 @@ def _page(manuscript: Manuscript, given: tuple[str, int], fields: PageFields) ->
         expires_on=fields.expires_on,
     )
     return Contents((), pages=(page,))
+
+
+def _words_of(line: str) -> str:
+    """Return the words of a heading, without its marks."""
+    return "".join(heading.text for heading in headings_of(line))

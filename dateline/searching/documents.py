@@ -1,4 +1,4 @@
-"""What can be found: each event, report, entity and storyline, with the words that find it."""
+"""What can be found, with the words that find it: events, reports, entities, storylines, pages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -6,14 +6,15 @@ from itertools import chain
 from typing import Literal
 
 from dateline import permalinks
+from dateline.characters import plain_text
 from dateline.config import Config
 from dateline.language import Language, language_of
-from dateline.markup import render_markdown, web_link
-from dateline.model import Event, Site
+from dateline.markup import headings_of, render_markdown, web_link
+from dateline.model import Event, Site, StandingPage
 from dateline.wording import date_words, day_words
 
-Type = Literal["event", "report", "name", "storyline"]
-TYPES: tuple[Type, ...] = ("event", "report", "name", "storyline")
+Type = Literal["event", "report", "name", "storyline", "page"]
+TYPES: tuple[Type, ...] = ("event", "report", "name", "storyline", "page")
 
 Name = tuple[str, str]
 """Kind and slug of an entity."""
@@ -58,6 +59,7 @@ def documents_of(site: Site, config: Config) -> tuple[Document, ...]:
             _reports(site, language),
             _entities(site),
             _storylines(site),
+            chain.from_iterable(map(_parts, site.pages)),
         )
     )
 
@@ -143,6 +145,28 @@ def _storylines(site: Site) -> Iterator[Document]:
             note="",
             years=tuple(sorted(years)),
             names=tuple(dict.fromkeys(name for event in members for name in _names(site, event))),
+        )
+
+
+def _parts(page: StandingPage) -> Iterator[Document]:
+    """Yield the parts of an editor's page, each found by itself, and what stands above them."""
+    text, path = plain_text(page.body), permalinks.page_url(page.slug)
+    lines = text.split("\n")
+    parts = [part for part in headings_of(text) if part.level == 1]
+    ends = [part.line for part in parts] + [len(lines)]
+    name = page.slug or "_"  # what is called index.html has another address for Pagefind
+    if above := "\n".join(lines[: ends[0]]).strip():
+        body = render_markdown(above)
+        yield Document(f"pages/{name}.html", "page", page.title, "", path, "", body)
+    for part, end in zip(parts, ends[1:], strict=True):
+        yield Document(
+            file=f"pages/{name}/{part.anchor}.html",
+            type="page",
+            title=part.text,
+            text="",
+            link=f"{path}#{part.anchor}",
+            note=page.title,
+            body=render_markdown("\n".join(lines[part.line + 1 : end])),
         )
 
 

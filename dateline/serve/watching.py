@@ -15,6 +15,9 @@ from dateline.gathering import PASSED_OVER
 
 FOLDERS = ("content", "templates", "static")
 SETTINGS = "dateline.yml"
+PAGES = ".md"
+"""Ending of what beside the settings may be a standing page (`pages:` there says whether)."""
+
 QUIET = 20
 """Milliseconds without a change after which a change is taken for whole."""
 
@@ -102,14 +105,16 @@ def is_watched(path: str) -> bool:
     first, *rest = Path(path).parts or ("",)
     if any(fnmatchcase(name, pattern) for name in (first, *rest) for pattern in PASSED_OVER):
         return False
-    return first in FOLDERS or path == SETTINGS
+    is_page = not rest and first.endswith(PAGES)
+    return first in FOLDERS or path == SETTINGS or is_page
 
 
 def take_stock(project: Path) -> Stock:
     """Return path → time, size and number of every watched file; another value: rebuild."""
+    pages = (path.name for path in sorted(project.glob(f"*{PAGES}")) if path.is_file())
     return {
         str(path.relative_to(project)): (status.st_mtime_ns, status.st_size, status.st_ino)
-        for name in (*FOLDERS, SETTINGS)
+        for name in (*FOLDERS, SETTINGS, *filter(is_watched, pages))
         for path, status in _walk(project / name)
     }
 

@@ -37,6 +37,7 @@ def told(project: MakeProject, body: str, **files: str) -> list[tuple[str, str, 
         *("/sources/#user-content-the-first", "#user-content-what-we-do", "/?vendors=acme-vision"),
         *("https://us.example/cameras/about/", "https://us.example/cameras", "/#event-debate"),
         *("https://us.example/elsewhere/", "https://other.example/x", "mailto:a@b.example"),
+        *("#what-we-do", "sources.md", "./sources.md#the-first", "about.md#what-we-do"),
         *("/years/2023/", "/embed/", "/search/?q=acme", "/%61bout/", "/404.html"),
     ],
 )
@@ -53,7 +54,6 @@ def test_what_the_site_answers_is_not_told(project: MakeProject, href: str) -> N
         ("sources/", "Write `/sources/`."),
         ("../../about/", "Write `/about/`."),
         ("/vendors/acme-vison/", "Write `/vendors/acme-vision/`."),
-        ("sources.md", "Write `/sources/`, the page that is made of that file."),
         ("../events/debate.md", "Write `/events/debate/`, the page that is made of that file."),
         ("../records/city.md", f"Write `/{EVENT}/`, the page that is made of that file."),
         ("www.council.example/minutes", "Write `https://www.council.example/minutes` if another"),
@@ -74,14 +74,17 @@ def test_a_link_to_no_page_is_told_with_the_one_that_was_meant(
 @pytest.mark.parametrize(
     ("href", "remedy"),
     [
-        ("#what-we-do", "Write `#user-content-what-we-do`."),
+        ("#what-we-doo", "Write `#what-we-do`."),
         ("/sources/#the-frist", "Write `/sources/#user-content-the-first`."),
         ("/sources/#nothing", "Write `/sources/`, or another part."),
-        ("#nothing", "Headings have the id `user-content-` and their words, joined by hyphens."),
+        (
+            "#nothing",
+            "A heading is called by its words in small letters, joined by hyphens: `#the-vote`.",
+        ),
     ],
 )
 def test_a_link_to_no_part_is_told(project: MakeProject, href: str, remedy: str) -> None:
-    """The ids of headings have a prefix that nobody guesses."""
+    """With the heading that was probably meant."""
     message = f"the link to `{href}` leads to a part that the page does not have"
     assert told(project, f"[a link]({href})") == [("content/pages/about.md:9", message, remedy)]
 
@@ -109,3 +112,11 @@ def test_links_are_found_as_they_are_shown() -> None:
     """Code is no link, an address alone is one."""
     text = '`[a](/b/)` <https://c.example/>\n\n| [d](/e/) |\n|---|\n| [f](g "h") |\n'
     assert links_of(text) == (("https://c.example/", 1), ("/e/", 3), ("g", 5))
+
+
+def test_a_part_of_another_file_that_is_not_there_is_told(project: MakeProject) -> None:
+    """As the link is on the site."""
+    ((place, message, remedy),) = told(project, "[x](sources.md#the-frist)")
+    assert place == "content/pages/about.md:9"
+    assert "`/sources/#user-content-the-frist` leads to a part" in message
+    assert remedy == "Write `/sources/#user-content-the-first`."
