@@ -6,13 +6,16 @@ VENV = .venv
 RUN = $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve check test audit bench words bench-client clean help
+.PHONY: site serve docs check test audit bench words bench-client clean help
 
 site: $(VENV)/.site-stands ## make the site in site/ (sets up what is missing)
 	@$(RUN) build.py $(ARGS)
 
 serve: $(VENV)/.site-stands ## preview with live reload (ARGS="--port 8000 --open")
 	@$(RUN) build.py serve $(ARGS)
+
+docs: $(VENV)/.site-stands ## make the documentation, a site of Dateline too, in docs/site/
+	@$(RUN) build.py build --source docs $(ARGS)
 
 check: $(VENV)/.site-stands ## say what is wrong or was mended (ARGS="--explain EVENT")
 	@$(RUN) build.py check $(ARGS)
@@ -39,7 +42,7 @@ bench-client: $(VENV)/.tests-stand ## measure the home page beside other timelin
 	@PYTHONPATH=. $(RUN) bench/client.py $(ARGS)
 
 clean: ## remove what was made: the site, the environment, caches
-	rm -rf site .site.* $(VENV) .dateline build dist node_modules
+	rm -rf site .site.* docs/site docs/.site.* $(VENV) .dateline build dist node_modules
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 

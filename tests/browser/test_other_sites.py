@@ -12,10 +12,14 @@ from dateline.language.catalogs import catalog_path
 from tests.browser.looking import Look, observe_page
 from tests.browser.served import serve_folder
 from tests.browser.test_html import check_html
+from tests.browser.test_links import lost_files, lost_parts, read_pages
 from tests.odd import LONG_TITLE, event, odd_project
 from tests.projects import PROJECT, RECORD, SETTINGS
 from tests.test_examples import EXAMPLES
 from tests.words import english_in
+
+DOCUMENTATION = Path(__file__).parents[2] / "docs"
+"""The documents of this repository, which are a project, too."""
 
 PAGES = {
     "nothing": ("", "404.html"),
@@ -37,6 +41,7 @@ PAGES = {
         "vendors/long-name/",
     ),
     "arabic": ("", "events/2023-05-award/", "vendors/acme-vision/", "outlets/", "404.html"),
+    "documentation": ("", "commands/", "first-site/", "messages/", "search/", "events/preview/"),
     "spanish": ("", "events/2023-05-09-la-ciudad-contrata-el-reconocimiento-facial/"),
 }
 
@@ -117,6 +122,8 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             (root / path).write_text(text, encoding="utf-8")
         built[name] = sites / name
         build(load_config(root, environment={}), built[name])
+    built["documentation"] = sites / "documentation"
+    build(load_config(DOCUMENTATION, environment={}), built["documentation"])
     return built
 
 
@@ -175,6 +182,13 @@ def test_no_address_holds_a_sign_of_direction(folders):
     address = re.compile('(?:href|src|srcset|id)="[^"]*[\u2068\u2069]')
     pages = folders["odd"].rglob("*.html")
     assert [str(path) for path in pages if address.search(path.read_text("utf-8"))] == []
+
+
+def test_every_link_of_the_documentation_leads_somewhere(folders):
+    """From document to document and heading to heading, as on GitHub."""
+    pages = read_pages(folders["documentation"])
+    assert lost_files(pages, folders["documentation"]) == []
+    assert lost_parts(pages) == []
 
 
 @pytest.mark.browser
