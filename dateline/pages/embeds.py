@@ -19,7 +19,7 @@ from dateline.pages.weighing import weightiest
 from dateline.permalinks import absolute_url
 from dateline.wording import event_count, shortened
 
-MOST_EVENTS = 50
+MOST_EVENTS = 40
 """In the list of one embed; with more, it shows the weightiest of them."""
 
 _MOST_REPORTS = 3

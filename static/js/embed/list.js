@@ -3,7 +3,7 @@
 // tests/browser/test_embed_slices.py compares both.
 (() => {
   const DAY = 864e5;
-  const MOST = 50;
+  const MOST = 40;
   const OTHERS = /^(theme|accent|id|limit|secret|childId|initialWidth|parent\w+|max(width|height)|format|amp|fbclid|gclid|mc_\w+|utm_\w+)$/;
   const OWN = ["from", "to", "least", "most", "currency", "words"];
 
