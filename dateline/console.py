@@ -4,6 +4,7 @@ Whatever comes from a record is made harmless first: a terminal obeys control ch
 """
 
 import re
+import textwrap
 from collections.abc import Iterable, Sequence
 
 from dateline.model import Diagnostic, Severity
@@ -62,27 +63,46 @@ def digest(
     return tuple(shown)
 
 
-def format_diagnostic(diagnostic: Diagnostic, *, color: bool = False) -> str:
+def format_diagnostic(diagnostic: Diagnostic, *, color: bool = False, width: int = 0) -> str:
     """Return *diagnostic* as `path:line:column: severity: message [code]` and its remedy below.
+
+    With a *width*, lines are broken between words; the path stays whole, for whoever clicks on it.
 
     >>> from dateline.model import Location
     >>> print(format_diagnostic(Diagnostic("a.b", "error", Location("x.md", 3), "no title")))
     x.md:3: error: no title [a.b]
     """
-    place = neutralize(str(diagnostic.location))
+    place = neutralize(str(diagnostic.location)) if diagnostic.location.path else ""
     severity = diagnostic.severity
-    message = neutralize(diagnostic.message)
-    if color:
-        place = f"{_BOLD}{place}{_PLAIN}"
-        head = f"{_COLORS[severity]}{severity}:{_PLAIN}"
-    else:
-        head = f"{severity}:"
-    lines = [f"{place}: {head} {message} [{diagnostic.code}]"]
-    if not diagnostic.location.path:
-        lines = [f"{head} {message} [{diagnostic.code}]"]
-    if diagnostic.remedy:
-        lines.append(f"    {neutralize(diagnostic.remedy)}")
-    return "\n".join(lines)
+    head = f"{place}: {severity}:" if place else f"{severity}:"
+    said = wrapped(f"{head} {neutralize(diagnostic.message)} [{diagnostic.code}]", width, "  ")
+    if color and said.startswith(head):
+        where = f"{_BOLD}{place}{_PLAIN}: " if place else ""
+        said = f"{where}{_COLORS[severity]}{severity}:{_PLAIN}{said.removeprefix(head)}"
+    if not diagnostic.remedy:
+        return said
+    remedy = wrapped(f"    {neutralize(diagnostic.remedy)}", width, "    ")
+    return f"{said}\n{remedy}"
+
+
+def wrapped(line: str, width: int, indent: str = "") -> str:
+    """Return *line* broken between words where it is longer than *width*; 0 is any length.
+
+    >>> print(wrapped("Built 3 events and 30 pages", 16, "  "))
+    Built 3 events
+      and 30 pages
+    """
+    if not width or len(line) <= width:
+        return line
+    parts = textwrap.wrap(
+        line,
+        width,
+        subsequent_indent=indent,
+        drop_whitespace=True,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+    return "\n".join(parts)
 
 
 def diagnostic_json(diagnostic: Diagnostic) -> dict[str, str | int]:

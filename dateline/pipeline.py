@@ -66,7 +66,8 @@ def build(config: Config, folder: Path, progress: Progress = lambda step: None) 
     pages = tuple(plan(understood.site, config, exports))
     progress(f"Writing {count(len(pages), 'page')}")
     artifacts = make_artifacts(understood.site, pages, config, exports)
-    summary = write(chain(artifacts, render_cards(pages, config, folder)), folder)
+    counted = _counted(artifacts, len(pages), lambda said: progress(f"Writing {said}"))
+    summary = write(chain(counted, render_cards(pages, config, folder)), folder)
     return replace(understood, pages=len(pages), summary=summary)
 
 
@@ -82,8 +83,9 @@ def examine(config: Config, progress: Progress = lambda step: None) -> Build:
     made = chain(
         _make_files(understood.site, pages, config), (export.artifact for export in exports)
     )
+    counted = _counted(made, len(pages), lambda said: progress(f"Trying {said}"))
     matter = _matter(understood.site, understood.contents, config)
-    found = judge(check_closely(matter, pages, made), config)
+    found = judge(check_closely(matter, pages, counted), config)
     diagnostics = sort_diagnostics((*understood.diagnostics, *found))
     return replace(understood, pages=len(pages), diagnostics=diagnostics)
 
@@ -154,6 +156,17 @@ def _make_files(site: Site, pages: tuple[Page, ...], config: Config) -> Iterator
     )
     yield from render(pages, environment, Frame(config, assets))
     yield from produce(site, pages, config)
+
+
+def _counted(made: Iterable[Artifact], pages: int, progress: Progress) -> Iterator[Artifact]:
+    """Yield what is *made*, and tell *progress* of each hundredth of so many *pages*."""
+    done = 0
+    for artifact in made:
+        yield artifact
+        if artifact.path.endswith(".html"):
+            done += 1
+            if done % 100 == 0:
+                progress(f"{done:,} of {count(pages, 'page')}")
 
 
 def judge(found: Iterable[Diagnostic], config: Config) -> tuple[Diagnostic, ...]:

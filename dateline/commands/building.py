@@ -8,6 +8,7 @@ from dateline.commands.ordering import Order, config_of
 from dateline.commands.telling import (
     print_diagnostics,
     print_json,
+    print_lines,
     progress_of,
     worth_showing,
 )
@@ -24,7 +25,7 @@ def run(order: Order) -> int:
         print_json({"ok": True, **_numbers(done, folder, seconds)}, done.diagnostics)
         return 0
     print_diagnostics(worth_showing(done.diagnostics), sys.stderr)
-    sys.stdout.write(f"{_sentence(done, seconds)} {_next_step(order, folder)}\n")
+    print_lines((f"{_sentence(done, seconds)} {_next_step(order, folder)}",), sys.stdout)
     return 0
 
 

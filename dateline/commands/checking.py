@@ -11,6 +11,7 @@ from dateline.commands.telling import (
     first_of_each,
     print_diagnostics,
     print_json,
+    print_lines,
     progress_of,
 )
 from dateline.console import count, neutralize, sort_diagnostics, tally
@@ -37,7 +38,8 @@ def run(order: Order) -> int:
     else:
         shown = diagnostics if only else first_of_each(diagnostics, MOST_IN_CHECK)
         print_diagnostics(shown, sys.stdout)
-        sys.stdout.write(f"{_closing(found, diagnostics, order)}{_traced(traced, order)}.\n")
+        closing = f"{_closing(found, diagnostics, order)}{_traced(traced, order)}."
+        print_lines((closing,), sys.stdout)
     return 0 if is_good else 1
 
 

@@ -1,6 +1,5 @@
 """`dateline review`: walk through what linkage did not dare, one key each, and keep each answer."""
 
-import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
@@ -9,6 +8,7 @@ from datetime import UTC, datetime
 
 from dateline.commands.ordering import Order, config_of
 from dateline.commands.telling import clear_line, print_json, progress_of
+from dateline.commands.terminal import has_color
 from dateline.config import Config
 from dateline.console import count, neutralize
 from dateline.deciding.decisions import Answer, write_answer
@@ -69,7 +69,7 @@ def _walk(suggestions: Sequence[Suggestion], order: Order, config: Config) -> tu
 
 def _show(suggestion: Suggestion, place: str) -> None:
     """Write the question to the terminal."""
-    bold = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    bold = has_color(sys.stdout)
     width = min(_WIDE, max(_NARROW, shutil.get_terminal_size().columns))
     sys.stdout.write(f"\n{place}\n")
     for line, stands_out in question_lines(suggestion, width):

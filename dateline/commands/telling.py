@@ -1,18 +1,19 @@
 """How commands speak: to people on a terminal or in a pipe, or to programs in JSON."""
 
 import json
-import os
 import sys
 from collections.abc import Iterable
 from typing import Final, TextIO
 
 from dateline.commands.ordering import Order
+from dateline.commands.terminal import has_color, is_live, width_of
 from dateline.console import (
     diagnostic_json,
     digest,
     format_diagnostic,
     neutralize,
     sort_diagnostics,
+    wrapped,
 )
 from dateline.errors import DatelineError
 from dateline.model import Diagnostic
@@ -23,7 +24,8 @@ TOLD = ("schedule.waiting",)
 
 MOST_IN_BUILD: Final = 3
 MOST_IN_CHECK: Final = 10
-"""How many warnings of one code are shown; `check --only CODE` shows all of them."""
+MOST_NOTES: Final = 3
+"""How many messages of one code are shown; `check --only CODE` shows all of them."""
 
 
 def report_failure(error: DatelineError, order: Order) -> None:
@@ -34,16 +36,18 @@ def report_failure(error: DatelineError, order: Order) -> None:
         return
     clear_line(sys.stderr)
     print_diagnostics(worth_showing(diagnostics), sys.stderr)
-    sys.stderr.write(f"{neutralize(str(error))}.\n")
+    print_lines((f"{error}.",), sys.stderr)
 
 
 def progress_of(order: Order) -> Progress:
     """Return what is told about each step: a line that is overwritten, on a terminal only."""
-    if order.wants_json or not sys.stderr.isatty():
+    if order.wants_json or not is_live(sys.stderr):
         return lambda step: None
 
     def show(step: str) -> None:
-        sys.stderr.write(f"\r\x1b[K{step} …")
+        # A line that is longer than the terminal could not be written over.
+        line = neutralize(step)[: width_of(sys.stderr) - 3]
+        sys.stderr.write(f"\r\x1b[K{line} …")
         sys.stderr.flush()
 
     return show
@@ -51,16 +55,24 @@ def progress_of(order: Order) -> Progress:
 
 def clear_line(stream: TextIO) -> None:
     """Remove the last step of the progress from a terminal."""
-    if stream.isatty():
+    if is_live(stream):
         stream.write("\r\x1b[K")
+        stream.flush()
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], stream: TextIO) -> None:
     """Write *diagnostics* for a person."""
     clear_line(sys.stderr)
-    color = stream.isatty() and not os.environ.get("NO_COLOR")
+    color, width = has_color(stream), width_of(stream)
     for diagnostic in diagnostics:
-        stream.write(format_diagnostic(diagnostic, color=color) + "\n")
+        stream.write(format_diagnostic(diagnostic, color=color, width=width) + "\n")
+
+
+def print_lines(lines: Iterable[str], stream: TextIO) -> None:
+    """Write *lines*, harmless and broken between words where a terminal ends."""
+    clear_line(sys.stderr)
+    width = width_of(stream)
+    stream.writelines(f"{wrapped(neutralize(line), width)}\n" for line in lines)
 
 
 def worth_showing(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -70,15 +82,21 @@ def worth_showing(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 
 def first_of_each(diagnostics: Iterable[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
-    """Return all errors of *diagnostics* and *most* others of each code, with how many there are.
+    """Return all errors of *diagnostics* and *most* warnings of each code, with how many there are.
 
-    A warning about each of two thousand imported events would hide the one about something else.
+    A warning about each of two thousand imported events would hide the one about something else,
+    and thousands of notes, which ask for nothing, any warning.
     """
     ordered = sort_diagnostics(diagnostics)
     errors = [each for each in ordered if each.severity == "error"]
-    others = [each for each in ordered if each.severity != "error"]
+    warnings = [each for each in ordered if each.severity == "warning"]
+    notes = [each for each in ordered if each.severity == "note"]
     how = "`dateline check --only %s` shows them"
-    return (*digest(others, most, "build.more_warnings", how), *errors)
+    return (
+        *digest(notes, min(most, MOST_NOTES), "build.more_warnings", how),
+        *digest(warnings, most, "build.more_warnings", how),
+        *errors,
+    )
 
 
 def print_json(values: dict[str, object], diagnostics: Iterable[Diagnostic]) -> None:
