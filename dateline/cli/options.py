@@ -7,6 +7,8 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, NoReturn
 
+from dateline.model import PartialDate
+
 
 def add_content_options(parser: argparse.ArgumentParser) -> None:
     """Add what every command takes."""
@@ -120,6 +122,14 @@ def moment(text: str) -> datetime:
         return found.replace(tzinfo=UTC) if is_day else found.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise argparse.ArgumentTypeError(message) from error
+
+
+def date(text: str) -> PartialDate:
+    """Return the date that *text* names, as precise as it is."""
+    found = PartialDate.parse(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2026-05-01 or 2026-05")
+    return found
 
 
 def port(text: str) -> int:

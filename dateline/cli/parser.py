@@ -11,6 +11,7 @@ from dateline.cli.options import (
     add_format,
     add_published_options,
     add_site_options,
+    date,
     folder,
     language,
     percent,
@@ -28,6 +29,7 @@ MODULES = {
     "new": "starting",
     "schemas": "describing",
     "ids": "noting",
+    "archive": "archiving",
     "review": "reviewing",
 }
 """Command → the module of `commands` that runs it, imported only then."""
@@ -176,6 +178,30 @@ def _add_ids(parser: argparse.ArgumentParser) -> None:
     add_format(parser)
 
 
+def _add_archive(parser: argparse.ArgumentParser) -> None:
+    """Add what can be done about archived copies."""
+    actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
+    plan = actions.add_parser("plan", help="list the reports that nobody has saved yet")
+    add_content_options(plan)
+    plan.add_argument(
+        "--format",
+        choices=("text", "json", "csv", "urls"),
+        default="text",
+        help="for people, programs, a spreadsheet, or tools that take addresses",
+    )
+    results = actions.add_parser("import", help="take in what came of saving, or of looking")
+    results.add_argument(
+        "path", type=Path, metavar="FILE", help="a filled plan, or a tool's output"
+    )
+    results.add_argument("--dry-run", action="store_true", help="say what would be written")
+    results.add_argument("--by", default="", metavar="NAME", help="who has saved the copies")
+    results.add_argument(
+        "--noticed", type=date, metavar="DAY", help="when links were looked at (default: today)"
+    )
+    add_content_options(results)
+    add_format(results)
+
+
 _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "build": ("make the site (what happens without a command)", _add_build),
     "serve": ("build, watch, and preview with live reload", _add_serve),
@@ -188,4 +214,5 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "import": ("bring in events and articles of other formats", _add_import),
     "review": ("decide what belongs together, question by question", _add_review),
     "ids": ("write down the ids of events, so that no link is ever lost", _add_ids),
+    "archive": ("plan which reports to save, and take in what came of it", _add_archive),
 }

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from dateline.config import Config
 from dateline.console import neutralize
-from dateline.deciding.storing import as_yaml, read_list, write_list
 from dateline.errors import ContentError
+from dateline.list_files import as_yaml, read_list, write_list
 from dateline.model import Ruling, Side, Source, Suggestion
 from dateline.readers import read
 from dateline.readers.decision_list import DECISIONS

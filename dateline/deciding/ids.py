@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.addresses import report_id
-from dateline.deciding.storing import as_yaml, read_list, write_list
 from dateline.errors import ContentError
+from dateline.list_files import as_yaml, read_list, write_list
 from dateline.model import Anchor, Event, Site
 
 IDS = "ids.yml"
