@@ -175,7 +175,12 @@ def _ended(words: list[str]) -> Iterator[tuple[int, str]]:
 def test_what_a_command_is_shown_to_say_is_what_it_says(
     example: Example, project: MakeProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """An output is told by its first word; so far there is one, of `add`."""
+    """An output is told by how it begins: a fault that `check` finds, else what `add` says."""
+    if ": error: " in example.text:
+        files = {"content/events/vote.md": "---\ntitle: A\ndate: 2024-02-30\n---\n"}
+        assert main(["check", "--source", str(project(files))]) == 1
+        assert example.text in capsys.readouterr().out
+        return
     pytest.importorskip("readability")
     assert example.text.startswith("new "), "say here which command this is the output of"
     silent = re.sub(r'<meta property="og:(?:description|image)[^>]*>', "", pages.WORDPRESS)

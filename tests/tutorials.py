@@ -12,7 +12,7 @@ ROOT = Path(__file__).parent.parent
 BLOCK = re.compile(
     r"(?:Write\s+`(?P<file>[^`]+)`:\n\n)?```(?P<kind>\w+)\n(?P<text>.*?)\n?```", re.DOTALL
 )
-SET_UP = "make site\n. .venv/bin/activate"
+SET_UP = "make site\n. .venv/bin/activate\nexport DATELINE=$PWD"
 """Of this repository itself: every CI machine does it, with the network."""
 
 
