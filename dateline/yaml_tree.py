@@ -1,8 +1,8 @@
 """Read YAML as text with places: mappings, sequences and scalars, nothing concluded from them.
 
 Comes in: the text of a YAML document nobody has checked. Goes out: a `Tree`, with every fault
-that could be found. Only libyaml's events are used; no loader ever constructs a value, so no
-text can crash the interpreter, run code or turn `no`, `12:30` or `2022-02-30` into something else.
+that could be found. Only libyaml's events are used; no loader constructs a value, so no text can
+crash the interpreter, run code or turn `no`, `12:30` or `2022-02-30` into something else.
 """
 
 import bisect
@@ -15,6 +15,7 @@ import yaml
 from dateline.model import Diagnostic, Location
 from dateline.yaml_faults import Mark, explain, index_of
 from dateline.yaml_nodes import Mapping, Node, Scalar, Sequence, Tree
+from dateline.yaml_plain import read_plain
 
 DEEPEST: Final = 12
 """Our deepest file needs five levels; 30,000 are known to crash libyaml's own constructor."""
@@ -55,6 +56,13 @@ def read_tree(text: str, path: str, first_line: int = 1, bounds: Bounds = Bounds
     >>> read_tree("a: 1\na: 2", "a.md", first_line=2).faults[0].location
     Location(path='a.md', line=3, column=1)
     """
+    is_small = 4 * len(text) <= bounds.most_bytes
+    plain = read_plain(text, first_line, bounds.most_nodes) if is_small else None
+    return walk_tree(text, path, first_line, bounds) if plain is None else Tree(plain, ())
+
+
+def walk_tree(text: str, path: str, first_line: int = 1, bounds: Bounds = Bounds()) -> Tree:
+    """Return the same, of whatever shape the text is, by walking libyaml's events."""
     walk = _Walk(text, path, first_line, bounds)
     if not walk.accept_text():
         return Tree(None, tuple(walk.faults))
@@ -186,8 +194,8 @@ class _Walk:
         elif key is None:
             self.open[-1] = (parent, self._key(parent, node))
         else:
-            parent.setdefault(key, node)
-            parent.keys_at.setdefault(key, (key.line, key.column))
+            parent.setdefault(str(key), node)
+            parent.keys_at.setdefault(str(key), (key.line, key.column))
             self.open[-1] = (parent, None)
 
     def _key(self, parent: Mapping, node: Node) -> Scalar:

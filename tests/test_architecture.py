@@ -59,6 +59,7 @@ TOOLS = (
     "wording",
     "yaml_faults",
     "yaml_nodes",
+    "yaml_plain",
     "yaml_tree",
 )
 FLOORS = (
