@@ -1,8 +1,28 @@
 """What a YAML text is made of: scalars, sequences and mappings, each with its place."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from dateline.model import Diagnostic
+
+MOST_NODES: Final = 20_000
+MOST_BYTES: Final = 256_000
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How much is read of one text: a record needs little, a list for the whole site more."""
+
+    most_bytes: int = MOST_BYTES
+    most_nodes: int = MOST_NODES
+
+    def are_exceeded_by(self, text: str) -> bool:
+        """Return whether *text* has too many bytes."""
+        most = self.most_bytes
+        return len(text) * 4 > most and len(text.encode(errors="replace")) > most
+
+
+OF_A_RECORD: Final = Bounds()
 
 
 class Scalar(str):

@@ -8,7 +8,7 @@ and finds what is wrong with it. Nothing is decided here that is not decided the
 import re
 from typing import Final, TypeVar
 
-from dateline.yaml_nodes import Mapping, Scalar, Sequence
+from dateline.yaml_nodes import OF_A_RECORD, Bounds, Mapping, Scalar, Sequence
 
 N = TypeVar("N", Mapping, Sequence)
 
@@ -33,16 +33,17 @@ _UNUSUAL = re.compile(
 """Tabs, breaks that only YAML knows, and all that it or we refuse as no text."""
 
 
-def read_plain(text: str, first_line: int, most_nodes: int) -> Mapping | None:
+def read_plain(text: str, first_line: int, bounds: Bounds = OF_A_RECORD) -> Mapping | None:
     r"""Return the mapping that *text* is, or None where that is not plain to see.
 
-    >>> read_plain("title: 'A: b'\ntopics:\n  - AI", 2, 100)
+    >>> read_plain("title: 'A: b'\ntopics:\n  - AI", 2)
     {'title': 'A: b', 'topics': ['AI']}
-    >>> read_plain("title: [a]", 2, 100) is None
+    >>> read_plain("title: [a]", 2) is None
     True
     """
     # A line makes four nodes at most: a sequence, a mapping in it, a key and its value.
-    if _UNUSUAL.search(text) or 4 * text.count("\n") + 4 > most_nodes:
+    most_lines = bounds.most_nodes // 4
+    if bounds.are_exceeded_by(text) or text.count("\n") >= most_lines or _UNUSUAL.search(text):
         return None
     reading = _Reading()
     for number, line in enumerate(text.split("\n"), first_line):

@@ -7,32 +7,28 @@ crash the interpreter, run code or turn `no`, `12:30` or `2022-02-30` into somet
 
 import bisect
 import re
-from dataclasses import dataclass
 from typing import Final
 
 import yaml
 
 from dateline.model import Diagnostic, Location
 from dateline.yaml_faults import Mark, explain, index_of
-from dateline.yaml_nodes import Mapping, Node, Scalar, Sequence, Tree
+from dateline.yaml_nodes import (
+    MOST_BYTES,
+    OF_A_RECORD,
+    Bounds,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Tree,
+)
 from dateline.yaml_plain import read_plain
 
 DEEPEST: Final = 12
 """Our deepest file needs five levels; 30,000 are known to crash libyaml's own constructor."""
 
-MOST_NODES: Final = 20_000
-MOST_BYTES: Final = 256_000
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """How much is read of one text: a record needs little, a list for the whole site more."""
-
-    most_bytes: int = MOST_BYTES
-    most_nodes: int = MOST_NODES
-
-
-__all__ = ["Bounds", "Mapping", "Node", "Scalar", "Sequence", "Tree", "read_tree"]
+__all__ = ["MOST_BYTES", "Bounds", "Mapping", "Node", "Scalar", "Sequence", "Tree", "read_tree"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_TEXT = re.compile(r"[^\t\n\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -48,7 +44,7 @@ _RESTORED = {stowed: code for code, stowed in _STOWED.items()}
 _TO_STOW = re.compile("[\x80-\x84\x86-\x9f\ufeff]")
 
 
-def read_tree(text: str, path: str, first_line: int = 1, bounds: Bounds = Bounds()) -> Tree:
+def read_tree(text: str, path: str, first_line: int = 1, bounds: Bounds = OF_A_RECORD) -> Tree:
     r"""Return the tree of the YAML *text* that starts at *first_line* of the file *path*.
 
     >>> read_tree("title: 'No: 12'", "a.md").root
@@ -56,12 +52,11 @@ def read_tree(text: str, path: str, first_line: int = 1, bounds: Bounds = Bounds
     >>> read_tree("a: 1\na: 2", "a.md", first_line=2).faults[0].location
     Location(path='a.md', line=3, column=1)
     """
-    is_small = 4 * len(text) <= bounds.most_bytes
-    plain = read_plain(text, first_line, bounds.most_nodes) if is_small else None
+    plain = read_plain(text, first_line, bounds)
     return walk_tree(text, path, first_line, bounds) if plain is None else Tree(plain, ())
 
 
-def walk_tree(text: str, path: str, first_line: int = 1, bounds: Bounds = Bounds()) -> Tree:
+def walk_tree(text: str, path: str, first_line: int = 1, bounds: Bounds = OF_A_RECORD) -> Tree:
     """Return the same, of whatever shape the text is, by walking libyaml's events."""
     walk = _Walk(text, path, first_line, bounds)
     if not walk.accept_text():
@@ -91,13 +86,12 @@ class _Walk:
 
     def accept_text(self) -> bool:
         """Return whether the text is small enough and is text at all."""
-        most = self.bounds.most_bytes
-        if len(self.text) * 4 > most and len(self.text.encode(errors="replace")) > most:
+        if self.bounds.are_exceeded_by(self.text):
             size = len(self.text.encode(errors="replace")) // 1000
             self.add(
                 Location(self.path, self.first_line),
                 "yaml.too_large",
-                f"{size} kB of YAML; at most {most // 1000} kB are read",
+                f"{size} kB of YAML; at most {self.bounds.most_bytes // 1000} kB are read",
                 "Move long text below the closing `---`, or divide the file.",
             )
         for match in _NOT_TEXT.finditer(self.text):
