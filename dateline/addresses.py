@@ -6,6 +6,7 @@ without trackers and AMP (for linking), or an empty text where it is not plain h
 
 import hashlib
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote, unquote_to_bytes
 
@@ -107,6 +108,16 @@ def exact_url(url: str) -> str:
     return f"{match['scheme'].lower()}://{host}{port}{whole}"
 
 
+@lru_cache(maxsize=4096)  # whoever reads a report asks for each of its addresses again and again
+def is_linkable(url: str) -> bool:
+    """Return whether *url* can be linked to.
+
+    >>> is_linkable("https://example.com/a"), is_linkable("ftp://example.com/a")
+    (True, False)
+    """
+    return _parse(url) is not None
+
+
 def is_amp(url: str) -> bool:
     """Return whether *url* leads to an AMP copy of an article, or to a cache of one.
 
@@ -160,13 +171,15 @@ def _parse(url: str) -> _Parts | None:
     port = str(int(match["port"])) if match["port"] else ""
     if not host or (port and not 0 < int(port) < 65536):
         return None
-    query = tuple(_tidy(each) for each in (match["query"] or "").split("&") if each)
+    asked = match["query"]
+    query = tuple(_tidy(each) for each in asked.split("&") if each) if asked else ()
     scheme = match["scheme"].lower()
     default = {"http": "80", "https": "443"}[scheme]
     parts = _Parts(scheme, host, "" if port == default else port, _tidy(match["path"] or ""), query)
     return _from_cache(parts)
 
 
+@lru_cache(maxsize=4096)  # outlets are few, and addresses many
 def _ascii_host(host: str) -> str:
     """Return *host* in lower case ASCII, or "" if no such host can be."""
     if not host.isascii():
@@ -196,7 +209,7 @@ def _tidy_escape(match: re.Match[str]) -> str:
 def _from_cache(parts: _Parts) -> _Parts | None:
     """Return the article that an AMP cache holds a copy of; *parts* themselves elsewhere."""
     is_cache = parts.host.endswith(".cdn.ampproject.org") or parts.host == "cdn.ampproject.org"
-    is_google = _GOOGLE.fullmatch(parts.host) is not None
+    is_google = "google." in parts.host and _GOOGLE.fullmatch(parts.host) is not None
     pattern = _AMP_CACHE if is_cache else _GOOGLE_AMP if is_google else None
     match = pattern.fullmatch(parts.path) if pattern else None
     if match is None:
@@ -211,12 +224,16 @@ def _from_cache(parts: _Parts) -> _Parts | None:
 
 def _without_trackers(parts: _Parts) -> _Parts:
     """Return *parts* without the parameters that only tell who sent the reader."""
+    if not parts.query:
+        return parts
     kept = tuple(each for each in parts.query if not _TRACKER.fullmatch(each))
     return parts._replace(query=kept)
 
 
 def _without_amp(parts: _Parts) -> _Parts:
     """Return *parts* without the marks of an AMP variant."""
+    if not parts.query and "amp" not in parts.path.lower():
+        return parts
     query = tuple(each for each in parts.query if not _AMP_QUERY.fullmatch(each))
     if "amp" not in parts.path.lower():
         return parts._replace(query=query)

@@ -4,7 +4,6 @@ Comes in: a manuscript of another project's format, read leniently. Goes out: it
 reports of one record, and an event that rests on them. What our format has no place for is let be.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -41,8 +40,9 @@ def is_foreign_event(manuscript: Manuscript, config: Config) -> bool:
     matter = find_front_matter(manuscript.text, _KEYS)
     if matter is None:
         return False
-    keys = re.findall(r"^(\w+):", matter.yaml, re.MULTILINE)
-    return all(key in keys for key in _KEYS) and "publishedDateTime" not in keys
+    lines = f"\n{matter.yaml}"
+    has_all = all(f"\n{key}:" in lines for key in _KEYS)
+    return has_all and "\npublishedDateTime:" not in lines
 
 
 def read_foreign_event(manuscript: Manuscript, config: Config) -> Contents:

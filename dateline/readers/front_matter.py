@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from dateline.addresses import link_url
+from dateline.addresses import is_linkable
 from dateline.config import Config
 from dateline.model import Contents, Diagnostic, Location, Outlet, Picture, Record, Report
 from dateline.readers.fates import FATE_KEYS, FateFields, fate_of
@@ -151,7 +151,7 @@ def _record(
 def _report(fields: _ReportFields, location: Location) -> Report:
     """Return the report of *fields*; its id and final address are for the repair to make."""
     written = [str(getattr(fields, key)) for key in ADDRESS_KEYS]
-    addresses = list(dict.fromkeys(each for each in written if each and link_url(each)))
+    addresses = list(dict.fromkeys(each for each in written if each and is_linkable(each)))
     provider = fields.provider
     is_named = bool(provider.name or provider.domain)
     return Report(
@@ -218,7 +218,7 @@ def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:
     """Yield what a site can live with in the report at *node*."""
     addresses = [key for key in ADDRESS_KEYS if _text(node, key)]
     for key in addresses:
-        if not link_url(_text(node, key) or ""):
+        if not is_linkable(_text(node, key) or ""):
             place = place_of(node, (key,), path)
             message = f"`{key}` is not a web address that can be linked to; it is left out"
             yield Diagnostic(
@@ -264,7 +264,7 @@ def _on_related(node: Mapping, path: str) -> Iterator[Diagnostic]:
         what
         for what, is_there in (
             ("a title", _text(node, "title") != ""),
-            ("an address", any(link_url(each) for each in addresses)),
+            ("an address", any(is_linkable(each) for each in addresses)),
         )
         if not is_there
     ]

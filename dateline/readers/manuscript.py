@@ -7,12 +7,13 @@ chooses its parser: `---js`, `+++` or `{` at its top are text like any other.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dateline.model import Diagnostic, Location, Source
 
 MOST_BYTES = 2_000_000
 
-_KEY_LINE = re.compile(r"(?P<key>[A-Za-z_][\w-]*)[ \t]*:(?:[ \t]|$)")
+_KEY_LINE = re.compile(r"\n([A-Za-z_][\w-]*)[ \t]*:(?=[ \t\n]|\Z)")
 _MARKS = {
     b"\xff\xfe": "UTF-16",
     b"\xfe\xff": "UTF-16",
@@ -77,18 +78,37 @@ def find_front_matter(text: str, known_keys: Sequence[str]) -> FrontMatter | Non
     A line of three dashes also opens scraped texts. So there must be `key:` lines under it, one
     of them with a key that somebody's record could have.
     """
-    start = len(text) - len(text.lstrip("\n"))
-    lines = text[start:].split("\n")
+    matter = _below_dashes(text)
+    if matter is None or _keys_of(matter.yaml).isdisjoint(_folded(tuple(known_keys))):
+        return None
+    return matter
+
+
+@lru_cache(maxsize=4)  # each reader asks it of the text at hand, with other keys
+def _below_dashes(text: str) -> FrontMatter | None:
+    """Return what follows a line of dashes at the top of *text*, up to the next such line."""
+    written = text.lstrip("\n")
+    lines = written.split("\n") if written.startswith("---") else [""]
     if lines[0].rstrip() != "---":
         return None
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), 0)
-    inner = lines[1 : end or 60]
-    keys = [match["key"] for line in inner if (match := _KEY_LINE.match(line))]
-    folded = {key.casefold() for key in known_keys}
-    if not any(key.casefold() in folded for key in keys):
-        return None
+    start = len(text) - len(written)
+    dashed = (n for n, line in enumerate(lines[1:], 1) if line.startswith("---"))
+    end = next((n for n in dashed if lines[n].rstrip() == "---"), 0)
     body = "\n".join(lines[end + 1 :]) if end else ""
-    return FrontMatter("\n".join(inner), start + 2, body, start + end + 2, bool(end))
+    yaml = "\n".join(lines[1 : end or 60])
+    return FrontMatter(yaml, start + 2, body, start + end + 2, bool(end))
+
+
+@lru_cache(maxsize=4)
+def _keys_of(yaml: str) -> frozenset[str]:
+    """Return the keys at the start of the lines of *yaml*, in small letters."""
+    return frozenset(key.casefold() for key in _KEY_LINE.findall(f"\n{yaml}"))
+
+
+@lru_cache(maxsize=64)
+def _folded(keys: tuple[str, ...]) -> frozenset[str]:
+    """Return *keys* in small letters."""
+    return frozenset(key.casefold() for key in keys)
 
 
 def line_of_text(text: str, first: int) -> int:
