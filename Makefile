@@ -6,7 +6,7 @@ VENV = .venv
 RUN = $(VENV)/bin/python
 
 .DEFAULT_GOAL := site
-.PHONY: site serve docs check test audit bench words bench-client clean help
+.PHONY: site serve docs check test audit bench bench-truth words bench-client clean help
 
 site: $(VENV)/.site-stands ## make the site in site/ (sets up what is missing)
 	@$(RUN) build.py $(ARGS)
@@ -34,7 +34,10 @@ audit: $(VENV)/.tests-stand ## Lighthouse as a phone: all 100, or it fails (ARGS
 words: $(VENV)/.tests-stand ## bring the message catalogues up to date with code and templates
 	@$(RUN) -m tests.words
 
-bench: $(VENV)/.tests-stand ## measure on ../shared/corpora (ARGS="path/to/corpora")
+bench: $(VENV)/.tests-stand ## measure beside Hugo, Eleventy, Pelican (N=10000, ARGS="--only hugo,same")
+	@PYTHONPATH=. $(RUN) -m bench.speed $(if $(N),--records $(N)) $(ARGS)
+
+bench-truth: $(VENV)/.tests-stand ## measure what is found in ../shared/corpora (ARGS="path/to/corpora")
 	@for name in corpus dates entities linkage read; do echo "== bench/$$name.py"; \
 	PYTHONPATH=. $(RUN) bench/$$name.py $(ARGS) || exit 1; done
 
