@@ -6,9 +6,10 @@ diagnostic for each name, parent or record that nobody has and each id that two 
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from pathlib import PurePosixPath
 
 from dateline.addresses import canonical_url
-from dateline.config import Config
+from dateline.config import FILE, Config
 from dateline.model import Contents, Diagnostic, Entity, EntityKind, EventFile, Location
 from dateline.permalinks import slug_of
 from dateline.schema import did_you_mean, shown
@@ -24,6 +25,7 @@ def check_crossings(contents: Contents, config: Config) -> Contents:
     # A record that could not be read has its own complaint; that it is named is no second fault.
     broken = tuple(note.location.path.removeprefix("content/") for note in contents.notes)
     notes = [*_on_entities(contents.entities), *_on_ids(contents.event_files)]
+    notes += _on_order(contents, config, broken)
     sound = []
     for file in contents.event_files:
         found = [*_on_sources(file, (*paths, *broken)), *_on_names(file, kinds)]
@@ -31,6 +33,18 @@ def check_crossings(contents: Contents, config: Config) -> Contents:
         if not found and file.path not in broken:
             sound.append(_resolved(file, kinds, paths))
     return replace(contents, event_files=tuple(sound), notes=(*contents.notes, *notes))
+
+
+def _on_order(contents: Contents, config: Config, broken: tuple[str, ...]) -> Iterator[Diagnostic]:
+    """Yield a warning for each page that the settings order and that nobody has written."""
+    known = [page.slug for page in contents.pages if page.slug]
+    unread = {slug_of(PurePosixPath(path).stem) for path in broken}
+    for slug in config.pages.order:
+        if slug not in known and slug not in unread:
+            message = f"`pages` orders `{shown(slug)}`, a page that there is not"
+            hint = did_you_mean(slug, known)
+            remedy = "Write the end of a page's address, as `about` for content/pages/about.md."
+            yield Diagnostic("pages.unknown", "warning", Location(FILE), message + hint, remedy)
 
 
 class _Kind:

@@ -114,3 +114,23 @@ def test_what_is_wrong_beside_the_settings_is_told_with_its_place(project: MakeP
         ("page.no_title", "bare.md"),
         ("file.not_a_file", "link.md"),
     ]
+
+
+def test_a_page_that_is_ordered_and_not_there_is_told(project: MakeProject) -> None:
+    """A draft is there, and so is one with a fault, which has a message of its own."""
+    settings = "title: A\npages: {order: [abuot, zoo, bare]}\n"
+    files = {
+        "dateline.yml": settings,
+        "content/pages/about.md": "# About\n\nWords.\n",
+        "content/pages/zoo.md": "---\ntitle: Zoo\ndraft: true\n---\n",
+        "content/pages/bare.md": "No heading.\n",
+    }
+    found = examine(load_config(project(files), environment={})).diagnostics
+    assert [
+        (each.location.path, each.message) for each in found if each.code == "pages.unknown"
+    ] == [
+        (
+            "dateline.yml",
+            "`pages` orders `abuot`, a page that there is not (did you mean `about`?)",
+        )
+    ]
