@@ -146,12 +146,28 @@ def records() -> dict[str, str]:
             "2021-02-02",
             excerpt=quoted(f"{ISOLATE}{ARABIC}, 2021. 14 {ARABIC}!"),
         ),
+        "content/archived.yml": archived(),
         "content/images/images.yml": (
             '- source: "https://cdn.example/x.png"\n  width: 640\n  height: 400\n'
             '  files: ["0123456789abcdef-480.webp"]\n'
         ),
         "content/images/0123456789abcdef-480.webp": "<!doctype html><p>no image</p>",
     }
+
+
+def archived() -> str:
+    """Return a list of copies that are too many, of archives with names that lead the other way."""
+    note = quoted(f"{OVERRIDE}gnorw{POP} <b>{FLOOD}</b> " * 90)
+    turned = quoted(f"{ISOLATE}{HEBREW} ({OVERRIDE}1")
+    return (
+        "https://first.example/town:\n  lost: 2022\n"
+        f"  changed: {{date: 2021~, note: {note}}}\n"
+        "  archived:\n"
+        f"    - {{url: 'https://archive.example/{'x' * 900}', by: {quoted(LONG_NAME)}}}\n"
+        + "".join(f"    - https://a{n}.example/c\n" for n in range(40))
+        + "https://iton.example/report:\n"
+        f"  archived: {{url: 'https://iton.example/copy', by: {turned}}}\n"
+    )
 
 
 def odd_project() -> dict[str, str]:

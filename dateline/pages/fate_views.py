@@ -26,3 +26,6 @@ class FateView:
 
     original: str = ""
     """Outbound; only where the report's own link leads to a copy."""
+
+    more: str = ""
+    """`and 3 more`, after the copies."""

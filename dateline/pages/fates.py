@@ -7,7 +7,13 @@ from dateline.language import Language
 from dateline.markup import web_link
 from dateline.model import ArchivedCopy, Report
 from dateline.pages.fate_views import CopyLink, FateView
-from dateline.wording import date_words
+from dateline.wording import date_words, shortened
+
+MOST_COPIES = 5
+"""Shown of one report; the data has all."""
+
+_LONGEST_NAME = 80
+_LONGEST_NOTE = 400
 
 
 def fate_view(language: Language, report: Report) -> FateView | None:
@@ -15,13 +21,18 @@ def fate_view(language: Language, report: Report) -> FateView | None:
     fate = report.fate
     if not fate:
         return None
-    copies = tuple(
+    copies = [
         CopyLink(language.text("Archived copy (%(whose)s)", whose=_whose(language, copy)), url)
         for copy in fate.copies
         if (url := web_link(copy.url)) and url != report.lead
+    ]
+    left = len(copies) - MOST_COPIES
+    return FateView(
+        state=tuple(_sentences(language, report)),
+        copies=tuple(copies[:MOST_COPIES]),
+        original=web_link(report.url) if leads_to_copy(report) else "",
+        more=language.plural("and %(num)s more", "and %(num)s more", left) if left > 0 else "",
     )
-    original = web_link(report.url) if leads_to_copy(report) else ""
-    return FateView(tuple(_sentences(language, report)), copies, original)
 
 
 def leads_to_copy(report: Report) -> bool:
@@ -41,12 +52,12 @@ def _sentences(language: Language, report: Report) -> Iterator[str]:
     if fate.changed:
         date = date_words(language, fate.changed)
         said = language.text("Changed since it was read (%(date)s).", date=date)
-        yield f"{said} {fate.note}" if fate.note else said
+        yield f"{said} {shortened(fate.note, _LONGEST_NOTE)}" if fate.note else said
 
 
 def _whose(language: Language, copy: ArchivedCopy) -> str:
     """Return who has saved *copy*, or where it lies, and when."""
-    who = copy.by or domain_of(copy.url)
+    who = shortened(copy.by, _LONGEST_NAME) or domain_of(copy.url)
     if copy.date is None:
         return who
     date = date_words(language, copy.date)

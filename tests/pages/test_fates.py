@@ -64,6 +64,17 @@ def test_a_report_says_what_became_of_it(report: Report, expected: FateView | No
     assert fate_view(ENGLISH, report) == expected
 
 
+def test_a_line_stays_a_line() -> None:
+    """A record may tell of forty copies, by names as long as a page."""
+    copies = tuple(ArchivedCopy(f"https://a{n}.example/c", None, "Clinic " * 99) for n in range(40))
+    view = fate_view(ENGLISH, told(copies=copies, changed=LOST, note="word " * 999))
+
+    assert view is not None
+    assert (len(view.copies), view.more) == (5, "and 35 more")
+    assert max(len(copy.label) for copy in view.copies) < 110
+    assert len(view.state[0]) < 450
+
+
 def test_every_way_to_a_lost_report_leads_to_its_copy() -> None:
     """Its lines, its quotation, the words behind facts; only one link leads to what is gone."""
     lost = told(copies=(CLINIC,), lost=LOST)
