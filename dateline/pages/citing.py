@@ -4,12 +4,15 @@ The date is that of the event. Nobody knows when a reader reads: no day of acces
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dateline.model import PartialDate
+from dateline.language import Language
+from dateline.markup import web_link
+from dateline.model import PartialDate, Report
 from dateline.model.event import Day
 from dateline.pages.catalog import Catalog
+from dateline.pages.fates import state_of, whose_copy
 from dateline.pages.sharing_views import Citation
 from dateline.permalinks import absolute_url
 from dateline.wording import date_words
@@ -25,6 +28,7 @@ _TEX = {
     "^": r"\textasciicircum{}",
     **{sign: f"\\{sign}" for sign in "$&#%_"},
 }
+_MOST_REPORTS = 30
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 
 
@@ -38,6 +42,9 @@ class Cited:
 
     changed: Day | None = None
     """When the page last changed, as far as anybody knows."""
+
+    reports: tuple[Report, ...] = ()
+    """What the page rests on."""
 
 
 def citation_of(catalog: Catalog, cited: Cited, path: str) -> Citation | None:
@@ -53,7 +60,38 @@ def citation_of(catalog: Catalog, cited: Cited, path: str) -> Citation | None:
         text=f"{_sentence(title)} {_sentence(_line(site))} {url}",
         bibtex=_bibtex(key, {**_fields(cited, site, when), "url": _plain_url(url)}),
         csl=_in_lines(_csl(catalog, cited, {"id": key, "URL": url})),
+        reports=_reports(catalog.language, cited.reports),
     )
+
+
+def _reports(language: Language, reports: Sequence[Report]) -> str:
+    """Return the first of *reports* as CSL-JSON, if of any of them a copy or a loss is known.
+
+    Programs find the copy under `archive_location`; people read in `note` what became of it.
+    """
+    if not any(report.fate for report in reports):
+        return ""
+    return _in_lines(*(_csl_report(language, each) for each in reports[:_MOST_REPORTS]))
+
+
+def _csl_report(language: Language, report: Report) -> dict[str, Json]:
+    """Return one report as an item of CSL-JSON."""
+    item: dict[str, Json] = {
+        "id": report.id,
+        "type": "webpage",
+        "title": _line(report.title),
+        "URL": web_link(report.url),
+    }
+    if report.outlet:
+        item["container-title"] = _line(report.outlet.name)
+    if report.published:
+        item["issued"] = {"date-parts": [[*report.published.timetuple()[:3]]]}
+    if copy := next((copy for copy in report.fate.copies if web_link(copy.url)), None):
+        item["archive"] = _line(whose_copy(language, copy))
+        item["archive_location"] = copy.url
+    if note := " ".join(state_of(language, report)):
+        item["note"] = _line(note)
+    return item
 
 
 def _fields(cited: Cited, site: str, when: str) -> dict[str, str]:
@@ -78,11 +116,16 @@ def _bibtex(key: str, fields: Mapping[str, str]) -> str:
     return "\n".join((f"@misc{{{key},", *lines, "}"))
 
 
-def _in_lines(item: Mapping[str, Json]) -> str:
-    """Return a list of one *item* as JSON, each of its fields in a line."""
+def _in_lines(*items: Mapping[str, Json]) -> str:
+    """Return a list of *items* as JSON, each of their fields in a line."""
+    return f"[{', '.join(map(_item_in_lines, items))}]"
+
+
+def _item_in_lines(item: Mapping[str, Json]) -> str:
+    """Return one item."""
     fields = (f'  "{name}": {json.dumps(v, ensure_ascii=False)}' for name, v in item.items())
     inner = ",\n".join(fields)
-    return f"[{{\n{inner}\n}}]"
+    return f"{{\n{inner}\n}}"
 
 
 def _csl(catalog: Catalog, cited: Cited, known: Mapping[str, Json]) -> dict[str, Json]:

@@ -54,7 +54,7 @@ def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
         section="timeline",
         source=str(event.location),
         kind="article",
-        cited=Cited(event.title, event.date, event.changed),
+        cited=Cited(event.title, event.date, event.changed, tuple(reports)),
         card=_card(catalog, event, date),
         has_embed=True,
         said=(event_page_data(catalog, event, reports),),

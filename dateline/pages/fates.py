@@ -22,7 +22,7 @@ def fate_view(language: Language, report: Report) -> FateView | None:
     if not fate:
         return None
     copies = [
-        CopyLink(language.text("Archived copy (%(whose)s)", whose=_whose(language, copy)), url)
+        CopyLink(language.text("Archived copy (%(whose)s)", whose=whose_copy(language, copy)), url)
         for copy in fate.copies
         if (url := web_link(copy.url)) and url != report.lead
     ]
@@ -42,10 +42,15 @@ def leads_to_copy(report: Report) -> bool:
 
 def _sentences(language: Language, report: Report) -> Iterator[str]:
     """Yield what a reader has to know of *report* before trusting the link."""
-    fate = report.fate
     if leads_to_copy(report):
-        whose = _whose(language, fate.copies[0])
+        whose = whose_copy(language, report.fate.copies[0])
         yield language.text("This leads to an archived copy (%(whose)s).", whose=whose)
+    yield from state_of(language, report)
+
+
+def state_of(language: Language, report: Report) -> Iterator[str]:
+    """Yield what became of the original of *report*."""
+    fate = report.fate
     if fate.lost:
         date = date_words(language, fate.lost)
         yield language.text("The original is gone (noticed: %(date)s).", date=date)
@@ -55,7 +60,7 @@ def _sentences(language: Language, report: Report) -> Iterator[str]:
         yield f"{said} {shortened(fate.note, _LONGEST_NOTE)}" if fate.note else said
 
 
-def _whose(language: Language, copy: ArchivedCopy) -> str:
+def whose_copy(language: Language, copy: ArchivedCopy) -> str:
     """Return who has saved *copy*, or where it lies, and when."""
     who = shortened(copy.by, _LONGEST_NAME) or domain_of(copy.url)
     if copy.date is None:

@@ -12,6 +12,9 @@ class Citation:
     csl: str
     """CSL-JSON."""
 
+    reports: str = ""
+    """The reports that an event rests on as CSL-JSON, where copies or losses of any are known."""
+
 
 @dataclass(frozen=True, slots=True)
 class LinkPreview:

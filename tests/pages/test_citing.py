@@ -8,7 +8,8 @@ import bibtexparser
 import jsonschema
 import pytest
 
-from tests.builders import make_config, make_event, make_site
+from dateline.model import ArchivedCopy, Fate
+from tests.builders import make_config, make_date, make_event, make_report, make_site
 from tests.pages.planned import shown_on
 
 EVIL = 'R&D: 50% off_{x} #1 \\input{/etc/passwd} ~^$ "quoted" “curled” } é Ж\n\tline @misc{a, b}'
@@ -48,6 +49,9 @@ CSL = {
             "URL": {"type": "string", "format": "uri"},
             "event-date": _DATE,
             "issued": _DATE,
+            "archive": {"type": "string"},
+            "archive_location": {"type": "string"},
+            "note": {"type": "string"},
         },
         "required": ["id", "type"],
         "additionalProperties": False,
@@ -160,3 +164,41 @@ def test_entities_and_years_can_be_cited_too() -> None:
     ]
     assert shown_on(site, "", "citation", base_url=BASE) is None
     assert make_config().base_url == ""
+
+
+def test_reports_can_be_cited_with_their_copies() -> None:
+    """Where any is known: programs get its address, people read that the original is gone."""
+    copy = ArchivedCopy("https://perma.cc/85LS-BXV7", make_date("2022-05"), "The Clinic")
+    lost = make_report("a", "2022-05-02", fate=Fate((copy,), lost=make_date("2024-05-01")))
+    whole = make_report("b", "2022-05-03")
+    event = make_event("Acme wins", coverage=[lost, whole])
+    path = f"events/{event.id}/"
+    settings = {"base_url": "https://record.example"}
+
+    citation = shown_on(make_site([event], [lost, whole]), path, "citation", **settings)
+
+    items = json.loads(citation.reports)
+    jsonschema.validate(items, CSL)
+    assert items == [
+        {
+            "id": lost.id,
+            "type": "webpage",
+            "title": "A",
+            "URL": "https://paper.example/a",
+            "container-title": "The Paper",
+            "issued": {"date-parts": [[2022, 5, 2]]},
+            "archive": "The Clinic, May 2022",
+            "archive_location": "https://perma.cc/85LS-BXV7",
+            "note": "The original is gone (noticed: 1 May 2024).",
+        },
+        {
+            "id": whole.id,
+            "type": "webpage",
+            "title": "B",
+            "URL": "https://paper.example/b",
+            "container-title": "The Paper",
+            "issued": {"date-parts": [[2022, 5, 3]]},
+        },
+    ]
+    bare = make_event("Acme wins", coverage=[whole])
+    assert shown_on(make_site([bare], [whole]), path, "citation", **settings).reports == ""
