@@ -76,9 +76,7 @@ def test_the_others_get_finished_words_and_no_more_bytes(tmp_path: Path) -> None
 
 def test_only_what_a_reader_sees_is_compared() -> None:
     """Markup may differ from generator to generator, words may not."""
-    page = (
-        "<head><title>A</title></head><body><h1>Acme &amp; Co</h1>\n<script>x</script> <p>b</p>"
-    )
+    page = "<head><title>A</title></head><body><h1>Acme &amp; Co</h1>\n<script>x</script> <p>b</p>"
     assert visible_text(page) == "Acme & Co b"
     assert visible_text("<p>a<b>b</b></p><style>p{}</style>") == "ab"
 
