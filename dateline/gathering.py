@@ -54,6 +54,14 @@ def gather_sources(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic,
     return tuple(sorted(sources, key=lambda source: source.path)), tuple(problems)
 
 
+def read_source(content: Path, path: str) -> Source | Diagnostic | None:
+    """Return the file at *path* below *content*, or why it is not read; None if there is none."""
+    place = content / path
+    if place.is_dir() and not place.is_symlink():
+        return _irregular(f"content/{path}", "a folder")
+    return _read(place, path) if os.path.lexists(place) else None
+
+
 def _walk(content: Path, below: str = "") -> Iterator[str]:
     """Yield the path of everything under *content* that is no folder and not passed over."""
     for entry in sorted(os.scandir(content / below), key=lambda entry: entry.name):

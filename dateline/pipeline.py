@@ -106,10 +106,11 @@ def repair_notes(contents: Contents) -> tuple[Diagnostic, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Steps:
-    """What is done with one file: whoever builds again and again keeps what came of it."""
+    """What is done with files: whoever builds again and again keeps what came of it."""
 
     read: ReadOne = read
     repair: RepairOne = repair
+    link: Callable[[Contents, Config], Site] = link
 
 
 def understand(
@@ -123,7 +124,7 @@ def understand(
     contents = repair_contents(read_contents(read_from, config, steps.read), config, steps.repair)
     progress(f"Linking {count(len(contents.records), 'record')}")
     shown = keep_published(contents, config)
-    linked = link(shown, config)
+    linked = steps.link(shown, config)
     site = keep_whole_pictures(linked, config.content)
     if config.history == "git":
         known = with_substance(read_history(config.content, sources), contents, config)

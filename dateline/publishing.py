@@ -74,6 +74,8 @@ def find_withheld(site: Site, contents: Contents, config: Config) -> Mapping[str
     if not config.drafts and not config.unreleased:
         return {}
     public = keep_published(contents, replace(config, drafts=False, unreleased=False))
+    if replace(public, notes=contents.notes) == contents:
+        return {}
     seen = {file.path for file in public.event_files} | {r.path for r in public.records}
     files = {file.path: file for file in contents.event_files}
     records = {record.path: record for record in contents.records}

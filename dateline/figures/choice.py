@@ -6,6 +6,7 @@ overview, and a small one, whatever the number of events.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from dateline.figures.frame import Frame
 from dateline.figures.given import StripEvent
@@ -61,7 +62,7 @@ def _add_largest(
     lanes: Sequence[Sequence[StripEvent]], choices: list[Choice], frame: Frame, left: int
 ) -> list[Choice]:
     """Return *choices* with the greatest events of each crowd, one a lane and turn."""
-    ranked = [sorted(lane, key=rank_event)[:_LARGEST] for lane in lanes]
+    ranked = [nsmallest(_LARGEST, lane, key=rank_event) for lane in lanes]
     for turn in range(_LARGEST):
         for index, choice in enumerate(choices):
             if choice.is_whole or turn >= len(ranked[index]):

@@ -1,13 +1,48 @@
 """Which events stand in which lane: the entities with most events first, the others together."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple, Protocol
 
 from dateline.figures.given import StripEvent, StripLane, StripWords
 
 _MOST_LANES = 8
 _REST = "lane-rest"
+
+
+class Standing(Protocol):
+    """What of an event decides its lanes."""
+
+    @property
+    def id(self) -> str:
+        """Return the event's id."""
+        ...
+
+    @property
+    def start(self) -> date:
+        """Return the earliest day it can be."""
+        ...
+
+    @property
+    def end(self) -> date:
+        """Return the latest."""
+        ...
+
+    @property
+    def lanes(self) -> tuple[str, ...]:
+        """Return slugs of the lanes that it stands in."""
+        ...
+
+
+class InLanes(NamedTuple):
+    """An event that nobody draws: for the lanes of a whole site, which every page asks for."""
+
+    id: str
+    start: date
+    end: date
+    lanes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +63,7 @@ class DealtLane:
         return tuple(event for event in self.events if event.id in shown)
 
 
-def lane_classes(events: Sequence[StripEvent], lanes: Sequence[StripLane]) -> Mapping[str, str]:
+def lane_classes(events: Iterable[Standing], lanes: Sequence[StripLane]) -> Mapping[str, str]:
     """Return slug → CSS class, so that a page can show an entity in its lane's color."""
     return {
         lane.slug: f"lane-{place}" if place <= _MOST_LANES else _REST
@@ -65,7 +100,7 @@ def deal_lanes(
     return tuple(dealt)
 
 
-def _rank(events: Sequence[StripEvent], lanes: Sequence[StripLane]) -> list[StripLane]:
+def _rank(events: Iterable[Standing], lanes: Sequence[StripLane]) -> list[StripLane]:
     """Return the lanes that have events, most events first, then by their first event."""
     counts: Counter[str] = Counter()
     firsts: dict[str, tuple[object, ...]] = {}

@@ -3,7 +3,7 @@
 In: the linked Site and the Config. Out: frozen Pages, no two with one URL. Nothing is rendered.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dateline.config import Config
@@ -28,7 +28,7 @@ from dateline.pages.standalone import standing_pages
 from dateline.pages.storylines import storyline_pages
 from dateline.permalinks import file_of
 
-__all__ = ["PAGE_TYPES", "plan", "plan_one_by_one", "refuse_clashes"]
+__all__ = ["PAGE_TYPES", "plan", "prepare", "refuse_clashes"]
 
 PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     home_pages,
@@ -49,18 +49,17 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
 )
 
 
-def plan(site: Site, config: Config, exports: tuple[Export, ...] = ()) -> Iterable[Page]:
+def plan(site: Site, config: Config, exports: tuple[Export, ...] = ()) -> tuple[Page, ...]:
     """Return all pages of the site; ContentError where two of them want one URL."""
-    pages = tuple(plan_one_by_one(site, config, exports))
+    catalog = prepare(site, config, exports)
+    pages = tuple(page for pages_of in PAGE_TYPES for page in pages_of(catalog))
     refuse_clashes(pages)
     return pages
 
 
-def plan_one_by_one(site: Site, config: Config, exports: tuple[Export, ...] = ()) -> Iterator[Page]:
-    """Yield all pages of the site, each planned when it is asked for."""
-    catalog = replace(with_cards(make_catalog(site, config)), exports=exports)
-    for pages_of in PAGE_TYPES:
-        yield from pages_of(catalog)
+def prepare(site: Site, config: Config, exports: Sequence[Export] = ()) -> Catalog:
+    """Return what each of `PAGE_TYPES` plans its pages from."""
+    return replace(with_cards(make_catalog(site, config)), exports=exports)
 
 
 def refuse_clashes(pages: Iterable[Page]) -> None:

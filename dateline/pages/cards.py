@@ -1,7 +1,7 @@
 """Events as lists show them, each prepared once, and their grouping by year and month."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dateline import permalinks
@@ -35,7 +35,30 @@ _NO_MONTH = 0
 
 def with_cards(catalog: Catalog) -> Catalog:
     """Return *catalog* with the card of each event."""
-    return replace(catalog, cards={e.id: _card_of(catalog, e) for e in catalog.site.events})
+    return replace(catalog, cards=_Cards(catalog, {e.id: e for e in catalog.site.events}))
+
+
+@dataclass(frozen=True, slots=True)
+class _Cards(Mapping[str, EventCard]):
+    """Event → its card, made when it is first asked for: a preview shows one page of thousands."""
+
+    catalog: Catalog
+    events: Mapping[str, Event]
+    made: dict[str, EventCard] = field(default_factory=dict)
+
+    def __getitem__(self, key: str) -> EventCard:
+        """Return the card of the event *key*."""
+        if key not in self.made:
+            self.made[key] = _card_of(self.catalog, self.events[key])
+        return self.made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the ids of all events."""
+        return iter(self.events)
+
+    def __len__(self) -> int:
+        """Return how many events there are."""
+        return len(self.events)
 
 
 def basis_words(language: Language, event: Event, reports: Sequence[Report]) -> str:
@@ -92,7 +115,7 @@ def _card_of(catalog: Catalog, event: Event) -> EventCard:
     reports, language = catalog.reports_of([event]), catalog.language
     chips = chips_of(catalog, event)
     hidden = max(0, len(reports) - _MOST_REPORTS)
-    summary = event.summary or shortened(opening_of(event.body), _LONGEST_EXCERPT)
+    summary = event.summary or _opening(event)
     return EventCard(
         id=event.id,
         url=permalinks.event_url(event.id),
@@ -114,6 +137,11 @@ def _card_of(catalog: Catalog, event: Event) -> EventCard:
         else "",
         storyline=place_link(catalog, event),
     )
+
+
+def _opening(event: Event) -> str:
+    """Return how the editor's text begins, short enough for a card; nothing where there is none."""
+    return shortened(opening_of(event.body), _LONGEST_EXCERPT) if event.body else ""
 
 
 def _month_of(event: Event) -> int:

@@ -3,17 +3,17 @@
 In: a linked Site and its Config. Out: a frozen Catalog that all page types are planned from.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from dateline.config import Config
-from dateline.figures import lane_classes
+from dateline.figures import InLanes, lane_classes
 from dateline.language import Language, language_of
 from dateline.model import Correction, Entity, EntityKind, Event, Export, Report, Site, Storyline
 from dateline.pages.bounds import within_bounds
-from dateline.pages.strips import StripPlace, strip_events, strip_lanes
+from dateline.pages.strips import strip_lanes
 from dateline.pages.views import EventCard
 
 Name = tuple[str, str]
@@ -58,7 +58,7 @@ class Catalog:
     cards: Mapping[str, EventCard] = field(default_factory=dict)
     """Event → its card, made once for all lists that show it."""
 
-    exports: tuple[Export, ...] = ()
+    exports: Sequence[Export] = ()
     """The files of the data."""
 
     @property
@@ -119,7 +119,10 @@ def make_catalog(site: Site, config: Config) -> Catalog:
         by_outlet=_by_outlet(site),
         corrected=_corrected(site),
         lanes=lane_classes(
-            strip_events(site.events, StripPlace(language_of(config.language), config.lanes)),
+            (
+                InLanes(e.id, e.date.start, e.date.end, e.entities.get(config.lanes, ()))
+                for e in site.events
+            ),
             strip_lanes(site, config.lanes),
         ),
     )

@@ -41,7 +41,8 @@ def data_pages(catalog: Catalog) -> Iterator[Page]:
         "license": catalog.config.license,
     }
     about = language.text("The whole record to take away: as JSON, as tables, as a database.")
-    said = (dataset_data(catalog, permalinks.data_url(), catalog.exports),)
+    files = [(e.path, e.media_type, len(e.content)) for e in catalog.exports if not e.pattern]
+    said = (dataset_data(catalog, permalinks.data_url(), files),)
     head = Head(
         permalinks.data_url(), "data.html", title, about, DATA, "the page about the data", said=said
     )

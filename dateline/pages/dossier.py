@@ -4,8 +4,10 @@ In: the catalog and an entity. Out: its pages, its events in parts. On the page 
 the events of its members too, each marked by whom it came.
 """
 
-from collections.abc import Iterator, Sequence
+from collections import ChainMap
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 from dateline import permalinks
 from dateline.figures import Strip
@@ -30,7 +32,7 @@ from dateline.pages.overview import facet_of, figures_of, span_words, strip_by, 
 from dateline.pages.reports import lines_of
 from dateline.pages.strips import StripPlace
 from dateline.pages.structured import entity_page_data
-from dateline.pages.views import Facet, Figure, Link
+from dateline.pages.views import EventCard, Facet, Figure, Link
 from dateline.wording import date_words, event_count, list_words
 
 
@@ -109,7 +111,9 @@ def _with_marks(catalog: Catalog, family: Family) -> Catalog:
         event.id: replace(catalog.cards[event.id], through=through_words(catalog, family, event))
         for event in events
     }
-    return replace(catalog, cards={**catalog.cards, **cards})
+    # Nobody writes into what is looked up: the cards of all other events are made as before.
+    others = cast("MutableMapping[str, EventCard]", catalog.cards)
+    return replace(catalog, cards=ChainMap(cards, others))
 
 
 def _lane(catalog: Catalog, entity: Entity) -> str:

@@ -33,9 +33,17 @@ _MOST_OTHERS = 2
 
 def event_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the page of each event."""
+    for place in range(len(catalog.site.events)):
+        yield event_page(catalog, place)
+
+
+def event_page(catalog: Catalog, place: int) -> Page:
+    """Return the page of the event at *place* in the timeline, counted from 0."""
     events = catalog.site.events
-    for earlier, event, later in zip((None, *events), events, (*events[1:], None), strict=False):
-        yield _event_page(catalog, event, Neighbors(_way(catalog, earlier), _way(catalog, later)))
+    earlier = events[place - 1] if place else None
+    later = events[place + 1] if place + 1 < len(events) else None
+    ways = Neighbors(_way(catalog, earlier), _way(catalog, later))
+    return _event_page(catalog, events[place], ways)
 
 
 def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dateline import permalinks
 from dateline.markup import web_link
-from dateline.model import Entity, Event, Export, PartialDate, Report
+from dateline.model import Entity, Event, PartialDate, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.views import Link
 from dateline.permalinks import absolute_url
@@ -16,6 +16,10 @@ from dateline.wording import correction_words, machine_date, machine_time
 
 Json = str | int | bool | Sequence["Json"] | Mapping[str, "Json"]
 
+File = tuple[str, str, int]
+"""Path, media type and bytes of something to take away; 0 where the size is not told."""
+
+WHOLE: File = ("data/timeline.json", "application/json", 0)
 CONTEXT = "https://schema.org"
 _MOST = 30
 """How many reports or events one page lists for machines; `data/timeline.json` has all."""
@@ -142,7 +146,7 @@ def timeline_data(catalog: Catalog, shown: Sequence[Event]) -> tuple[Json, ...]:
         isPartOf=_site(catalog),
         mainEntity=_list(catalog, shown, len(catalog.site.events)),
     )
-    return (page, dataset_data(catalog, "", catalog.exports[:1]))
+    return (page, dataset_data(catalog, "", (WHOLE,) if catalog.exports else ()))
 
 
 def _list(catalog: Catalog, events: Sequence[Event], count: int) -> Json:
@@ -171,19 +175,19 @@ def _span(events: Sequence[Event]) -> str:
     return f"{first.isoformat()}/{max(event.date.end for event in events).isoformat()}"
 
 
-def dataset_data(catalog: Catalog, path: str, exports: Sequence[Export]) -> Json:
-    """Return the record as a set of data that can be had as *exports*, and the page at *path*."""
+def dataset_data(catalog: Catalog, path: str, files: Iterable[File]) -> Json:
+    """Return the record as a set of data that can be had as *files*, and the page at *path*."""
     config = catalog.config
     downloads = tuple(
         _said(
             "DataDownload",
-            name=export.path.rpartition("/")[2],
-            encodingFormat=export.media_type,
-            contentUrl=_url(catalog, export.path),
-            contentSize=f"{len(export.content)} B",
+            name=file.rpartition("/")[2],
+            encodingFormat=media_type,
+            contentUrl=_url(catalog, file),
+            contentSize=f"{size} B" if size else "",
         )
-        for export in exports
-        if config.base_url and not export.pattern
+        for file, media_type, size in files
+        if config.base_url
     )
     return _said(
         "Dataset",

@@ -39,7 +39,7 @@ READERS: tuple[tuple[Recognize, Read], ...] = (
     (is_foreign_data, leave_out_data),
 )
 
-__all__ = ["READERS", "ReadOne", "read", "read_contents"]
+__all__ = ["READERS", "ReadOne", "check_crossings", "read", "read_contents"]
 
 
 def read_contents(

@@ -107,18 +107,18 @@ class Files(_Guarded):
         answer = _NOTHING
         if is_plain(path):
             name = f"{path}index.html" if not path or path.endswith("/") else path
-            answer = await self.showing.workers.order("get", name)
+            answer = await self.showing.workers.order("get", path=name)
             status = cast(int, answer.header["status"])
         if status == 302:  # a headline was edited, and with it the id in the address
             self.redirect(f"/{answer.header['moved']}")
             return
         if status == 404 and is_plain(f"{path}/") and not name.endswith("index.html"):
-            inner = await self.showing.workers.order("get", f"{path}/index.html")
+            inner = await self.showing.workers.order("get", path=f"{path}/index.html")
             if inner.header["status"] == 200:
                 self.redirect(f"/{path}/")
                 return
         if status == 404:
-            name, answer = "404.html", await self.showing.workers.order("get", "404.html")
+            name, answer = "404.html", await self.showing.workers.order("get", path="404.html")
         self.set_status(status)
         suffix = PurePosixPath(name).suffix if status != 500 else ".html"
         self.set_header("Content-Type", _TYPES.get(suffix, "application/octet-stream"))
@@ -146,7 +146,7 @@ class Marks(_Guarded):
 
     async def get(self, name: str) -> None:
         """Answer with the style sheet."""
-        answer = await self.showing.workers.order("get", name)
+        answer = await self.showing.workers.order("get", path=name)
         self.set_header("Content-Type", "text/css; charset=utf-8")
         self.finish(answer.content)
 

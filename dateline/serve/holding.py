@@ -1,31 +1,56 @@
-"""The site that a preview shows: understood at each save, made page by page as they are asked for.
+"""The site that a preview shows: made page by page as it is asked for, and nothing of it written.
 
-In: a project. Out: a Site in memory that answers paths. Nothing is written anywhere.
+In: a project understood. Out: Held, a Site in memory that answers paths.
 """
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import overload
 
 from jinja2 import Environment
 
-from dateline.bundled import bundled_folder
 from dateline.config import Config
-from dateline.language import language_of
-from dateline.model import Artifact, Page, Site
+from dateline.model import Artifact, Export, Page, Site
 from dateline.outputs import make_exports, produce
-from dateline.pages import plan_one_by_one, refuse_clashes
-from dateline.permalinks import file_of
-from dateline.pipeline import Steps, refuse_errors, understand
-from dateline.publishing import find_withheld
-from dateline.render import Frame, gather_assets, make_environment
+from dateline.pages import prepare, refuse_clashes
+from dateline.render import Frame
 from dateline.render.rendering import render_page
 from dateline.searching import index_site
-from dateline.serve.keeping import Kept
-from dateline.serve.marking import SHEET, Marks, sheet_of, with_marks
+from dateline.serve.marking import Marks, with_marks
+from dateline.serve.planning import Planner
 
-ASSETS = "assets/preview/"
-"""Where a preview has its static files: one name, so that a style sheet can change in a page."""
+_WHOLE = 2000
+"""Events up to which every page is planned after each save, to see whether two have one address."""
+
+
+class LaterExports(Sequence[Export]):
+    """The files of the data, made when somebody looks at one: that takes longer than any page."""
+
+    def __init__(self, site: Site, config: Config) -> None:
+        """Keep what they are made from."""
+        self._given = (site, config)
+
+    @cached_property
+    def _made(self) -> tuple[Export, ...]:
+        return make_exports(*self._given)
+
+    @overload
+    def __getitem__(self, key: int) -> Export: ...
+    @overload
+    def __getitem__(self, key: slice) -> Sequence[Export]: ...
+    def __getitem__(self, key: int | slice) -> Export | Sequence[Export]:
+        """Return one file, or some."""
+        return self._made[key]
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._made)
+
+    def __bool__(self) -> bool:
+        """Return that there are some, which is known before."""
+        return True
 
 
 @dataclass(slots=True)
@@ -41,132 +66,102 @@ class Held:
     marks: Marks = field(default_factory=dict)
     """What the public does not see."""
 
-    pages: dict[str, Page] = field(default_factory=dict)
-    """File → what was planned already."""
-
-    planned: list[Page] = field(default_factory=list)
-    """In their order; two with one address are both here."""
-
-    planning: Iterator[Page] = field(init=False)
+    exports: LaterExports = field(init=False)
+    planner: Planner = field(init=False)
     outputs: Iterator[Artifact] = field(init=False)
     index: Iterator[Artifact] = field(init=False)
+    shown: set[str] = field(default_factory=set)
+    """Files of the pages that somebody has asked for."""
+
     making: threading.Lock = field(default_factory=threading.Lock)
     """One file at a time: generators cannot be asked from two threads at once."""
 
     def __post_init__(self) -> None:
         """Begin what goes on as far as somebody asks."""
         site, config = self.site, self.frame.config
-        exports = make_exports(site, config)
-        self.files |= {each.path: each.artifact.content for each in exports if not each.pattern}
-        self.planning = plan_one_by_one(site, config, exports)
+        self.exports = LaterExports(site, config)
+        self.planner = Planner(prepare(site, config, self.exports))
         self.outputs = self._produce()
         self.index = index_site(site, config)
 
     def answer(self, path: str) -> bytes | None:
         """Return the file at *path*, or None where the site has none."""
         with self.making:
-            return self._answer(path)
+            content = self._answer(path)
+            if path in self.planner.pages:
+                self.shown.add(path)
+            return content
 
-    def find(self, template: str, source: str) -> str | None:
-        """Return the URL, below the site, of the page of that kind that *source* asks for."""
+    def page(self, path: str) -> Page | None:
+        """Return the page whose file is *path*, if it has been planned."""
+        return self.planner.pages.get(path)
+
+    def find_moved(self, page: Page) -> str | None:
+        """Return the URL, below the site, at which *page* of an earlier state stands now."""
         with self.making:
-            pages = self._all_pages()
-        alike = (page for page in pages if (page.template, page.source) == (template, source))
-        return next((page.path for page in alike), None)
+            return self.planner.moved(page)
+
+    def differs(self, before: "Held") -> bool:
+        """Return whether a page that somebody looked at *before* is another one now."""
+        return any(self.answer(path) != before.files.get(path) for path in sorted(before.shown))
 
     def try_templates(self) -> None:
-        """Render one page of each template: TemplateError where one is broken.
+        """Render pages of each type: TemplateError where a template of theirs is broken.
 
         ContentError where two pages want one address.
         """
-        is_more = True
-        while is_more:  # page by page: whoever asks for one meanwhile does not wait for all
+        for page in tuple(self.planner.tried()):
             with self.making:
-                is_more = self._plan_next() is not None
-        refuse_clashes(self.planned)
-        for page in {page.template: page for page in reversed(self.planned)}.values():
-            self.answer(file_of(page.path))
+                self._render(page)
+        if len(self.site.events) <= _WHOLE:
+            refuse_clashes(self.planner.whole())
 
     def _answer(self, path: str) -> bytes | None:
         """Return the file at *path*, made now if nobody has asked for it before."""
         if path in self.files:
             return self.files[path]
-        page = self._page(path)
+        page = self.planner.at(path)
         if page is not None:
-            content = render_page(page, self.environment, self.frame).content
-            self.files[path] = with_marks(content, page.path, self.marks)
+            self.files[path] = self._render(page)
             return self.files[path]
+        if path.endswith(".html"):
+            return None
         for made in self.index if path.startswith("search/") else self.outputs:
             self.files[made.path] = made.content
             if made.path == path:
                 return made.content
         return None
 
-    def _page(self, path: str) -> Page | None:
-        """Return the page whose file is *path*, planning as far as it."""
-        if path in self.pages or not path.endswith(".html"):
-            return self.pages.get(path)
-        while page := self._plan_next():
-            if file_of(page.path) == path:
-                return page
-        return None
-
-    def _plan_next(self) -> Page | None:
-        """Return the next page that nobody has asked for yet, or None at the end."""
-        page = next(self.planning, None)
-        if page is not None:
-            self.planned.append(page)
-            self.pages.setdefault(file_of(page.path), page)
-        return page
-
-    def _all_pages(self) -> tuple[Page, ...]:
-        """Return every page, planned to the end."""
-        while self._plan_next():
-            pass
-        return tuple(self.planned)
+    def _render(self, page: Page) -> bytes:
+        """Return the HTML of *page*, marked as the public will not see it."""
+        content = render_page(page, self.environment, self.frame).content
+        return with_marks(content, page.path, self.marks)
 
     def _produce(self) -> Iterator[Artifact]:
         """Yield every file that is made without a template."""
-        yield from produce(self.site, self._all_pages(), self.frame.config)
+        yield from (each.artifact for each in self.exports if not each.pattern)
+        yield from produce(self.site, LaterPages(self.planner), self.frame.config)
 
 
-@dataclass(slots=True)
-class Workshop:
-    """Where one state is made after the other, with what is kept between them."""
+class LaterPages(Sequence[Page]):
+    """Every page, planned when somebody counts or goes through them."""
 
-    kept: Kept = field(default_factory=Kept)
-    environments: dict[str, Environment] = field(default_factory=dict)
-    """Language → its environment, with the templates compiled."""
+    def __init__(self, planner: Planner) -> None:
+        """Keep who plans."""
+        self._planner = planner
 
-    own: tuple[str, ...] = ()
-    """The project's own templates as they were at the last look."""
+    @cached_property
+    def _all(self) -> tuple[Page, ...]:
+        return self._planner.whole()
 
-    def make(self, config: Config) -> Held:
-        """Return the site as the project's files are now; a DatelineError if they are wrong."""
-        understood = understand(config, steps=Steps(self.kept.read, self.kept.repair))
-        refuse_errors(understood)
-        folder, static = gather_assets(config.root / "static", bundled_folder("static"), ASSETS)
-        marks = find_withheld(understood.site, understood.contents, config)
-        return Held(
-            site=understood.site,
-            environment=self._environment(config),
-            frame=Frame(config, folder),
-            files={**{each.path: each.content for each in static}, SHEET: sheet_of(marks)},
-            marks=marks,
-        )
+    @overload
+    def __getitem__(self, key: int) -> Page: ...
+    @overload
+    def __getitem__(self, key: slice) -> Sequence[Page]: ...
+    def __getitem__(self, key: int | slice) -> Page | Sequence[Page]:
+        """Return one page, or some."""
+        return self._all[key]
 
-    def _environment(self, config: Config) -> Environment:
-        """Return the environment of the site's language; it looks itself what has changed."""
-        own = tuple(sorted(str(path) for path in (config.root / "templates").rglob("*.html")))
-        if own != self.own:
-            # A bundled template is as it was: jinja2 does not see that another goes before it now.
-            self.environments.clear()
-            self.own = own
-        if config.language not in self.environments:
-            self.environments[config.language] = make_environment(
-                config.root / "templates",
-                bundled_folder("templates"),
-                language_of(config.language),
-                is_kept=True,
-            )
-        return self.environments[config.language]
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._all)

@@ -6,7 +6,8 @@ In: files and records as they are now. Out: what came of them, from before where
 from dataclasses import dataclass, field
 
 from dateline.config import Config
-from dateline.model import Contents, Record, Source
+from dateline.linking import link
+from dateline.model import Contents, Record, Site, Source
 from dateline.readers import read
 from dateline.repair import OutletDirectory, repair
 
@@ -19,6 +20,7 @@ class Kept:
     contents: dict[str, tuple[Source, Contents]] = field(default_factory=dict)
     outlets: OutletDirectory | None = None
     records: dict[str, tuple[Record, Record]] = field(default_factory=dict)
+    linked: tuple[Contents, Config, Site] | None = None
 
     def read(self, source: Source, config: Config) -> Contents:
         """Return what *source* says: read again only if it or the settings have changed."""
@@ -45,3 +47,10 @@ class Kept:
         result = repair(record, outlets)
         self.records[record.path] = (record, result)
         return result
+
+    def link(self, contents: Contents, config: Config) -> Site:
+        """Return what *contents* come to: linked again only if they or the settings differ."""
+        # What was kept is the same object, so that the comparison costs next to nothing.
+        if self.linked is None or self.linked[:2] != (contents, config):
+            self.linked = (contents, config, link(contents, config))
+        return self.linked[2]

@@ -47,13 +47,15 @@ async def _run(preview: Preview) -> None:
         raise OutputError(f"port {preview.port} is taken: `--port 0` finds a free one") from error
     port = sockets[0].getsockname()[1]
 
-    def on_trouble(problem: Mapping[str, object]) -> None:
-        """Show what only another page than those that are open would have shown."""
-        _tell(showing, problem)
+    def on_news(problem: Mapping[str, object] | None) -> None:
+        """Show what is wrong on pages that nobody has open, or what was guessed otherwise."""
+        showing.problem = None
+        if problem:
+            _tell(showing, problem)
         showing.reload()
 
     overrides = {**preview.overrides, "preview": True}
-    showing = Showing(Workers(preview.project, overrides, on_trouble))
+    showing = Showing(Workers(preview.project, overrides, on_news))
     showing.hosts = (f"{ADDRESS}:{port}", f"localhost:{port}")
     changed = changes(preview.project)
     try:
@@ -69,7 +71,7 @@ async def _run(preview: Preview) -> None:
             paths = await next_change
             next_change = asyncio.ensure_future(anext(changed))
             was_wrong = showing.problem is not None
-            await _rebuild(showing)
+            await _rebuild(showing, paths)
             is_wrong = showing.problem is not None
             showing.reload("" if was_wrong or is_wrong else _sheet(paths))
     finally:
@@ -83,11 +85,15 @@ def _sheet(paths: frozenset[str]) -> str:
     return names[0].name if only else ""
 
 
-async def _rebuild(showing: Showing) -> None:
-    """Have the next state of the site made, while the server goes on answering."""
+async def _rebuild(showing: Showing, paths: frozenset[str] | None = None) -> None:
+    """Have the next state of the site made, while the server goes on answering.
+
+    *paths* have changed; None where that is not known.
+    """
     clock = asyncio.get_running_loop()
     started = clock.time()
-    header = (await showing.workers.order("build")).header
+    given = {} if paths is None else {"paths": sorted(paths)}
+    header = (await showing.workers.order("build", **given)).header
     if header["ok"]:
         showing.problem = None
         seconds = clock.time() - started

@@ -36,8 +36,8 @@ class Workers:
 
     project: Path
     overrides: Json
-    on_trouble: Callable[[Json], None]
-    """Told what is wrong where nobody has asked: a template that no open page uses."""
+    on_news: Callable[[Json | None], None]
+    """Told where nobody has asked what is wrong, or None where what was shown is another now."""
 
     process: Process | None = None
     waiting: dict[int, "asyncio.Future[Answer]"] = field(default_factory=dict)
@@ -47,17 +47,17 @@ class Workers:
     reading: "asyncio.Task[None] | None" = None
     starting: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def order(self, do: str, path: str = "") -> Answer:
+    async def order(self, do: str, **given: object) -> Answer:
         """Return the answer to one order; status 503 or `ok: false` if there is none.
 
         A process that was killed from outside is begun anew, and asked again.
         """
-        answer = await self._ask(await self._running(), do, path)
+        answer = await self._ask(await self._running(), do, given)
         if answer.header.get("is_lost"):
-            answer = await self._ask(await self._running(), do, path)
+            answer = await self._ask(await self._running(), do, given)
         return answer
 
-    async def _ask(self, process: Process, do: str, path: str = "") -> Answer:
+    async def _ask(self, process: Process, do: str, given: Json) -> Answer:
         """Return the answer of *process* to one order."""
         self.count += 1
         key, waiting, reading = self.count, self.waiting, self.reading
@@ -65,7 +65,7 @@ class Workers:
         waiting[key] = answer
         assert process.stdin is not None
         try:
-            process.stdin.write(json.dumps({"id": key, "do": do, "path": path}).encode() + b"\n")
+            process.stdin.write(json.dumps({"id": key, "do": do, **given}).encode() + b"\n")
             await process.stdin.drain()
             return await asyncio.wait_for(answer, TIME_LIMIT)
         except TimeoutError:
@@ -88,9 +88,9 @@ class Workers:
             self.waiting = {}
             self.reading = asyncio.create_task(self._read(process, self.waiting))
             if not is_first:
-                header = (await self._ask(process, "build")).header
+                header = (await self._ask(process, "build", {})).header
                 if not header["ok"]:
-                    self.on_trouble(cast(Json, header["problem"]))
+                    self.on_news(cast(Json, header["problem"]))
             return process
 
     async def _begin(self) -> Process:
@@ -119,7 +119,7 @@ class Workers:
                 content = await process.stdout.readexactly(header["size"])
                 key = header["id"]
                 if key is None:
-                    self.on_trouble(header["problem"])
+                    self.on_news(header.get("problem"))
                 elif key in waiting and not waiting[key].done():
                     waiting[key].set_result(Answer(header, content))
         except (asyncio.IncompleteReadError, ValueError):

@@ -1,26 +1,26 @@
 """The process that makes the preview's pages: orders on its input, answers on its output.
 
 An order is a line of JSON: `{"id": 1, "do": "build"}` or `{"id": 2, "do": "get", "path": "…"}`.
-An answer is a line of JSON with that id and `size`, then so many bytes. Builds have a thread of
-their own: what was held before is answered until the next state stands.
+An answer is a line of JSON with that id and `size`, then so many bytes; without an id where
+nobody has asked. What was held before is answered until the next state stands.
 """
 
 import json
 import os
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from dateline.config import Overrides, load_config
+from dateline.config import Overrides
 from dateline.console import count, diagnostic_json, sort_diagnostics
 from dateline.errors import ContentError, DatelineError
 from dateline.gathering import MAX_BYTES
-from dateline.model import Diagnostic
-from dateline.serve.holding import Held, Workshop
+from dateline.model import Diagnostic, Page
+from dateline.serve.building import Builder, Order, Outcome
 
 Json = Mapping[str, object]
 _AROUND = 1
@@ -28,8 +28,8 @@ _AROUND = 1
 
 _LONGEST_LINE = 160
 _MOST_PROBLEMS = 20
-_AFTER_PAGES = 0.5
-"""Seconds after which templates are tried that no open page uses."""
+_TURN = 0.0005
+"""Seconds after which another thread may go on."""
 
 
 @dataclass(slots=True)
@@ -37,28 +37,37 @@ class Worker:
     """One project's preview in the making."""
 
     project: Path
-    overrides: Overrides
     output: BinaryIO
-    workshop: Workshop = field(default_factory=Workshop)
-    held: Held | None = None
-    seen: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Page that was shown → its template and who asked for it: its event may get another id."""
+    builder: Builder
+    seen: dict[str, Page] = field(default_factory=dict)
+    """File that was shown → its page: its event may get another id."""
 
     good: dict[str, bytes] = field(default_factory=dict)
-    """Page that was shown → its last good state, for when its template breaks."""
+    """File that was shown → its last good state, for when its template breaks."""
 
     speaking: threading.Lock = field(default_factory=threading.Lock)
 
     def obey(self, order: Mapping[str, object]) -> None:
         """Carry out one order and answer it."""
         if order["do"] == "build":
-            threading.Thread(target=self._build, args=(order["id"],), daemon=True).start()
+            paths = cast(Sequence[str] | None, order.get("paths"))
+            self.builder.ask(Order(cast(int, order["id"]), None if paths is None else set(paths)))
         else:
             self._get(order["id"], str(order["path"]))
 
+    def report(self, keys: Sequence[int], outcome: Outcome) -> None:
+        """Tell those who asked, or if nobody did whoever looks, what came of a build."""
+        said: dict[str, object] = {"ok": outcome.problem is None}
+        if outcome.problem is not None:
+            said["problem"] = self._problem(outcome.problem)
+        for key in keys:
+            self._say({"id": key, **said})
+        if not keys:
+            self._say({"id": None, **said})
+
     def _get(self, key: object, path: str) -> None:
         """Answer with the file at *path*; status 500 and the problem where it cannot be made."""
-        held = self.held
+        held = self.builder.held
         try:
             content = held.answer(path) if held else None
         except DatelineError as error:
@@ -66,30 +75,13 @@ class Worker:
             self._say(said, self.good.get(path, b""))
             return
         if held and content is not None:
-            if page := held.pages.get(path):
-                self.seen[path] = (page.template, page.source)
+            if page := held.page(path):
+                self.seen[path] = page
                 self.good[path] = content
             self._say({"id": key, "status": 200}, content)
             return
-        moved = held.find(*self.seen[path]) if held and path in self.seen else None
+        moved = held.find_moved(self.seen[path]) if held and path in self.seen else None
         self._say({"id": key, "status": 404 if moved is None else 302, "moved": moved})
-
-    def _build(self, key: object) -> None:
-        """Make the next state of the site, and say what came of it."""
-        try:
-            held = self.workshop.make(load_config(self.project, self.overrides))
-        except DatelineError as error:
-            self._say({"id": key, "ok": False, "problem": self._problem(error)})
-            return
-        self.held = held
-        self._say({"id": key, "ok": True})
-        # The pages that are open come first; this would take the one interpreter from them.
-        threading.Event().wait(_AFTER_PAGES)
-        try:
-            held.try_templates()
-        except DatelineError as error:
-            if self.held is held:  # else somebody has saved since, and this is old
-                self._say({"id": None, "problem": self._problem(error)})
 
     def _problem(self, error: DatelineError) -> Json:
         """Return what is wrong, each fault with the lines around its place."""
@@ -138,6 +130,12 @@ def _shown(line: str) -> str:
     return "secured: …" if line.startswith("secured:") else line[:_LONGEST_LINE]
 
 
+def _end(said: threading.ExceptHookArgs) -> None:
+    """End the process: the server says so and begins another, instead of waiting for ever."""
+    sys.excepthook(said.exc_type, said.exc_value or said.exc_type(), said.exc_traceback)
+    os._exit(1)
+
+
 def overrides_of(said: Json) -> Overrides:
     """Return what the command line says, as it came in JSON: moments as texts."""
     now = said.get("now")
@@ -150,7 +148,12 @@ def work(project: Path, overrides: Overrides) -> None:
     # Whatever a template or a library prints must not come between the answers.
     output = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    worker = Worker(project, overrides, output)
+    # Whoever waits for a page shares the one interpreter with a build: let it have its turn soon.
+    sys.setswitchinterval(_TURN)
+    threading.excepthook = _end
+    builder = Builder(project, overrides)
+    worker = Worker(project, output, builder)
+    builder.begin(worker.report)
     for line in sys.stdin.buffer:
         worker.obey(json.loads(line))
 
