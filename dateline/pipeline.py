@@ -11,6 +11,8 @@ from pathlib import Path
 from dateline.bundled import bundled_folder
 from dateline.checks import Matter, check, check_closely
 from dateline.chronicle import with_changes
+from dateline.codes import CODES, nearest_code
+from dateline.config import FILE as CONFIG_FILE
 from dateline.config import Config
 from dateline.console import count, sort_diagnostics
 from dateline.correcting import with_corrections
@@ -20,7 +22,7 @@ from dateline.history import read_history
 from dateline.language import language_of
 from dateline.linkcards import can_draw
 from dateline.linking import link
-from dateline.model import Artifact, Contents, Diagnostic, Export, Page, Repair, Site
+from dateline.model import Artifact, Contents, Diagnostic, Export, Location, Page, Repair, Site
 from dateline.model.source import NOWHERE
 from dateline.outputs import make_exports, produce
 from dateline.pages import plan
@@ -130,7 +132,7 @@ def understand(
         known = with_substance(read_history(config.content, sources), contents, config)
         site = with_changes(site, known)
     site = with_corrections(site)
-    waiting = describe_waiting(contents, config)
+    waiting = (*describe_waiting(contents, config), *_on_project(contents, config))
     notes = _notes(shown, site, config)
     found = (*unreadable, *not_read, *notes, *waiting, *_on_cards(config))
     return Build(config, shown, site, judge(found, config))
@@ -215,6 +217,22 @@ def _notes(contents: Contents, site: Site, config: Config) -> Iterator[Diagnosti
 def _matter(site: Site, contents: Contents, config: Config) -> Matter:
     """Return what the checks look at."""
     return Matter(site, contents, config.language, config.base_url)
+
+
+def _on_project(contents: Contents, config: Config) -> Iterator[Diagnostic]:
+    """Yield a warning for a project without content, and for each severity of no message."""
+    if not (contents.records or contents.event_files or contents.notes):
+        remedy = "Run `dateline add FILE` with a saved article, or write content/events/one.md."
+        message = "content/ holds no record and no event: the timeline is empty"
+        yield Diagnostic("project.empty", "warning", NOWHERE, message, remedy)
+    for code in config.severities:
+        if code not in CODES:
+            near = nearest_code(code)
+            hint = f" (did you mean `{near}`?)" if near else ""
+            message = f"`severity:` names `{code}`, which is the code of no message{hint}"
+            remedy = "Write a code as messages end with it, in brackets."
+            place = Location(CONFIG_FILE)
+            yield Diagnostic("config.unknown_code", "warning", place, message, remedy)
 
 
 def _on_cards(config: Config) -> Iterator[Diagnostic]:

@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from dateline.characters import plain_text
+from dateline.field_names import called, known_at
 from dateline.field_shapes import DAY, EDTF, FLAG, MOMENT, TEXT, WHOLE_NUMBER, Reads
 from dateline.model import Diagnostic, Location, PartialDate
 from dateline.yaml_tree import Mapping, Node, Scalar, Sequence
@@ -72,10 +73,8 @@ def validate(schema: type[S], node: Mapping, origin: Origin) -> tuple[S | None, 
     try:
         return schema.model_validate(node), []
     except ValidationError as error:
-        known = [field.alias or name for name, field in schema.model_fields.items()]
-        known += origin.also_known
         return None, [
-            _as_diagnostic(fault, node, origin, known)
+            _as_diagnostic(fault, node, origin, known_at(schema, fault["loc"], origin.also_known))
             for fault in error.errors(include_url=False, include_context=True)
         ]
 
@@ -255,17 +254,16 @@ def _as_diagnostic(
     """Return pydantic's *error* as a diagnostic with its place in the file."""
     where, kind = error["loc"], error["type"]
     context: dict[str, Any] = error.get("ctx", {})
-    key = _called(where)
+    key = called(where)
     place = place_of(root, where, origin.path, at_key=kind == "extra_forbidden")
     if kind == "extra_forbidden":
-        siblings = known if len(where) == 1 else []
-        hint = did_you_mean(str(where[-1]), siblings)
+        hint = did_you_mean(str(where[-1]), known)
         return Diagnostic(
             f"{origin.room}.unknown_key",
             "error",
             place,
             f"unknown key `{shown(str(where[-1]))}`{hint}",
-            "" if hint or not siblings else f"Known here: {', '.join(siblings)}.",
+            "" if hint or not known else f"Known here: {', '.join(known)}.",
         )
     if "message" in context:
         code = kind if "." in kind else f"{origin.room}.{kind}"
@@ -278,7 +276,11 @@ def _of_shape(kind: str, key: str, place: Location, origin: Origin) -> Diagnosti
     """Return what is said where a list, a mapping or a key was expected and not found."""
     if kind == "missing":
         return Diagnostic(
-            f"{origin.room}.missing_key", "error", place, f"{key} is missing", "Write it."
+            f"{origin.room}.missing_key",
+            "error",
+            place,
+            f"{key} is missing",
+            f"Write {key.rstrip('`')}: …`, on a line of its own beside the others.",
         )
     if kind in ("tuple_type", "list_type"):
         remedy = "Write each entry on its own line, after `- `."
@@ -289,11 +291,3 @@ def _of_shape(kind: str, key: str, place: Location, origin: Origin) -> Diagnosti
     return Diagnostic(
         f"{origin.room}.not_a_mapping", "error", place, f"{key} is not a mapping", remedy
     )
-
-
-def _called(where: tuple[int | str, ...]) -> str:
-    """Return how to call the value at *where*: by its key, or as an entry of its list."""
-    keys = [str(step) for step in where if isinstance(step, str)]
-    if not keys:
-        return "the text"
-    return f"an entry of `{keys[-1]}`" if isinstance(where[-1], int) else f"`{keys[-1]}`"

@@ -149,9 +149,11 @@ def test_what_two_thousand_events_share_is_told_once(
         rest = f"note: {20 - shown[tuple(arguments)]} more like this: `dateline check --only event."
         assert (rest in out + err) is (len(arguments) == 1)
     assert list(shown.values()) == [3, 10, 20]
-    assert main(["check", "--only", "event.typo", "--source", str(root)]) == 0
+    assert main(["check", "--only", "event.weight", "--source", str(root)]) == 0
     said = capsys.readouterr().out
-    assert said.startswith("Checked 1 record, 21 events: nothing has the code event.typo; 3 of 43")
+    assert said.startswith(
+        "Checked 1 record, 21 events: nothing has the code event.weight; 3 of 43"
+    )
 
 
 def test_check_explains_an_event(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:

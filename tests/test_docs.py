@@ -13,6 +13,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from dateline.cli.parser import MODULES, make_parser
+from dateline.codes import CODES
 from dateline.config import Config
 from dateline.describing import make_schemas
 from dateline.readers.standing_page import PageFields
@@ -141,6 +142,11 @@ def test_every_message_is_documented() -> None:
     """Whoever sees a code finds it, and can say how much it matters."""
     missing = [code.pattern for code in codes() if not any(map(code.fullmatch, DOCUMENTED))]
     assert missing == []
+
+
+def test_the_package_knows_each_documented_code() -> None:
+    """By its own list it notices a slip in `severity:`; `python -m tests.codes` renews it."""
+    assert sorted(CODES) == sorted(DOCUMENTED)
 
 
 def test_every_documented_message_exists() -> None:

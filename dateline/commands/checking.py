@@ -4,6 +4,7 @@ import sys
 from collections.abc import Sequence
 
 from dateline.checks import Tracing, trace
+from dateline.codes import CODES, nearest_code
 from dateline.commands.ordering import Order, config_of
 from dateline.commands.telling import (
     MOST_IN_CHECK,
@@ -14,21 +15,26 @@ from dateline.commands.telling import (
     print_lines,
     progress_of,
 )
-from dateline.console import count, neutralize, sort_diagnostics, tally
+from dateline.config import Config
+from dateline.console import count, sort_diagnostics, tally
+from dateline.describing import FOLDER, make_schemas
+from dateline.describing.storing import is_stale
 from dateline.explaining import explain_event, find_event
-from dateline.model import Diagnostic
-from dateline.pipeline import Build, examine, repair_notes
+from dateline.model import Diagnostic, Location
+from dateline.pipeline import Build, examine, judge, repair_notes
 
 
 def run(order: Order) -> int:
     """Write what is wrong and what was mended to the standard output, return the exit code."""
-    found = examine(config_of(order), progress_of(order))
+    config = config_of(order)
+    found = examine(config, progress_of(order))
     if order.options.explain:
         event = find_event(found.site, order.options.explain)
         clear_line(sys.stderr)
         sys.stdout.write(explain_event(event, found.site))
         return 0
-    diagnostics = sort_diagnostics((*found.diagnostics, *repair_notes(found.contents)))
+    further = judge(_stale_schemas(order, config), config)
+    diagnostics = sort_diagnostics((*found.diagnostics, *further, *repair_notes(found.contents)))
     if only := order.options.only:
         diagnostics = tuple(each for each in diagnostics if each.code == only)
     traced = trace(found.site)
@@ -61,13 +67,31 @@ def _numbers(traced: Tracing) -> dict[str, object]:
 def _closing(found: Build, diagnostics: Sequence[Diagnostic], order: Order) -> str:
     """Return what was looked at and what came of it."""
     only = order.options.only
-    nothing = f"nothing has the code {neutralize(only)}" if only else "nothing is wrong"
+    nothing = f"nothing has the code {only}{_hint(only)}" if only else "nothing is wrong"
     events, records = len(found.site.events), len(found.contents.records)
     looked = f"Checked {count(records, 'record')}, {count(events, 'event')}"
     notes = sum(each.severity == "note" for each in diagnostics)
     rest = count(notes, "note") if notes else ""
     told = tally(diagnostics) or (nothing if not only or not notes else "")
     return f"{looked}: {', '.join(part for part in (told, rest) if part)}"
+
+
+def _hint(code: str) -> str:
+    """Return what was probably meant by a *code* that no message has."""
+    if code in CODES:
+        return ""
+    near = nearest_code(code)
+    return f", which no message has{f' (did you mean {near}?)' if near else ''}"
+
+
+def _stale_schemas(order: Order, config: Config) -> tuple[Diagnostic, ...]:
+    """Return a note where the project's schemas are not those of this version and its kinds."""
+    folder = order.source.resolve() / FOLDER
+    if not folder.is_dir() or not is_stale(make_schemas(config), folder):
+        return ()
+    message = f"{FOLDER}/ is not what this version and your `kinds:` make: editors complete by it"
+    remedy = "Run `dateline schemas`."
+    return (Diagnostic("schemas.stale", "note", Location(FOLDER), message, remedy),)
 
 
 def _traced(traced: Tracing, order: Order) -> str:

@@ -25,6 +25,18 @@ def store(schemas: Mapping[str, str], folder: Path) -> int:
     return len(changed)
 
 
+def is_stale(schemas: Mapping[str, str], folder: Path) -> bool:
+    """Return whether one of *schemas* stands in *folder*, is ours and says something else."""
+    for name, text in schemas.items():
+        try:
+            there = (folder / name).read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError):
+            continue
+        if MARK in there and there != text:
+            return True
+    return False
+
+
 def _is_new(path: Path, text: str) -> bool:
     """Return whether *path* does not say *text* yet; a file that is not ours stops everything."""
     if not os.path.lexists(path):

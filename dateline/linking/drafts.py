@@ -44,8 +44,7 @@ def check_drafts(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
                 "event.no_date",
                 "error",
                 file.location,
-                "nothing says when this happened",
-                "Write `date:` (2021-09-24, 2021-09 or 2021), or name its record under `records:`.",
+                *_undated(file),
             )
         if not file.title and facts is None:
             yield Diagnostic(
@@ -55,6 +54,19 @@ def check_drafts(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
                 "the event has no title",
                 "Write `title:` in your own words.",
             )
+
+
+def _undated(file: EventFile) -> tuple[str, str]:
+    """Return what is said of *file*, and what to do: it may name records that say no day either."""
+    if "records" in (file.places or {}):
+        return (
+            "nothing says when this happened: its records have no day, faults, or are hidden",
+            "Mend the records, or write `date:` here (2021-09-24, 2021-09 or 2021).",
+        )
+    return (
+        "nothing says when this happened",
+        "Write `date:` (2021-09-24, 2021-09 or 2021), or name its record under `records:`.",
+    )
 
 
 def _draft(happening: Happening | None, file: EventFile | None, reading: Reading) -> Draft:

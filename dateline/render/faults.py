@@ -1,5 +1,7 @@
 """What goes wrong in a template, told with the template's own file and line."""
 
+import difflib
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +14,8 @@ from dateline.model import Diagnostic, Location, Page
 
 _EXPRESSION_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, AttributeError)
 """What an expression in a template can raise besides Jinja2's own errors."""
+
+_UNDEFINED = re.compile(r"'(\w+)' is undefined")
 
 
 @contextmanager
@@ -36,8 +40,19 @@ def template_faults(root: Path, page: Page) -> Iterator[None]:
 def _fault(place: Location, problem: str, page: Page) -> TemplateError:
     """Return the error that stops the build."""
     shown = f"/{page.path}"
-    diagnostic = Diagnostic("templates.broken", "error", place, f"{problem} (while making {shown})")
+    message = f"{problem}{_hint(problem, page)} (while making {shown})"
+    remedy = "docs/theming.md lists blocks and names; without this file the shipped one is used."
+    own = remedy if place.path.startswith("templates/") else ""
+    diagnostic = Diagnostic("templates.broken", "error", place, message, own)
     return TemplateError(f"{place}: a template cannot be rendered", [diagnostic])
+
+
+def _hint(problem: str, page: Page) -> str:
+    """Return the name of the page that was probably meant by one that is undefined."""
+    undefined = _UNDEFINED.fullmatch(problem)
+    names = [*page.context, "config", "page", "root", "assets"]
+    near = difflib.get_close_matches(undefined[1], names, n=1) if undefined else []
+    return f"; did you mean `{near[0]}`?" if near else ""
 
 
 def _innermost(traceback: TracebackType | None, root: Path) -> Location | None:
