@@ -69,12 +69,15 @@ provider: {{name: "{word}outlet", domain: "{word}.example"}}
 topics: ["{word}topic", Surveillance]
 images: [{{url: "https://{word}.example/{word}.jpg", title: "{word}picture"}}]
 secured: "{word}secured"
+archived: [{{url: "https://{word}.example/{word}-copy", by: "{word}archivist"}}]
+changed: {{date: 2023-06, note: "{word}note"}}
 related:
   - title: "{word}related Acme Vision"
     excerpt: "{word}relatedexcerpt"
     publishedDateTime: 2023-05-02T12:00:00Z
     webUrl: "https://{word}.example/{word}-related"
     provider: {{name: "{word}other", domain: "{word}other.example"}}
+    archived: "https://{word}.example/{word}-relatedcopy"
 OTHER
 ---
 {word}body on Tuesday.
@@ -113,6 +116,11 @@ storyline: Offices
 
 
 HIDDEN = {path: text for each in TERMS.items() for path, text in hidden_files(*each).items()}
+HIDDEN["content/archived.yml"] = "".join(
+    f"https://{STEM}{name}.example/{STEM}{name}-{end}:\n  archived: https://{STEM}.example/copy\n"
+    for name in TERMS
+    for end in (f"path?{STEM}{name}=1", "related")
+)
 # A public record that knows a hidden report, and public files beside the hidden ones.
 NAMING = RECORD.replace(
     '  - title: "Cameras',

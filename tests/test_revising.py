@@ -64,6 +64,16 @@ def changes_in(root: Path) -> list[tuple[str, str, tuple[str, ...]]]:
     ]
 
 
+def test_a_copy_that_was_saved_is_no_news(root: Path) -> None:
+    """Neither in the record nor in the list: nothing about the event reads otherwise."""
+    archived = "archived: https://perma.cc/85LS-BXV7\nlost: 2026-03-20\ntopics:"
+    save(root, "2026-04-01", RECORD_FILE, RECORD.replace("topics:", archived))
+    url = "https://news.example/springfield-signs-acme"
+    save(root, "2026-04-02", "content/archived.yml", f"{url}:\n  changed: 2026-03-21\n")
+
+    assert changes_in(root) == [("2026-03-02", "new", ())]
+
+
 def test_what_only_looks_otherwise_is_no_news(root: Path) -> None:
     """Quotation marks, the order of keys, a service's scores and pictures, mended characters."""
     save(

@@ -10,6 +10,7 @@ from typing import Literal
 
 from dateline.addresses import link_url
 from dateline.importing.dates import from_text, is_first_day
+from dateline.importing.fates import FATE_KEYS, fate_in
 from dateline.importing.front_matter import Matter, read_matter
 from dateline.importing.items import Found, Item, Place, Raw, Reported, Wanted, filled
 from dateline.importing.opening import shown_path
@@ -17,7 +18,7 @@ from dateline.importing.slides import text_at
 from dateline.importing.walking import walk
 
 _OUTLETS = ("outlet", "publisher", "publication")
-_SOURCE_KEYS = ("title", "url", "date", *_OUTLETS)
+_SOURCE_KEYS = ("title", "url", "date", *_OUTLETS, "archive_url", *FATE_KEYS)
 _READ = ("id", "title", "date", "description", "summary", "sources")
 _NAMES = {"actors": ("actors",), "topics": ("tags", "capture_lanes")}
 _LEAST_LEADING = 5
@@ -97,7 +98,9 @@ def _sources(listed: Raw) -> tuple[tuple[Reported, ...], list[Raw]]:
             unheld.append(each)
             continue
         outlet = next((name for key in _OUTLETS if (name := text_at(each, key))), "")
-        found.setdefault(url, Reported(url, title, "", outlet, "", text_at(each, "date")))
+        date = text_at(each, "date")
+        fate = fate_in({"archived": each.get("archive_url"), **each})
+        found.setdefault(url, Reported(url, title, "", outlet, "", date, fate))
         rest = filled({key: value for key, value in each.items() if key not in _SOURCE_KEYS})
         if rest:
             unheld.append({"url": url, **rest})

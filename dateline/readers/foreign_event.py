@@ -8,11 +8,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dateline.addresses import link_url
+from dateline.archives import copy_address, day_in
 from dateline.config import Config
 from dateline.model import (
+    ArchivedCopy,
     Contents,
     Diagnostic,
     EventFile,
+    Fate,
     Location,
     Outlet,
     PartialDate,
@@ -121,8 +124,19 @@ def _reports(root: Mapping, path: str) -> Iterator[Report]:
             published=parse_moment(_text(node, "date")),
             outlet=Outlet("", name, "") if name else None,
             location=Location(path, node.line, node.column),
-            fate=fate_of(validate(FateFields, node, Origin(path, "event"))[0] or FateFields()),
+            fate=_fate(node, path),
         )
+
+
+def _fate(node: Mapping, path: str) -> Fate:
+    """Return what became of a source; what cannot be read of it is told elsewhere."""
+    fields, _ = validate(FateFields, node, Origin(path, "event"))
+    fate = fate_of(fields) if fields else Fate()
+    url = copy_address(_text(node, "archive_url"))
+    if fate.copies or not url:
+        return fate
+    day = day_in(url)
+    return fate.joined(Fate((ArchivedCopy(url, day, is_dated_by_address=day is not None),)))
 
 
 def _problems(root: Mapping, path: str) -> Iterator[Diagnostic]:

@@ -64,6 +64,32 @@ def test_an_event_comes_in_with_its_sources(desk: Desk) -> None:
     assert sorted(codes(said)) == ["import.kept"] * 3 + ["import.source"]
 
 
+def test_copies_of_sources_come_in_with_them(desk: Desk) -> None:
+    """In the words of a record; an address that no page may lead to stays out."""
+    text = EVENT.replace(
+        "  tier: 1\n",
+        "  archived: https://perma.cc/85LS-BXV7\n  lost: '2024'\n  changed: '2023-06'\n",
+    ).replace(
+        "  publisher: Other Times\n",
+        "  archive_url: https://perma.cc/2\n"
+        "  archived: [{url: 'javascript:alert(1)'}, {url: 'https://perma.cc/1', by: Us}]\n",
+    )
+    code, _ = desk.run("events-markdown", str(desk.write("in/e.md", text)))
+    reports = {each["title"]: each for each in desk.timeline()["reports"].values()}
+
+    copy = {"url": "https://perma.cc/85LS-BXV7", "date": None, "is_dated_by_address": False}
+    first, second = reports["City signs contract"], reports["Acme wins"]
+    assert (code, first["archived"]) == (0, [{**copy, "by": None}])
+    assert (first["lost"], first["changed"]) == ("2024", {"date": "2023-06", "note": ""})
+    assert second["archived"] == [{**copy, "url": "https://perma.cc/1", "by": "Us"}]
+    text = EVENT.replace("tier: 1", "archive_url: https://perma.cc/2")
+    desk.run("events-markdown", str(desk.write("in/e.md", text)))
+    reports = {each["title"]: each for each in desk.timeline()["reports"].values()}
+    assert [each["url"] for each in reports["City signs contract"]["archived"]] == [
+        "https://perma.cc/2"
+    ]
+
+
 def test_actors_go_to_the_kinds_that_know_them(project, capsys) -> None:
     """Where the project has no such kind, the others are kept and named."""
     desk = make_desk(project, capsys, "title: A\n")

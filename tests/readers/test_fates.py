@@ -86,6 +86,8 @@ def test_related_reports_and_sources_of_events_have_fates_of_their_own() -> None
     contents = read(Source("records/e.md", event.encode()), make_config())
     assert [*contents.notes] == []
     assert [copy.url for copy in contents.records[0].report.fate.copies] == [WAYBACK]
+    theirs = event.replace("archived", "archive_url").encode()
+    assert read(Source("records/e.md", theirs), make_config()).records == contents.records
 
 
 @pytest.mark.parametrize(
