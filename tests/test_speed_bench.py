@@ -63,9 +63,9 @@ def test_the_others_get_finished_words_and_no_more_bytes(tmp_path: Path) -> None
     """They read no more than Dateline does, and need not link."""
     corpus = make_corpus(16)
     lay_out_dateline(corpus, tmp_path / "same")
-    count = lay_out_others(corpus, tmp_path / "same", {"hugo": tmp_path / "hugo"})
+    site = lay_out_others(corpus, tmp_path / "same", {"hugo": tmp_path / "hugo"})
     files = sorted((tmp_path / "hugo/content/events").glob("*.md"))
-    assert len(files) == count
+    assert [path.stem for path in files] == sorted(event.id for event in site.events)
     head = yaml.safe_load(files[0].read_text("utf-8").split("---\n")[1])
     assert head["id"] == files[0].stem
     assert {"when", "basis", "teaser", "chips", "facts", "coverage", "related"} <= head.keys()

@@ -16,11 +16,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 
-from dateline.config import load_config
+from dateline.console import count
 from dateline.language import language_of
+from dateline.model import Site
 from dateline.pages.reports import quotation_of
 from dateline.permalinks import slug_of
-from dateline.pipeline import understand
 
 from .laying import Corpus, lay_out_dateline, lay_out_others, make_corpus
 from .measuring import Taken, measure
@@ -54,6 +54,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="leave the projects in this folder")
     arguments = parser.parse_args()
     install()
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     print_start()
     for number in map(int, arguments.records.split(",")):
         with tempfile.TemporaryDirectory(prefix="dateline-bench-") as scratch:
@@ -66,39 +67,37 @@ def bench(number: int, root: Path, arguments: argparse.Namespace) -> None:
     corpus = make_corpus(number)
     lay_out_dateline(corpus, root / "same")
     lay_out_dateline(corpus, root / "whole", is_whole=True)
-    events = lay_out_others(corpus, root / "same", {key: root / key for key in OTHERS})
-    target = find_target(corpus, root / "same")
+    site = lay_out_others(corpus, root / "same", {key: root / key for key in OTHERS})
+    target = find_target(corpus, site)
     wanted = arguments.only.split(",") if arguments.only else ()
     tools = [tool for tool in all_tools(target) if not wanted or tool.key in wanted]
     rounds = arguments.rounds or (3 if number <= 1000 else 1)
     runs = run_all(tools, root, arguments.works.split(","), rounds)
-    print(f"\n## {number:,} records, {events:,} events, {rounds} rounds\n")
+    print(f"\n## {number:,} records, {len(site.events):,} events, {count(rounds, 'round')}\n")
     print_table(tools, runs)
-    rename_back(tools, root)
-    print(f"\nPages, as a reader sees them, after the edits: {parity(tools, root)}")
+    if "names" in {work for work, _ in runs}:
+        rename_back(tools, root)
+        print(f"\nPages, as a reader sees them, after the edits: {parity(tools, root)}")
     if not arguments.no_serve:
         for tool in tools:
             if tool.key in ("hugo", "same", "whole"):
-                print(measure_server(tool, root / tool.key, target), flush=True)
+                print(measure_server(tool, root / tool.key, target))
     for tool in tools:
         if tool.key in ("same", "whole"):
             print_stages(root / tool.key, tool.label)
 
 
-def find_target(corpus: Corpus, project: Path) -> Target:
+def find_target(corpus: Corpus, site: Site) -> Target:
     """Return the event in the middle whose page quotes its own record, and a vendor of it."""
-    config = load_config(project)
-    site = understand(config).site
-    language = language_of(config.language)
+    language = language_of("en")
     for event in site.events[len(site.events) // 2 :]:
-        path = event.records[0].removeprefix("content/")
-        made = corpus[path]
+        made = corpus[event.records[0].removeprefix("content/")]
         reports = [site.reports[key] for key in event.coverage]
         first = min(reports, key=lambda report: (str(report.published), report.title, report.id))
         quotation = quotation_of(language, [first])
         if quotation and quotation.text == made.own.excerpt and len(event.records) == 1:
             vendor = made.vendors[0]
-            return Target(event.id, path, made.own.excerpt, (slug_of(vendor), vendor))
+            return Target(event.id, made.path, made.own.excerpt, (slug_of(vendor), vendor))
     raise SystemExit("no event quotes its own record")
 
 
@@ -176,7 +175,7 @@ def print_start() -> None:
         ("--help", ("-m", "dateline", "--help")),
     ):
         runs = [measure((sys.executable, *command), ROOT, extra) for _ in range(9)]
-        print(f"{words}: {1000 * median(run.cpu for run in runs):.0f} ms of CPU", flush=True)
+        print(f"{words}: {1000 * median(run.cpu for run in runs):.0f} ms of CPU")
 
 
 def say(words: str) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from dateline.config import load_config
-from dateline.model import Event, Page
+from dateline.model import Event, Page, Site
 from dateline.pages import plan
 from dateline.pages.fact_views import Fact
 from dateline.pages.views import EventCard, Group, Quotation, ReportLine
@@ -63,8 +63,8 @@ def lay_out_dateline(corpus: Corpus, root: Path, *, is_whole: bool = False) -> N
     _write(root / NAMES, "".join(f"{slug_of(name)}:\n  name: {name}\n" for name in vendors))
 
 
-def lay_out_others(corpus: Corpus, dateline: Path, roots: Mapping[str, Path]) -> int:
-    """Write the others' projects to *roots* from what *dateline* comes to; return how many events.
+def lay_out_others(corpus: Corpus, dateline: Path, roots: Mapping[str, Path]) -> Site:
+    """Write the others' projects to *roots*, from what the project *dateline* comes to; return it.
 
     *roots* names the folder of each: hugo, eleventy, pelican.
     """
@@ -91,7 +91,7 @@ def lay_out_others(corpus: Corpus, dateline: Path, roots: Mapping[str, Path]) ->
         for root in roots.values():
             _write(root / "content" / "events" / f"{event.id}.md", text)
     _add_rest(roots)
-    return len(site.events)
+    return site
 
 
 def _add_rest(roots: Mapping[str, Path]) -> None:
