@@ -220,6 +220,7 @@ CODES = frozenset(
         "schemas.stale",
         "search.not_installed",
         "templates.broken",
+        "templates.unused",
         "text.undated",
         "yaml.alias",
         "yaml.anchor",

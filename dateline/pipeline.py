@@ -29,7 +29,14 @@ from dateline.pages import plan
 from dateline.pictures import keep_whole_pictures
 from dateline.publishing import describe_waiting, keep_published
 from dateline.readers import ReadOne, read, read_contents
-from dateline.render import Frame, gather_assets, make_environment, render, render_cards
+from dateline.render import (
+    Frame,
+    check_templates,
+    gather_assets,
+    make_environment,
+    render,
+    render_cards,
+)
 from dateline.repair import RepairOne, repair, repair_contents
 from dateline.revising import with_substance
 from dateline.searching import index_site, search_notes
@@ -87,7 +94,8 @@ def examine(config: Config, progress: Progress = lambda step: None) -> Build:
     )
     counted = _counted(made, len(pages), lambda said: progress(f"Trying {said}"))
     matter = _matter(understood.site, understood.contents, config)
-    found = judge(check_closely(matter, pages, counted), config)
+    unused = check_templates(config.root / "templates", bundled_folder("templates"))
+    found = judge((*unused, *check_closely(matter, pages, counted)), config)
     diagnostics = sort_diagnostics((*understood.diagnostics, *found))
     return replace(understood, pages=len(pages), diagnostics=diagnostics)
 

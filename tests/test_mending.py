@@ -53,6 +53,18 @@ EVENT = (
             ],
         ),
         (
+            {
+                "templates/standng.html": "{% extends 'base.html' %}\n{% include 'mine.html' %}\n",
+                "templates/mine.html": "Mine.",
+                "templates/.old.html": "",
+            },
+            [
+                "templates/standng.html: warning: no shipped template is called `standng.html` "
+                "(did you mean `standing.html`?) and none of yours names it: it is not used",
+                "Checked 1 record, 1 event: 1 warning, ",
+            ],
+        ),
+        (
             {"content/pages/a.md": "# A\n\nSee [us](www.us.example).\n"},
             ["content/pages/a.md:3: warning", "Write `https://www.us.example` if another site"],
         ),
