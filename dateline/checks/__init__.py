@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.checks.amounts import check_amounts
-from dateline.checks.archives import check_archives
+from dateline.checks.archives import check_archives, check_copies
 from dateline.checks.dates import check_dates
 from dateline.checks.embeds import check_embeds
 from dateline.checks.evidence import check_evidence
@@ -45,6 +45,7 @@ def check_closely(
     asked = frozenset(link.target for link in links_in(matter) if link.part)
     embeds = frozenset(file_of(page.path) for page in pages if page.embedded)
     made = take_in(artifacts, asked, embeds)
+    yield from check_copies(matter)
     yield from check_names(matter)
     yield from check_links(matter, made)
     yield from check_embeds(made)

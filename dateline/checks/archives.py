@@ -10,11 +10,9 @@ from dateline.schema import shown
 
 
 def check_archives(matter: Matter) -> Iterator[Diagnostic]:
-    """Yield the share of reports that are saved, then each that is not; lost ones first of all."""
-    reports = matter.site.reports.values()
-    missing = [report for report in reports if not report.fate.copies]
-    for report in missing:
-        if report.fate.lost:
+    """Yield a warning for each report that is gone and of which no copy is known."""
+    for report in matter.site.reports.values():
+        if report.fate.lost and not report.fate.copies:
             yield Diagnostic(
                 "archive.lost_without_copy",
                 "warning",
@@ -22,6 +20,12 @@ def check_archives(matter: Matter) -> Iterator[Diagnostic]:
                 f"{_called(report)} is gone, and no archived copy is known",
                 "Look for one in web.archive.org or archive.today and write it under `archived:`.",
             )
+
+
+def check_copies(matter: Matter) -> Iterator[Diagnostic]:
+    """Yield the share of reports of which copies are known, then each of which none is."""
+    reports = matter.site.reports.values()
+    missing = [report for report in reports if not report.fate.copies]
     if not missing:
         return
     total, saved = len(reports), len(reports) - len(missing)
