@@ -151,6 +151,7 @@ def domain_of(url: str) -> str:
     return _bare(parts.host) if parts is not None else ""
 
 
+@lru_cache(maxsize=4096)  # outlets are few, and reports many
 def plain_domain(text: str) -> str:
     """Return a domain as somebody wrote it, comparable with `domain_of`; "" if it is none.
 
@@ -161,6 +162,7 @@ def plain_domain(text: str) -> str:
     return _bare(host) if host else ""
 
 
+@lru_cache(maxsize=1024)  # of one address its link, its canonical form and its id are asked in turn
 def _parse(url: str) -> _Parts | None:
     """Return the parts of *url*, from behind an AMP cache; None if it cannot be linked to."""
     text = url.strip(" \t\r\n")

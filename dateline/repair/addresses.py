@@ -1,6 +1,7 @@
 """Give each report the address to link to, its id, and the other addresses it is known by."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.addresses import canonical_url, is_amp, link_url, report_id
 from dateline.model import Diagnostic, Record, Repair, Report
@@ -33,14 +34,21 @@ def repair_addresses(record: Record, outlets: OutletDirectory) -> Record:
 
 def _addressed(report: Report, prefix: str, repairs: list[Repair]) -> Report:
     """Return *report* with the address to link to; an AMP copy only where there is no other."""
-    written = [each for each in (report.url, *report.aliases) if each]
+    written = tuple(each for each in (report.url, *report.aliases) if each)
     if not written:
         return report
-    chosen = next((each for each in written if not is_amp(each)), written[0])
-    url, canonical = link_url(chosen), canonical_url(chosen)
+    key, url, aliases = _settled(written)
     if url != report.url:
         change = (report.url, url)
         repairs.append(repair_of(f"{prefix}url", "address", change, report.location))
+    return replace(report, id=key, url=url, aliases=aliases)
+
+
+@lru_cache(maxsize=4096)  # a report is listed by many records of the same days
+def _settled(written: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
+    """Return the id, the address to link to and the other addresses of who has those *written*."""
+    chosen = next((each for each in written if not is_amp(each)), written[0])
+    canonical = canonical_url(chosen)
     others = dict.fromkeys(canonical_url(each) for each in written)
     aliases = tuple(each for each in others if each and each != canonical)
-    return replace(report, id=report_id(chosen), url=url, aliases=aliases)
+    return report_id(chosen), link_url(chosen), aliases

@@ -7,6 +7,7 @@ that stops in mid-sentence is marked as cut instead of ending in dots.
 import html
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from dateline.characters import without_invisibles, without_piles
 from dateline.model import Record, Repair, Report
@@ -98,13 +99,21 @@ def is_cut_excerpt(excerpt: str) -> bool:
 def _mark_cut(report: Report, field: str, repairs: list[Repair]) -> Report:
     """Return *report* with its excerpt marked where it stops in mid-sentence."""
     found = report.excerpt
-    kept = found[:-_LONGEST_ENDING] + _ELLIPSIS.sub("", found[-_LONGEST_ENDING:])
-    if kept == found and not is_cut_excerpt(found):
+    kept = _without_cut(found)
+    if kept is None:
         return report
-    kept = kept.rstrip(" ,;:–—-")
     change = (found[-40:], kept[-40:] if kept == found else kept[-36:])
     repairs.append(repair_of(field, "cut excerpt", change, report.location))
     return replace(report, excerpt=kept, excerpt_is_cut=bool(kept))
+
+
+@lru_cache(maxsize=4096)  # a report is listed by many records of the same days
+def _without_cut(excerpt: str) -> str | None:
+    """Return *excerpt* without the marks of its cut, None where it is whole."""
+    kept = excerpt[:-_LONGEST_ENDING] + _ELLIPSIS.sub("", excerpt[-_LONGEST_ENDING:])
+    if kept == excerpt and not is_cut_excerpt(excerpt):
+        return None
+    return kept.rstrip(" ,;:–—-")
 
 
 _REMEDIES = (

@@ -1,13 +1,16 @@
 """Apply one way of mending to every text of a record, and write down what it changed."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from dateline.model import Location, Outlet, Paragraph, Record, Repair, Report
 
 Mend = Callable[[str], str]
 
 _SHOWN = 80
+_NOT_PLAIN = re.compile("[^ !-%'-;=-~£€–—‘’“”…]|  |^ | $")
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "⏎", "\t": "⇥", "\xa0": "⍽"})
 
 
@@ -19,6 +22,16 @@ class Remedy:
     """As in `Repair.problem`."""
 
     mend: Mend
+
+
+@lru_cache(maxsize=2048)  # remedy after remedy asks it of the texts of one record
+def is_plain(text: str) -> bool:
+    """Return whether *text* is so plain that no remedy can change it: most are.
+
+    >>> is_plain("Acme’s “face match” costs 5%"), is_plain("AT&amp;T"), is_plain("a  b")
+    (True, False, False)
+    """
+    return _NOT_PLAIN.search(text) is None
 
 
 def mend_texts(record: Record, remedy: Remedy) -> Record:
@@ -57,10 +70,16 @@ def repair_of(field: str, problem: str, change: tuple[str, str], location: Locat
 
 def _mend_report(report: Report, prefix: str, remedy: Remedy, repairs: list[Repair]) -> Report:
     """Return *report* with its texts mended."""
+    outlet = report.outlet
+    if (
+        is_plain(report.title)
+        and is_plain(report.excerpt)
+        and is_plain(outlet.name if outlet else "")
+    ):
+        return report
     how = (remedy, report.location)
     title = _mend(report.title, f"{prefix}title", how, repairs)
     excerpt = _mend(report.excerpt, f"{prefix}excerpt", how, repairs)
-    outlet = report.outlet
     if outlet is not None:
         name = _mend(outlet.name, f"{prefix}provider.name", how, repairs)
         if name is not outlet.name:
