@@ -30,14 +30,17 @@ class Stage:
     _names: dict[str, str] = field(default_factory=dict)
     """Names and folders as a file system without cases sees them → the path that took them."""
 
+    _folders: set[str] = field(default_factory=set)
+    """Those that are made, and whose names are taken."""
+
     def put(self, artifact: Artifact) -> None:
         """Write *artifact*, or link the old file where it says the same."""
         _check(artifact.path)
         self._claim(artifact.path)
-        target = self.new / artifact.path
-        _make_folders(target.parent)
-        is_same = _says(self.old / artifact.path, artifact.content)
-        if not (is_same and _link(self.old / artifact.path, target)):
+        # Tens of thousands of files: paths are texts here, which cost a third of `Path`s.
+        source, target = f"{self.old}/{artifact.path}", f"{self.new}/{artifact.path}"
+        is_same = _says(source, artifact.content)
+        if not (is_same and _link(source, target)):
             _create(target, artifact.content)
         self.made[artifact.path] = not is_same
 
@@ -52,7 +55,6 @@ class Stage:
                 "move the file away"
             )
         self._claim(path)
-        _make_folders(target.parent)
         if not _link(source, target):
             shutil.copy2(source, target, follow_symlinks=False)
         self.kept.append(path)
@@ -61,12 +63,20 @@ class Stage:
         """Take *path* for a file; OutputError if another file or folder has that name already."""
         if path in self.made:
             raise OutputError(f"two files want to be {path}")
-        parts = path.split("/")
-        names = ["/".join(parts[:end]) + "/" for end in range(1, len(parts))]
-        for name in (*names, path):
-            taken = self._names.setdefault(_fold(name.rstrip("/")), name)
-            if taken != name:
-                raise OutputError(f"{path} and {taken} cannot stand in one site")
+        folder = path.rpartition("/")[0]
+        if folder not in self._folders:
+            parts = path.split("/")
+            for end in range(1, len(parts)):
+                self._take("/".join(parts[:end]) + "/", path)
+            _make_folders(self.new / folder)
+            self._folders.add(folder)
+        self._take(path, path)
+
+    def _take(self, name: str, path: str) -> None:
+        """Take *name*, of *path* or of a folder in it, unless it is another's already."""
+        taken = self._names.setdefault(_fold(name.rstrip("/")), name)
+        if taken != name:
+            raise OutputError(f"{path} and {taken} cannot stand in one site")
 
 
 def walk(folder: Path, below: str = "") -> Iterator[str]:
@@ -88,6 +98,8 @@ def _check(path: str) -> None:
 
 def _fold(path: str) -> str:
     """Return *path* as the least distinguishing file system sees it."""
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", path).casefold())
 
 
@@ -100,18 +112,21 @@ def _make_folders(folder: Path) -> None:
     folder.chmod(_FOLDER_MODE)
 
 
-def _says(path: Path, content: bytes) -> bool:
+def _says(path: str, content: bytes) -> bool:
     """Return whether *path* is a plain file with just *content* and our mode."""
     try:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode) or status.st_size != len(content):
             return False
-        return stat.S_IMODE(status.st_mode) == _FILE_MODE and path.read_bytes() == content
+        if stat.S_IMODE(status.st_mode) != _FILE_MODE:
+            return False
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (as in `Stage.put`)
+            return file.read() == content
     except (FileNotFoundError, NotADirectoryError, PermissionError):
         return False
 
 
-def _link(source: Path, target: Path) -> bool:
+def _link(source: Path | str, target: Path | str) -> bool:
     """Return whether *target* could be made another name of *source*, which keeps its time."""
     try:
         os.link(source, target, follow_symlinks=False)
@@ -120,8 +135,8 @@ def _link(source: Path, target: Path) -> bool:
     return True
 
 
-def _create(target: Path, content: bytes) -> None:
+def _create(target: str, content: bytes) -> None:
     """Write a file that is not there yet, readable by a web server whatever the umask is."""
-    with target.open("xb") as file:
+    with open(target, "xb") as file:  # noqa: PTH123 (as in `Stage.put`)
         file.write(content)
         os.fchmod(file.fileno(), _FILE_MODE)

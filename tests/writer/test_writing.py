@@ -212,10 +212,10 @@ def test_a_disk_that_fails_leaves_the_old_site(
     for failing in range(3):
         calls = iter(range(100))
 
-        def create(target: Path, content: bytes, failing: int = failing) -> None:
+        def create(target: str, content: bytes, failing: int = failing) -> None:
             if next(calls) == failing:  # noqa: B023
-                raise OSError(code, os.strerror(code), str(target))
-            target.write_bytes(content)
+                raise OSError(code, os.strerror(code), target)
+            Path(target).write_bytes(content)
 
         monkeypatch.setattr("dateline.writer.staging._create", create)
         with pytest.raises(OutputError, match="cannot be written"):
