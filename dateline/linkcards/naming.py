@@ -3,6 +3,7 @@
 import hashlib
 import struct
 import zlib
+from functools import cache
 from importlib.util import find_spec
 
 from dateline.model import Card
@@ -13,6 +14,7 @@ DESIGN = 1
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 
 
+@cache  # it is asked for each page, and looked for in every folder of the path
 def can_draw() -> bool:
     """Return whether Pillow is installed."""
     return find_spec("PIL") is not None

@@ -19,15 +19,17 @@ from dateline.wording import date_words
 
 Json = str | int | bool | list["Json"] | dict[str, "Json"]
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    # Escaped by a backslash alone, they would still be counted as braces.
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{sign: f"\\{sign}" for sign in "$&#%_"},
-}
+_TEX = str.maketrans(
+    {
+        "\\": r"\textbackslash{}",
+        # Escaped by a backslash alone, they would still be counted as braces.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        **{sign: f"\\{sign}" for sign in "$&#%_"},
+    }
+)
 _MOST_REPORTS = 30
 _SEASONS = {"21": 1, "22": 2, "23": 3, "24": 4}
 
@@ -170,7 +172,7 @@ def _tex(text: str) -> str:
     >>> _tex("R&D {50%}")
     'R\\&D \\textbraceleft{}50\\%\\textbraceright{}'
     """
-    return "".join(_TEX.get(sign, sign) for sign in _line(text))
+    return _line(text).translate(_TEX)
 
 
 def _sentence(text: str) -> str:
@@ -180,4 +182,6 @@ def _sentence(text: str) -> str:
 
 def _line(text: str) -> str:
     """Return *text* in one line, without what cannot be printed."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(text.split())
