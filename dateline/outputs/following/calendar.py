@@ -17,6 +17,8 @@ from dateline.permalinks import absolute_url, event_url, feed_url
 from dateline.wording import date_words
 
 _END = b"END:VCALENDAR\r\n"
+_WIDTH = 74
+"""Bytes of a line; a folded one has a space before them (RFC 5545, section 3.1)."""
 
 
 def calendar_event(account: Account, config: Config, fallback: datetime) -> bytes:
@@ -41,7 +43,25 @@ def calendar_event(account: Account, config: Config, fallback: datetime) -> byte
     if event.changes:  # the first report's time is not when anything was written down here
         component.add("created", event.changes[0].moment)
         component.add("last-modified", event.changes[-1].moment)
-    return bytes(component.to_ical())
+    return b"\r\n".join(_folded(line) for line in component.content_lines() if line) + b"\r\n"
+
+
+def _folded(line: str) -> bytes:
+    """Return a content line as `icalendar` folds it: piece by piece, and not letter by letter."""
+    pieces = []
+    start = 0
+    while start < len(line):
+        piece = line[start : start + _WIDTH].encode()
+        end = start + _WIDTH
+        while len(piece) > _WIDTH:  # letters of several bytes
+            end -= 1
+            piece = line[start:end].encode()
+        if end < len(line) and line[end - 1] in "\\^" and end - start > 1:  # an escape stays whole
+            end -= 1
+            piece = piece[:-1]
+        pieces.append(piece)
+        start = end
+    return b"\r\n ".join(pieces)
 
 
 def calendar_file(feed: Feed, events: Iterable[bytes]) -> Artifact:
