@@ -4,8 +4,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import icalendar
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from icalendar.parser import Contentline
 
 from dateline.model import Change
+from dateline.outputs.following.calendar import _folded
 from tests.builders import make_entity, make_event, make_report, make_site
 from tests.outputs.following.made import BASE, HOSTILE, at, events_in, files_of
 
@@ -133,3 +137,10 @@ def test_a_calendar_without_events_is_one_all_the_same() -> None:
     ]
     assert b"DTSTART:19700101T000000\r\nTZOFFSETFROM:+0000\r\nTZOFFSETTO:+0000" in content
     assert b"VTIMEZONE" not in calendar_of(make_event("It"))
+
+
+@given(st.lists(st.sampled_from(["a", " ", "\\", "^", "é", "—", "😀", "x" * 30]), max_size=40))
+def test_lines_are_folded_as_the_library_folds_them(pieces):
+    """Ours is quicker; what a calendar reads is the same."""
+    line = "".join(pieces)
+    assert _folded(line) == Contentline(line).to_ical()
