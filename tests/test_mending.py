@@ -79,6 +79,16 @@ def test_the_message_says_what_to_write(
     assert [words for words in said if words not in out + err] == []
 
 
+def test_errors_come_first(project: MakeProject, capsys: pytest.CaptureFixture[str]) -> None:
+    """Whoever sees no broken link must know that none was looked for."""
+    root = project({"content/events/e.md": "---\nsumary: S\n---\n"})
+    assert main(["check", "--source", str(root)]) == 1
+    assert capsys.readouterr().out.endswith(
+        " Mend the errors first: until then nothing is built, and links, names and embeds are not "
+        "looked at.\n"
+    )
+
+
 def test_an_empty_project_is_told_how_to_begin(
     project: MakeProject, capsys: pytest.CaptureFixture[str]
 ) -> None:

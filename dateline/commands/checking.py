@@ -23,6 +23,11 @@ from dateline.explaining import explain_event, find_event
 from dateline.model import Diagnostic, Location
 from dateline.pipeline import Build, examine, judge, repair_notes
 
+_AFTER_ERRORS = (
+    " Mend the errors first: until then nothing is built, and links, names and embeds "
+    "are not looked at."
+)
+
 
 def run(order: Order) -> int:
     """Write what is wrong and what was mended to the standard output, return the exit code."""
@@ -45,7 +50,7 @@ def run(order: Order) -> int:
         shown = diagnostics if only else first_of_each(diagnostics, MOST_IN_CHECK)
         print_diagnostics(shown, sys.stdout)
         closing = f"{_closing(found, diagnostics, order)}{_traced(traced, order)}."
-        print_lines((closing,), sys.stdout)
+        print_lines((f"{closing}{_AFTER_ERRORS}" if not found.pages else closing,), sys.stdout)
     return 0 if is_good else 1
 
 
