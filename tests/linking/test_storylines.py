@@ -3,6 +3,8 @@
 import pytest
 
 from dateline.linking import link
+from dateline.linking.storylines.continuing import _FORMS, _SIGN
+from dateline.linking.words import uncased
 from dateline.model import Contents, Entity, EventFile, Location, Record, Site
 from tests.builders import make_config, make_date, make_record, make_report
 from tests.cases import read_cases
@@ -152,3 +154,31 @@ def test_two_contracts_of_the_same_parties_have_addresses_of_their_own() -> None
         "acme-and-border-agency",
         "acme-and-border-agency-2024",
     ]
+
+
+_GOING_ON = (
+    *("City renews Acme deal", "City extended its contract", "Board votes to prolong the lease"),
+    *("The deal with Acme was re-upped again", "Contract renewed by city", "City re-ups with Acme"),
+    *(
+        "Acme wins contract extension",
+        "City awards Acme a follow-on order",
+        "Acme gets option year",
+    ),
+    *("City, Acme renew contract", "Two-year extension approved", "City exercised its option"),
+    *("City signs second contract with Acme", "City again hires Acme", "City hired Acme again"),
+    *(
+        "Acme lands another order from city",
+        "Repeat order placed with Acme",
+        "City won repeat deal by X",
+    ),
+)
+
+
+@pytest.mark.parametrize("written", [str, str.upper])
+def test_a_form_that_matches_has_its_sign(written):
+    """The sign only spares the look at twelve forms: it never decides."""
+    texts = [written(text) for text in _GOING_ON]
+    texts += [written(str(case.values[0])) for case in read_cases("storylines.txt")]
+    telling = [text for text in texts if any(form.pattern.search(text) for form in _FORMS)]
+    assert len(telling) > 10
+    assert [text for text in telling if not _SIGN.search(uncased(text))] == []

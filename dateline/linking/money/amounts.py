@@ -73,8 +73,10 @@ def find_amounts(text: str, bare_dollar: str = "USD") -> tuple[Money, ...]:
     ...     "worth more than £3 million (roughly $4.21 million)")]
     [('£3 million', 'more than', '$4.21 million')]
     """
-    sentences = list(split_sentences(text))
     figures = find_figures(text, bare_dollar)
+    if not figures:
+        return ()
+    sentences = list(split_sentences(text))
     found: list[Money] = []
     skipped = -1
     for place, figure in enumerate(figures):

@@ -149,7 +149,7 @@ def find_figures(text: str, bare_dollar: str = "USD") -> tuple[Figure, ...]:
     for figure in found:
         if not kept or figure.start >= kept[-1].end:
             kept.append(figure)
-    return _without_ranges(text, kept)
+    return _without_ranges(text, kept) if kept else ()
 
 
 def _figures(text: str, bare_dollar: str) -> Iterator[Figure]:

@@ -8,6 +8,7 @@ that two entities claim with equal right is given to neither.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from dateline.linking.names.words import Pattern, Word, is_shouted, split_words
@@ -55,7 +56,7 @@ class NameIndex:
     Entities without a list of their own (`is_listed` false) are not looked for in prose.
     """
 
-    __slots__ = ("_by_first",)
+    __slots__ = ("_by_first", "_find")
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         """Index every name and alias of *entities*."""
@@ -67,6 +68,8 @@ class NameIndex:
             first: tuple(sorted(names, key=lambda name: -len(name.pattern.folds)))
             for first, names in by_first.items()
         }
+        # A headline is asked for as a story, as a source of facts and as coverage, again and again.
+        self._find = lru_cache(maxsize=4096)(self._find_anew)
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in *text*, in order, none inside another.
@@ -75,9 +78,15 @@ class NameIndex:
         >>> [m.text for m in index.find("AIR’s office in Fair; CAB-made, cabinet")]
         ['AIR', 'CAB']
         """
+        return self._find(text)
+
+    def _find_anew(self, text: str) -> tuple[Mention, ...]:
+        """Return the same without a look at what was found before."""
+        if not self._by_first:  # a site without name lists
+            return ()
         words = split_words(text)
         kept = _longest_apart(_in_company(self._hits(text, words), words))
-        if is_shouted(text):
+        if kept and is_shouted(text):
             kept = _without_shouted_acronyms(kept)
         return tuple(_mention(text, words, hit) for hit in kept)
 

@@ -8,15 +8,15 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 _WORD = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
 _GAP = re.compile(r"(?:[ \t\u00a0\u202f\u00ad]+|[ \t]*\n[ \t]*|[-‐‑–.·&+])")
 _APOSTROPHES = "'’‘ʼ`´"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a text."""
+class Word(NamedTuple):
+    """One word of a text; there are hundreds of thousands, and tuples are quick to make."""
 
     fold: str
     """Small, without accents and points: what is compared."""
@@ -105,7 +105,9 @@ def split_words(text: str) -> tuple[Word, ...]:
     """
     words = []
     for match in _WORD.finditer(text):
-        plain = match[0].replace(".", "") if "." in match[0] else match[0]
+        plain = match[0]
+        if "." in plain:
+            plain = plain.replace(".", "")
         if not plain.isascii():
             plain = _without_accents(plain)
         words.append(Word(plain.casefold(), plain, match.start(), match.end()))
@@ -114,7 +116,7 @@ def split_words(text: str) -> tuple[Word, ...]:
 
 def is_shouted(text: str) -> bool:
     """Return whether *text* is written in capitals throughout, so that they tell nothing."""
-    letters = [letter for letter in text if letter.isalpha()]
+    letters = list(filter(str.isalpha, text))
     return len(text.split()) > 2 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
 
 

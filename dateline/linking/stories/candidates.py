@@ -86,7 +86,10 @@ def _find_candidates(
     # What the crowding words can add is at most the length of their part of the vector.
     missing = 2 * FLOOR - math.sqrt(crowd) - _ROUNDING
     kin = _find_kin(profile, crowding)
-    for at in [at for at, value in enumerate(shared) if value >= _SHARED or since + at in kin]:
+    likely = [at for at, value in enumerate(shared) if value >= _SHARED]
+    if kin:
+        likely = sorted({*likely, *(number - since for number in kin if number >= since)})
+    for at in likely:
         title = measure_cosine(profiles[since + at].title, profile.title)
         if shared[at] + title >= missing:
             yield since + at, title

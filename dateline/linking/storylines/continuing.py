@@ -7,6 +7,8 @@ General English only, never a subject's own words. Precision before recall.
 import re
 from dataclasses import dataclass
 
+from dateline.linking.words import uncased
+
 _DEAL = (
     r"(?:sub)?(?:contracts?|deals?|agreements?|pacts?|subscriptions?|leases?|licen[cs]es?"
     r"|partnerships?|collaborations?)"
@@ -105,6 +107,12 @@ _FORMS = (
     _Form.of(rf"\b{_HIRES}\s+{_GAP}{{0,6}}[\w’'-]+\s+again\b", needs_both=True),
 )
 
+_SIGN = re.compile(
+    "exten|renew|prolong|re-?up|modification|follow|option|second|third|fourth|fifth|another"
+    "|repeat|again"
+)
+"""What a sentence in small letters must hold for a form to match: most hold none."""
+
 _UNREAL = re.compile(
     r"\b(?:not|never|no|nor|neither|without|cannot|refus\w+|declin\w+|reject\w+|den(?:y|ies|ied)"
     r"|fail(?:s|ed|ing)?|will|would|could|(?-i:may)|might|can|should|must|shall|if|whether|unless"
@@ -154,7 +162,9 @@ def find_continuing(sentence: str) -> Continuing | None:
     >>> find_continuing("The city declined to renew its contract with Acme.") is None
     True
     """
-    if len(sentence) > _LONGEST or sentence.rstrip("\"”’')] ").endswith("?"):
+    if len(sentence) > _LONGEST or not _SIGN.search(uncased(sentence)):
+        return None
+    if sentence.rstrip("\"”’')] ").endswith("?"):
         return None
     found = [
         Continuing(match.start(), match.end(), form.needs_both)
