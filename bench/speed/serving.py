@@ -8,6 +8,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from http.client import HTTPException
 from pathlib import Path
 from statistics import median
 
@@ -19,7 +20,10 @@ _APART = 2.0
 """Seconds between two saves, as an editor would leave at least."""
 
 _IDLE = 5.0
-_LONGEST = 300.0
+_BUSY = 0.05
+"""A larger share of a core is work."""
+
+_LONGEST = 120.0
 _FIRST = 101
 """Edits before these were those of builds."""
 
@@ -47,10 +51,7 @@ def measure_server(tool: Tool, root: Path, target: Target) -> str:
             marked = excerpt_in(target, number)
             times.append(_save_and_wait(record, _edited(original, target, marked), page, marked))
         record.write_text(original, "utf-8")
-        time.sleep(_APART)
-        before = cpu_of_tree(process.pid)
-        time.sleep(_IDLE)
-        idle = (cpu_of_tree(process.pid) - before) / _IDLE
+        idle = _idle_of(process.pid)
         memory = memory_of_tree(process.pid)
     finally:
         process.send_signal(signal.SIGINT)
@@ -64,6 +65,22 @@ def measure_server(tool: Tool, root: Path, target: Target) -> str:
 def _edited(text: str, target: Target, marked: str) -> str:
     """Return a file with the target's excerpt, whatever was added to it, as *marked*."""
     return re.sub(re.escape(target.excerpt) + '[^"]*', marked, text)
+
+
+def _idle_of(process: int) -> float:
+    """Return the share of a core that a preview has once its work after the last save is done."""
+    ends = time.monotonic() + _LONGEST
+    time.sleep(_APART)
+    while (share := _share_in(process, _APART)) > _BUSY and time.monotonic() < ends:
+        pass
+    return share if share > _BUSY else _share_in(process, _IDLE)
+
+
+def _share_in(process: int, seconds: float) -> float:
+    """Return the share of a core that a process and all below it have in the next *seconds*."""
+    before = cpu_of_tree(process)
+    time.sleep(seconds)
+    return (cpu_of_tree(process) - before) / seconds
 
 
 def _save_and_wait(record: Path, text: str, page: str, marked: str) -> float:
@@ -82,8 +99,8 @@ def _wait_for(page: str, words: str) -> None:
             with urllib.request.urlopen(page, timeout=_LONGEST) as answer:
                 if words in answer.read().decode():
                     return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.05)  # not up yet
+        except (urllib.error.URLError, HTTPException, ConnectionError):
+            time.sleep(0.05)  # not up yet, or broken off: Hugo's answer is when it is rebuilding
         time.sleep(0.002)
     raise TimeoutError(f"{page} never had “{words}”")
 
