@@ -5,7 +5,7 @@ Whatever comes from a record is made harmless first: a terminal obeys control ch
 
 import re
 import textwrap
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from dateline.model import Diagnostic, Severity
 from dateline.model.source import NOWHERE
@@ -16,6 +16,9 @@ _UNSAFE = re.compile(
 _ORDER: dict[Severity, int] = {"note": 0, "warning": 1, "error": 2}
 _COLORS: dict[Severity, str] = {"note": "\x1b[36m", "warning": "\x1b[33m", "error": "\x1b[1;31m"}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
+
+Progress = Callable[[str], None]
+"""Told about each step of long work, in words."""
 
 
 def neutralize(text: str) -> str:

@@ -14,7 +14,7 @@ from dateline.chronicle import with_changes
 from dateline.codes import CODES, nearest_code
 from dateline.config import FILE as CONFIG_FILE
 from dateline.config import Config
-from dateline.console import count, sort_diagnostics
+from dateline.console import Progress, count, sort_diagnostics
 from dateline.correcting import with_corrections
 from dateline.errors import ContentError, OutputError
 from dateline.gathering import gather_pages, gather_sources
@@ -27,7 +27,7 @@ from dateline.model.source import NOWHERE
 from dateline.outputs import make_exports, produce
 from dateline.pages import plan
 from dateline.pictures import keep_whole_pictures
-from dateline.publishing import describe_waiting, keep_published
+from dateline.publishing import describe_waiting, has_terms, keep_published
 from dateline.readers import ReadOne, read, read_contents
 from dateline.render import (
     Frame,
@@ -41,8 +41,6 @@ from dateline.repair import RepairOne, repair, repair_contents
 from dateline.revising import with_substance
 from dateline.searching import index_site, search_notes
 from dateline.writer import WriteSummary, write
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +56,9 @@ class Build:
     pages: int = 0
     summary: WriteSummary | None = None
     """None where nothing was to be written."""
+
+    is_dated: bool = False
+    """Whether a file has its day, so that on another day the site is another."""
 
     @property
     def has_errors(self) -> bool:
@@ -143,7 +144,8 @@ def understand(
     waiting = (*describe_waiting(contents, config), *_on_project(contents, config))
     notes = _notes(shown, site, config)
     found = (*unreadable, *not_read, *notes, *waiting, *_on_cards(config))
-    return Build(config, shown, site, judge(found, config))
+    is_dated = has_terms(contents)
+    return Build(config, shown, site, judge(found, config), is_dated=is_dated)
 
 
 def make_artifacts(

@@ -129,6 +129,11 @@ def describe_waiting(contents: Contents, config: Config) -> Iterator[Diagnostic]
         yield Diagnostic("schedule.waiting", "note", NOWHERE, "; ".join(parts), remedy)
 
 
+def has_terms(contents: Contents) -> bool:
+    """Return whether some file of *contents* is to be seen from or until a day only."""
+    return any(file.publish_on or file.expires_on for _, file in _files(contents))
+
+
 def _consistent(kept: Contents, contents: Contents, hidden: _Hidden) -> Contents:
     """Return *kept* without what the editor's lists say of the rest of *contents*."""
     if not (contents.decisions or contents.anchors or contents.archived):

@@ -57,6 +57,7 @@ TOOLS = (
     "schedule",
     "schema",
     "settings",
+    "standing",
     "typos",
     "wording",
     "yaml_faults",

@@ -55,7 +55,7 @@ def codes() -> Iterator[re.Pattern[str]]:
                     yield re.compile(re.escape(str(node.value)))
         if called in ("fault", "_fault") and isinstance(call.args[0], ast.Constant):
             yield re.compile(rf"[a-z]+\.{call.args[0].value}|{call.args[0].value}")
-        if called == "Diagnostic" and isinstance(call.args[0], ast.JoinedStr):
+        if called == "Diagnostic" and call.args and isinstance(call.args[0], ast.JoinedStr):
             parts = (
                 re.escape(str(part.value)) if isinstance(part, ast.Constant) else "[a-z_0-9]+"
                 for part in call.args[0].values

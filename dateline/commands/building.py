@@ -3,6 +3,7 @@
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.commands.ordering import Order, config_of
 from dateline.commands.telling import (
@@ -13,31 +14,84 @@ from dateline.commands.telling import (
     worth_showing,
 )
 from dateline.console import count, tally
-from dateline.pipeline import Build, build
+from dateline.standing import Told, inputs_of, recall, remember
+
+if TYPE_CHECKING:
+    from dateline.pipeline import Build
+
+_SAYS_NOTHING = ("command", "source", "output", "format", "jobs")
+"""Options that do not change what the site holds."""
 
 
 def run(order: Order) -> int:
     """Write the site and return the exit code."""
     folder = order.options.output or order.source / "site"
+    before = _inputs(order)
+    stands = recall(folder, before)
+    if stands is not None:
+        return _tell(order, folder, stands, written=(0, stands.files, 0))
+    # Heavy to import, and not needed where the site stands.
+    from dateline.pipeline import build  # noqa: PLC0415
+
     done = build(config_of(order), folder, progress_of(order))
+    told = _told(done)
+    # What changed meanwhile may not be in the site; what a day decides is another tomorrow.
+    is_lasting = not done.is_dated and not order.options.drafts and _inputs(order) == before
+    remember(folder, before if is_lasting else "", told)
+    summary = done.summary
+    written = (summary.written, summary.unchanged, summary.removed) if summary else (0, 0, 0)
+    return _tell(order, folder, told, written)
+
+
+def _inputs(order: Order) -> str:
+    """Return what tells one state of all that the build rests on from another."""
+    asked = {k: v for k, v in vars(order.options).items() if k not in _SAYS_NOTHING}
+    return inputs_of(order.source.resolve(), asked)
+
+
+def _told(done: "Build") -> Told:
+    """Return what there is to say of a build."""
+    summary = done.summary
+    return Told(
+        events=len(done.site.events),
+        reports=len(done.site.reports),
+        pages=done.pages,
+        files=summary.written + summary.unchanged if summary else 0,
+        kept=summary.kept if summary else (),
+        diagnostics=done.diagnostics,
+    )
+
+
+def _tell(order: Order, folder: Path, told: Told, written: tuple[int, int, int]) -> int:
+    """Say what was built, or that it stands; return the exit code."""
     seconds = time.perf_counter() - order.started
     if order.wants_json:
-        print_json({"ok": True, **_numbers(done, folder, seconds)}, done.diagnostics)
+        numbers = {
+            "events": told.events,
+            "reports": told.reports,
+            "pages": told.pages,
+            "seconds": round(seconds, 3),
+            "output": str(folder),
+            **dict(zip(("written", "unchanged", "removed"), written, strict=True)),
+            "kept": list(told.kept),
+        }
+        print_json({"ok": True, **numbers}, told.diagnostics)
         return 0
-    print_diagnostics(worth_showing(done.diagnostics), sys.stderr)
-    print_lines((f"{_sentence(done, seconds)} {_next_step(order, folder)}",), sys.stdout)
+    print_diagnostics(worth_showing(told.diagnostics), sys.stderr)
+    sentence = _sentence(told, seconds, is_new=any((written[0], written[2])))
+    print_lines((f"{sentence} {_next_step(order, folder)}",), sys.stdout)
     return 0
 
 
-def _sentence(done: Build, seconds: float) -> str:
+def _sentence(told: Told, seconds: float, *, is_new: bool) -> str:
     """Return what was built, in one sentence."""
-    numbers = (
-        count(len(done.site.events), "event"),
-        count(len(done.site.reports), "report"),
-        count(done.pages, "page"),
+    numbers = ", ".join(
+        (count(told.events, "event"), count(told.reports, "report"), count(told.pages, "page"))
     )
-    warnings = tally([d for d in done.diagnostics if d.severity == "warning"])
-    sentence = f"Built {', '.join(numbers)} in {seconds:.1f} s"
+    warnings = tally([d for d in told.diagnostics if d.severity == "warning"])
+    sentence = f"Built {numbers} in {seconds:.1f} s"
+    if not is_new:
+        sentence = f"Built already, nothing has changed: {numbers}, in {seconds:.1f} s"
     return f"{sentence}, with {warnings}." if warnings else f"{sentence}."
 
 
@@ -51,19 +105,3 @@ def _next_step(order: Order, folder: Path) -> str:
     here = Path.cwd()
     shown = home.resolve().relative_to(here) if home.resolve().is_relative_to(here) else home
     return f"The first page is {shown}; to read on from there, run `{order.preview}`."
-
-
-def _numbers(done: Build, folder: Path, seconds: float) -> dict[str, object]:
-    """Return what was built, for a program."""
-    written = done.summary
-    return {
-        "events": len(done.site.events),
-        "reports": len(done.site.reports),
-        "pages": done.pages,
-        "seconds": round(seconds, 3),
-        "output": str(folder),
-        "written": written.written if written else 0,
-        "unchanged": written.unchanged if written else 0,
-        "removed": written.removed if written else 0,
-        "kept": list(written.kept) if written else [],
-    }

@@ -4,8 +4,10 @@ import argparse
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dateline.config import Config, Overrides, load_config
+if TYPE_CHECKING:
+    from dateline.config import Config
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +28,11 @@ class Order:
         return getattr(self.options, "format", "text") == "json"
 
 
-def config_of(order: Order) -> Config:
+def config_of(order: Order) -> "Config":
     """Return the project's settings as the command line changes them."""
+    # A build of what stands already needs none, and is done before this would be imported.
+    from dateline.config import Overrides, load_config  # noqa: PLC0415
+
     options = order.options
     overrides = Overrides(
         base_url=getattr(options, "base_url", None),

@@ -8,6 +8,7 @@ from typing import Final, TextIO
 from dateline.commands.ordering import Order
 from dateline.commands.terminal import has_color, is_live, width_of
 from dateline.console import (
+    Progress,
     diagnostic_json,
     digest,
     format_diagnostic,
@@ -17,7 +18,6 @@ from dateline.console import (
 )
 from dateline.errors import DatelineError
 from dateline.model import Diagnostic
-from dateline.pipeline import Progress
 
 TOLD = ("schedule.waiting",)
 """Notes that a build gives too: it is to be repeated on another day."""

@@ -1,0 +1,178 @@
+"""Whether a site stands as it would be built again: then nothing is read, linked or rendered.
+
+In: a project, the site's folder, what was asked for. Out: what the build that made it told, if
+every file that it rests on, and every file of the site, is the one that it was. Files are known by
+the numbers that the system changes with them (stat(2): size, inode, times of content and state).
+"""
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from dateline.bundled import bundled_folder
+from dateline.model import Diagnostic, Location
+
+_VERSION = 1
+_PACKAGE = Path(__file__).resolve().parent
+_ENVIRONMENT = ("SOURCE_DATE_EPOCH", "GIT_DIR", "GIT_WORK_TREE")
+_PASSED_OVER = frozenset(("__pycache__", "site", "node_modules"))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a build had to say."""
+
+    events: int
+    reports: int
+    pages: int
+    files: int
+    kept: tuple[str, ...]
+    """Files in the site that no build has made."""
+
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def inputs_of(project: Path, asked: Mapping[str, object]) -> str:
+    """Return what tells one state of everything that a build of *project* rests on from another.
+
+    *asked* are the options that change the site. Empty where that cannot be told.
+    """
+    history = _history_of(project)
+    if history is None:
+        return ""
+    said = {
+        "asked": {key: str(value) for key, value in sorted(asked.items())},
+        "environment": [os.environ.get(name, "") for name in _ENVIRONMENT],
+        "history": history,
+        "python": sys.version,
+        # An installed or removed package changes the folder that it lies in.
+        "packages": [_numbers(Path(p)) for p in sys.path if p.endswith("-packages")],
+    }
+    digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
+    folders = [_PACKAGE, bundled_folder("templates"), bundled_folder("static")]
+    folders += [project / name for name in ("content", "templates", "static")]
+    for folder in folders:
+        for line in _states(folder):
+            digest.update(line)
+    for file in sorted([*project.glob("*.yml"), *project.glob("*.md")]):
+        digest.update(f"{file.name} {_numbers(file)}\n".encode())
+    return digest.hexdigest()
+
+
+def recall(folder: Path, inputs: str) -> Told | None:
+    """Return what the build told that made the site in *folder*, if it rests on *inputs*.
+
+    None where something is another than it was, or nobody knows.
+    """
+    try:
+        said = json.loads(_record_of(folder).read_text("utf-8"))
+        known = said["version"], said["inputs"], said["site"]
+        if not inputs or known != (_VERSION, inputs, _site_of(folder)):
+            return None
+        return _told(said["told"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None  # damaged, or of another version: the site is built as if it were not there
+
+
+def remember(folder: Path, inputs: str, told: Told) -> None:
+    """Keep what a build told that rests on *inputs*; nothing where *inputs* are not known."""
+    record = _record_of(folder)
+    with suppress(OSError):  # the next build takes longer, that is all
+        if not inputs:
+            record.unlink(missing_ok=True)
+            return
+        said = {
+            "version": _VERSION,
+            "inputs": inputs,
+            "site": _site_of(folder),
+            "told": asdict(told),
+        }
+        part = record.with_name(f"{record.name}.part")
+        part.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+        part.replace(record)
+
+
+def _record_of(folder: Path) -> Path:
+    """Return the file beside the site that remembers its build."""
+    folder = folder.resolve()
+    return folder.with_name(f".{folder.name}.built")
+
+
+def _told(said: dict[str, Any]) -> Told:
+    """Return what is remembered, from JSON."""
+    found = tuple(
+        Diagnostic(**{**each, "location": Location(**each["location"])})
+        for each in said["diagnostics"]
+    )
+    return Told(**{**said, "kept": tuple(said["kept"]), "diagnostics": found})
+
+
+def _site_of(folder: Path) -> str:
+    """Return what tells one state of the files in *folder* from another."""
+    digest = hashlib.sha256()
+    for line in _states(folder, is_all=True):
+        digest.update(line)
+    return digest.hexdigest()
+
+
+def _states(folder: Path, *, is_all: bool = False) -> Iterator[bytes]:
+    """Yield a line on each file below *folder*; without *is_all*, but for what no build reads."""
+    yield f"{folder}\n".encode(errors="surrogateescape")
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in entries:
+        if not is_all and entry.name in _PASSED_OVER:
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _states(Path(entry.path), is_all=is_all)
+        else:
+            status = entry.stat(follow_symlinks=False)
+            line = f"{entry.name} {_as_text(status)}\n"
+            yield line.encode(errors="surrogateescape")
+
+
+def _numbers(path: Path) -> str:
+    """Return what changes whenever *path* does; empty where it is not there."""
+    try:
+        return _as_text(path.lstat())
+    except OSError:
+        return ""
+
+
+def _as_text(status: os.stat_result) -> str:
+    """Return the numbers of one file that tell its states apart."""
+    return (
+        f"{status.st_mode} {status.st_size} {status.st_ino} "
+        f"{status.st_mtime_ns} {status.st_ctime_ns}"
+    )
+
+
+def _history_of(project: Path) -> str | None:
+    """Return what tells one history of *project* from another; None where it cannot be told.
+
+    That is the commit that is checked out (gitrepository-layout(5)), read without git.
+    """
+    place = next((p / ".git" for p in (project, *project.parents) if (p / ".git").exists()), None)
+    if place is None:
+        return "none"
+    try:
+        if place.is_file():  # a worktree: its folder has its own HEAD and shares the branches
+            place = place.parent / place.read_text("utf-8").removeprefix("gitdir:").strip()
+        common = place / "commondir"
+        shared = place / common.read_text("utf-8").strip() if common.is_file() else place
+        head = (place / "HEAD").read_text("utf-8").strip()
+        name = head.removeprefix("ref: ")
+        branch = shared / name
+        tip = branch.read_text("utf-8").strip() if name != head and branch.is_file() else ""
+        is_whole = not (shared / "shallow").exists()
+        return f"{place} {head} {tip} {_numbers(shared / 'packed-refs')} {is_whole}"
+    except (OSError, UnicodeDecodeError):
+        return None
