@@ -11,9 +11,10 @@ from dateline.adding.finding import PAGES
 from dateline.adding.pages import read_saved_page
 from dateline.adding.plain_texts import read_saved_text
 from dateline.adding.shelf import Shelf
-from dateline.adding.web_address import read_address
+from dateline.adding.web_address import WORDS_OF_ADDRESS, read_address
 from dateline.adding.writing import is_to_complete, name_of, record_of
-from dateline.extracting.saying import Said
+from dateline.extracting.saying import SECTION_ONLY, Said
+from dateline.readers.front_matter import TO_COMPLETE
 
 State = Literal["new", "completed", "there", "refused"]
 
@@ -72,9 +73,14 @@ def _read(source: Path | str, url: str) -> Article:
             raise RefusedError("it is no address of an article")
         return article
     is_page = source.name.lower().endswith(PAGES) or _looks_like_a_page(source)
-    article = read_saved_page(source, url) if is_page else read_saved_text(source, url)
-    if is_page and not article.get("title"):
+    if not is_page:
+        return read_saved_text(source, url)
+    article = read_saved_page(source, url)
+    title = article.said.get("title")
+    if title is None or title.where == SECTION_ONLY:
         suggested = read_address(article.get("url")).said.get("title")
+        if suggested is None and title is not None:
+            suggested = Said(f"{TO_COMPLETE} {title.value}", title.where)
         if suggested is None:
             raise RefusedError("it says neither headline nor address: name its --url")
         article = replace(article, said={**article.said, "title": suggested})
@@ -92,13 +98,28 @@ def _taken_in(source: str, article: Article, shelf: Shelf) -> Outcome:
     """Return what became of *article*: a new record, or the one that is there."""
     text, needs = record_of(article), is_to_complete(article)
     there = shelf.find(article.get("url"), text)
+    before = "" if there else shelf.find_same(record_of(_without_address(article)))
+    if before:
+        shelf.complete(before, text)
+        return Outcome(source, "completed", before, article, needs=needs)
     if not there:
         path = shelf.put(name_of(article), text, article.get("url") or text)
         return Outcome(source, "new", path, article, needs=needs)
     if not needs and shelf.text_at(there) == _left_to_complete(article):
         shelf.complete(there, text)
         return Outcome(source, "completed", there, article)
-    return Outcome(source, "there", there, article, "its address has a record already")
+    what = "address" if article.get("url") else "text"
+    return Outcome(source, "there", there, article, f"its {what} has a record already")
+
+
+def _without_address(article: Article) -> Article:
+    """Return *article* as this command has taken it in when nobody had said its address."""
+    said = {
+        name: each
+        for name, each in article.said.items()
+        if each.where not in ("--url", "given", "the address", WORDS_OF_ADDRESS)
+    }
+    return replace(article, said=said)
 
 
 def _left_to_complete(article: Article) -> str:

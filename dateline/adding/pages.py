@@ -1,15 +1,22 @@
 """A saved page as an article: for each field the first thing said of it that can be used."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from dateline.adding.article import FIELDS, Article
 from dateline.adding.asking import ask
+from dateline.adding.web_address import day_in
 from dateline.addresses import canonical_url, domain_of, link_url
 from dateline.characters import plain_text
 from dateline.extracting.saying import Said
+from dateline.readers.plain_text import paragraphs_of
+from dateline.repair.masthead import find_masthead, is_byline, parse_day
 from dateline.schema import parse_moment
+
+_TOP = 8
+"""Paragraphs that can say when an article ran, before it begins."""
 
 _LONGEST = {"title": 500, "excerpt": 2_000, "outlet": 200}
 
@@ -19,10 +26,25 @@ def read_saved_page(path: Path, url: str) -> Article:
     page = ask(path)
     given = [Said(url, "--url")] if url else []
     page["url"] = [*given, *page["url"]]
-    said = {name: found for name in FIELDS if (found := _first(name, page[name]))}
-    remarks = (*page["remarks"], *_remarks(page, said))
     body = tuple(filter(None, (plain_text(each).strip() for each in page["body"])))
+    said = {name: found for name in FIELDS if (found := _first(name, page[name]))}
+    day = _first("published", list(_shown_days(body, said)))
+    if day and "published" not in said:
+        said["published"] = day
+    remarks = (*page["remarks"], *_remarks(page, said))
     return Article(said, body, remarks)
+
+
+def _shown_days(body: tuple[str, ...], said: dict[str, Said]) -> Iterator[Said]:
+    """Yield the day that the text shows at its top, then that of the address: if none is marked."""
+    paragraphs = tuple(paragraphs_of("\n\n".join(body[:_TOP])))
+    bylines = [each.text for each in paragraphs if is_byline(each.text)]
+    shown = find_masthead(paragraphs).published
+    # Of several, one may be another article's.
+    if shown and len({day for each in bylines if (day := parse_day(each))}) <= 1:
+        yield Said(shown.date().isoformat(), "the top of the text")
+    if "url" in said:
+        yield Said(day_in(urlsplit(said["url"].value).path), "the address")
 
 
 def _first(name: str, candidates: list[Said]) -> Said | None:

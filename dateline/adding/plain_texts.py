@@ -13,6 +13,7 @@ from dateline.readers.front_matter import KNOWN_KEYS
 from dateline.readers.manuscript import MOST_BYTES, decode, find_front_matter
 from dateline.readers.plain_text import paragraphs_of
 from dateline.repair.masthead import find_masthead
+from dateline.repair.top_menu import menu_end
 
 
 def read_saved_text(path: Path, url: str) -> Article:
@@ -27,7 +28,7 @@ def read_saved_text(path: Path, url: str) -> Article:
     if not paragraphs:
         raise RefusedError("it is empty")
     said = dict(read_address(url).said) if url else {}
-    masthead = find_masthead(paragraphs)
+    masthead = find_masthead(paragraphs[menu_end(paragraphs) :])
     if masthead.title:
         said["title"] = Said(" ".join(masthead.title.split()), "the top of the text")
     if masthead.published:

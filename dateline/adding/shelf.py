@@ -17,6 +17,9 @@ _ADDRESS = re.compile(
 )
 """Of the record itself: those of related reports are indented. Found in broken records too."""
 
+_ENOUGH = 200
+"""Characters that no two articles have alike."""
+
 
 class Shelf:
     """The records of a project by canonical address, and where new ones go."""
@@ -33,10 +36,19 @@ class Shelf:
             self._learn(source.path, text)
 
     def find(self, url: str, text: str) -> str:
-        """Return the path of the record of *url*, or that says *text* too; "" if none does."""
+        """Return the path of the record of *url*; without one of what says *text*, or its body."""
         address = canonical_url(url)
         if address:
             return self.by_address.get(address, "")
+        same = self.find_same(text)
+        _, border, body = text.partition("\n---\n\n")
+        if same or not border or len(body) < _ENOUGH:
+            return same
+        whole = f"{border}{body}"
+        return next((path for path, there in self.texts.items() if there.endswith(whole)), "")
+
+    def find_same(self, text: str) -> str:
+        """Return the path of the record that says *text* and nothing else; "" if none does."""
         return next((path for path, there in self.texts.items() if there == text), "")
 
     def text_at(self, path: str) -> str:

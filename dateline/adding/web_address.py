@@ -18,6 +18,7 @@ _DAY = re.compile(
 )
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ENDING = re.compile(r"\.(?:html?|php|aspx?|jsp|amp)$", re.IGNORECASE)
+WORDS_OF_ADDRESS = "the words of the address, a suggestion"
 _FEWEST_WORDS = 3
 """Fewer are a section, a number or a code."""
 
@@ -34,7 +35,7 @@ def read_address(url: str) -> Article:
         said["published"] = Said(day, "the address")
     words = words_in(path)
     if words:
-        said["title"] = Said(f"{TO_COMPLETE} {words}", "the words of the address, a suggestion")
+        said["title"] = Said(f"{TO_COMPLETE} {words}", WORDS_OF_ADDRESS)
     return Article(said)
 
 

@@ -15,11 +15,16 @@ _TO_DO = f"""\
 # headline in place of "{TO_COMPLETE} …". Better: save the page, and add it; it fills this in:
 #   dateline add saved-page.html --url {{url}}
 """
+_HEADLINE_TO_DO = f"""\
+# Left out of the site until you have written the article's own headline in place of
+# "{TO_COMPLETE} …": none was found at the top of what was added.
+"""
 
 
 def is_to_complete(article: Article) -> bool:
-    """Return whether the headline of *article* is only suggested by its address."""
-    return article.get("title").startswith(TO_COMPLETE)
+    """Return whether the headline of *article* is only suggested, or not known at all."""
+    title = article.get("title")
+    return title.startswith(TO_COMPLETE) or (not title and bool(article.get("url")))
 
 
 def record_of(article: Article) -> str:
@@ -29,7 +34,8 @@ def record_of(article: Article) -> str:
         return f"{body}\n"
     lines = ["---"]
     if is_to_complete(article):
-        lines.append(_TO_DO.format(url=article.get("url")).rstrip())
+        to_do = _HEADLINE_TO_DO if body else _TO_DO.format(url=article.get("url"))
+        lines.append(to_do.rstrip())
     lines += [f"title: {_quoted(article.get('title') or TO_COMPLETE)}"]
     if article.get("excerpt"):
         lines.append(f"excerpt: {_quoted(article.get('excerpt'))}")

@@ -84,9 +84,13 @@ def _lines(outcome: Outcome) -> Iterator[str]:
     for remark in outcome.article.remarks:
         yield f"    look at it: {remark}"
     if outcome.needs:
+        known = "is a suggestion" if outcome.article.get("title") else "was not found"
+        yield f"    The headline {known}, and the record left out until you write it."
         url = outcome.article.get("url")
-        yield "    The headline is a suggestion, and the record left out until you write it."
-        yield f"    Better: save the page, then `dateline add FILE --url {url}`."
+        if not outcome.article.body:
+            yield f"    Better: save the page, then `dateline add FILE --url {url}`."
+    if "url" in outcome.article.missing and outcome.state == "new":
+        yield "    If it stands on the web, say where: `dateline add` this file with `--url https://…`."
 
 
 def _sum(outcomes: list[Outcome], is_trial: bool) -> str:
@@ -96,8 +100,18 @@ def _sum(outcomes: list[Outcome], is_trial: bool) -> str:
     parts = [f"{states[state]:,} {word}" for state, word in words.items() if states[state]]
     said = ", ".join(parts) or "nothing that is an article"
     done = "Would add" if is_trial else "Added"
+    left = sum(each.needs and each.state in ("new", "completed") for each in outcomes)
     tail = " `dateline check` says what they lack." if states["new"] and not is_trial else ""
-    return f"{done}: {said}.{tail}"
+    return f"{done}: {said}.{_on_left_out(left)}{tail}"
+
+
+def _on_left_out(number: int) -> str:
+    """Return the sentence about the *number* of records that no page shows yet."""
+    if not number:
+        return ""
+    ones = "One record is on no page until you write its headline."
+    more = f"{number:,} records are on no page until you write their headlines."
+    return f" {ones if number == 1 else more}"
 
 
 def _values(outcome: Outcome) -> dict[str, object]:

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from dateline.extracting.headings import find_headings, is_name_of_section
 from dateline.extracting.linked_data import address_of, find_article, text_of
 from dateline.extracting.moments import read_moment
-from dateline.extracting.saying import Page, Said
+from dateline.extracting.saying import SECTION_ONLY, Page, Said
 
 _DAYS: Final = (
     *("article:published_time", "og:article:published_time", "datepublished", "publishdate"),
@@ -43,10 +44,20 @@ def read_metadata(tree: Any, saved_from: str) -> Page:
     if article is not None:
         _add_article(page, article)
     page["title"] += [Said(text, "<h1>") for text in headings if text and len(headings) == 1]
+    page["title"] += find_headings(tree, written)
     page["title"] += [Said(written, "<title>")] if written else []
     names = [each.value for each in page["outlet"]]
     page["title"] = [Said(_without_outlet(each.value, names), each.where) for each in page["title"]]
+    # What names a place of the site is no headline: it comes last, and is only a suggestion.
+    page["title"] = [each for each in page["title"] if not _is_of_site(each.value, names)] + [
+        Said(each.value, SECTION_ONLY) for each in page["title"] if _is_of_site(each.value, names)
+    ]
     return page
+
+
+def _is_of_site(title: str, outlets: list[str]) -> bool:
+    """Return whether *title* is called as the site or as a section of it."""
+    return is_name_of_section(title) or title.casefold() in {each.casefold() for each in outlets}
 
 
 def _add_article(page: Page, article: dict[str, Any]) -> None:

@@ -10,5 +10,8 @@ class Said(NamedTuple):
     where: str
 
 
+SECTION_ONLY = "the name of the site or of a section, a suggestion"
+"""Where a title stood that is no headline."""
+
 Page = dict[str, list[Said]]
 """Field → what is said of it, the best first. Never more than the page has."""

@@ -191,8 +191,10 @@ def _notes_on(root: Mapping, path: str) -> Iterator[Diagnostic]:
 
 def _to_complete(root: Mapping, path: str) -> Diagnostic:
     """Return that the record is left out until its headline is written."""
-    message = "the headline is only suggested; the record is left out"
-    remedy = "Write the article's own headline, without the words before it."
+    said = (_text(root, "title") or "").removeprefix(TO_COMPLETE).strip()
+    message = f"the headline is {'only suggested' if said else 'missing'}; the record is left out"
+    instead = f"in place of `{TO_COMPLETE}{' …' if said else ''}`"
+    remedy = f"Write the article's own headline {instead}."
     return Diagnostic(
         "record.to_complete", "warning", place_of(root, ("title",), path), message, remedy
     )

@@ -23,6 +23,7 @@ from dateline.repair.page_words import (
     SECTION,
 )
 from dateline.repair.texts import repair_of
+from dateline.repair.top_menu import menu_end
 
 _ENDS_CUT = re.compile(
     r"(?:\.\.\.|…|\[…\])[\"'”’)\]]*\s*(?:read more|continue reading)?\s*[»›→>]*$", re.I
@@ -78,7 +79,8 @@ def is_button(text: str) -> bool:
 def _chrome(paragraphs: Sequence[Paragraph]) -> set[int]:
     """Return the indices of the paragraphs that are page chrome."""
     end = _end_of_article(paragraphs)
-    gone = set(range(end, len(paragraphs)))
+    # The menu first: one of its entries can be called as the heading of a box.
+    gone = {*range(menu_end(paragraphs)), *range(end, len(paragraphs))}
     gone |= {n for n, each in enumerate(paragraphs[:end]) if _is_chrome_alone(each)}
     gone |= set(_teasers(paragraphs, gone))
     gone |= set(_sections(paragraphs, gone))

@@ -50,6 +50,11 @@ _DATE_LINE_START = re.compile(
 _DIVIDER = re.compile(r"[|•·—–/\n]|\d:\d\d")
 _AGENCY = re.compile(r"[A-Z][A-Za-z .,'’-]{2,60}[,(]\s*")
 _AFTER_AGENCY_DATE = re.compile(r"\)?\s*(?:/\s?[A-Z]|\([A-Z]|–|—|-{1,2}\s)")
+_RELEASE = re.compile(
+    r"\W*(?:for immediate release|(?:press|news|media) (?:release|statement))\W*", re.IGNORECASE
+)
+"""What offices write above the headline of what they hand out."""
+
 _SENTENCE = re.compile(r"[a-z]{2}[.!?][\"'”’)]*(?:\s|$)")
 
 
@@ -71,6 +76,8 @@ def find_masthead(paragraphs: Sequence[Paragraph]) -> Masthead:
     lines = [n for n in top if n not in used and is_byline(paragraphs[n].text)]
     if not title and lines:
         title, used = _above(paragraphs[: lines[0]])
+    if not title:
+        title, used = _of_release(paragraphs[:_NEAR_THE_TOP], lines)
     days = [parse_day(paragraphs[n].text) for n in lines]
     day = next((each for each in days if each), None) or _agency_day(paragraphs, used)
     return Masthead(title, day, tuple(sorted((*used, *lines))))
@@ -147,6 +154,20 @@ def _above(paragraphs: Sequence[Paragraph]) -> tuple[str, tuple[int, ...]]:
     for number, paragraph in enumerate(paragraphs if len(paragraphs) <= 4 else ()):
         if paragraph.is_heading and len(paragraph.text.split()) >= 4:
             return paragraph.text, (number,)
+    return "", ()
+
+
+def _of_release(
+    paragraphs: Sequence[Paragraph], bylines: Sequence[int]
+) -> tuple[str, tuple[int, ...]]:
+    """Return the headline of an office's release: it follows the line that says that it is one."""
+    starts = [n for n, each in enumerate(paragraphs) if _RELEASE.fullmatch(each.text)]
+    for number in range(starts[0] + 1, len(paragraphs)) if starts else ():
+        paragraph = paragraphs[number]
+        if not paragraph.is_heading and number not in bylines:
+            break
+        if number not in bylines and len(paragraph.text.split()) >= 4:
+            return paragraph.text, (starts[0], number)
     return "", ()
 
 

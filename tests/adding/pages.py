@@ -64,6 +64,16 @@ WITHOUT_DAY = f"""<html><head><title>City buys cameras</title><link rel=canonica
 <ul><li itemprop="datePublished" content="2023-01-01">A</li><li itemprop="datePublished" content="2023-01-02">B</li></ul>
 </body></html>"""
 
+# As offices write them: no marks, a title that names the section, the headline in any heading.
+RELEASE = """<html><head><title>Attorney General - News Releases</title></head><body>
+<table><tr><td><a href="index.html">Home</a> | <a href="contact.html">Contact</a></td></tr></table>
+<div id="content"><h2>FOR IMMEDIATE RELEASE</h2><p><b>November 2, 2023</b></p>
+<h3>Attorney General finds that police shared data</h3>
+<p>CAPITAL CITY - Attorney General Lorraine Pike today announced the findings of an audit, which took a year.</p>
+<p>The audit found that the department made its scans searchable by 187 agencies, contrary to law.</p>
+<p>The department did not dispute the findings, and it will mend them, the office said.</p><p>###</p></div>
+</body></html>"""
+
 MHTML = (
     b"From: <Saved by Blink>\r\nSnapshot-Content-Location: https://times.example/2023/05/11/cafe\r\n"
     b"Subject: x\r\nMIME-Version: 1.0\r\n"

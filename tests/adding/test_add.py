@@ -196,6 +196,91 @@ def test_the_lines_of_a_text_stay_together(root: Path) -> None:
     )
 
 
+def test_a_release_of_an_office_has_its_headline_and_its_day(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Such pages are marked with nothing, and called as the section where they stand."""
+    page = saved(root, "release.html", pages.RELEASE)
+    assert add(root, page, "--url", "https://ag.example/2023/11/03/release?id=7") == 0
+    assert capsys.readouterr().out == (
+        "new        content/records/2023-11-02-attorney-general-finds-that-police-shared-data.md\n"
+        "    title      Attorney General finds that police shared data (<h3>)\n"
+        "    published  2023-11-02 (the top of the text)\n"
+        "    url        https://ag.example/2023/11/03/release?id=7 (--url)\n"
+        "    text       7 paragraphs: evidence, which no page shows\n"
+        "    not said   outlet, excerpt, image\n"
+        "Added: 1 new. `dateline check` says what they lack.\n"
+    )
+
+
+def test_a_day_that_only_the_address_has_says_so(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is weaker than one that the page marks or shows."""
+    page = saved(root, "p.html", pages.RELEASE.replace("<p><b>November 2, 2023</b></p>", ""))
+    add(root, page, "--url", "https://ag.example/2023/11/03/release")
+    assert "    published  2023-11-03 (the address)\n" in capsys.readouterr().out
+
+
+def test_the_name_of_a_section_is_no_headline(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Where nothing on the page is one, an editor writes it before any page shows the record."""
+    without = pages.RELEASE.replace("h3>", "p>")
+    add(root, saved(root, "p.html", without), "--url", "https://ag.example/r?id=7")
+    said = capsys.readouterr().out
+    assert (
+        "    title      TO COMPLETE: Attorney General - News Releases "
+        "(the name of the site or of a section, a suggestion)\n"
+    ) in said
+    assert said.endswith(
+        "    The headline is a suggestion, and the record left out until you write it.\n"
+        "Added: 1 new. One record is on no page until you write its headline. "
+        "`dateline check` says what they lack.\n"
+    )
+
+
+def test_an_address_said_later_completes_the_record(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In the same file; and the text alone is known again afterwards."""
+    page = saved(root, "release.html", pages.RELEASE)
+    add(root, page)
+    assert "with `--url https://…`." in capsys.readouterr().out
+    add(root, page, "--url", "https://ag.example/r?id=7")
+    assert capsys.readouterr().out.startswith("completed  content/records/2023-11-02-attorney")
+    add(root, page)
+    assert "its text has a record already; nothing was changed" in capsys.readouterr().out
+    (name,) = records(root)
+    text = (root / "content/records" / name).read_text(encoding="utf-8")
+    assert 'webUrl: "https://ag.example/r?id=7"\n' in text
+
+
+def test_a_text_that_was_copied_with_the_menu_of_its_page(root: Path) -> None:
+    """The headline is what the menu ends at."""
+    menu = "Skip to content\nMenu\nHome\nNews\nNewsletter\n\nINVESTIGATIONS\n\n"
+    top = (
+        "Family held after plate reader mistakes a digit\n\nBy Jane Doe\nThe Ledger\nMay 21, 2024\n"
+    )
+    text = f"{menu}{top}\nA mother and her children were ordered out of their car on May 18.\n"
+    assert add(root, saved(root, "a.txt", text), "--url", "https://a.example/1") == 0
+    assert records(root) == ["2024-05-21-family-held-after-plate-reader-mistakes-a-digit.md"]
+
+
+def test_a_text_without_a_headline_says_what_to_write(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """There is nothing behind the words to complete, so no words are spoken of."""
+    text = "It was said on Tuesday that cameras are coming.\n"
+    add(root, saved(root, "a.txt", text), "--url", "https://a.example/1")
+    assert "    The headline was not found, and the record left out" in capsys.readouterr().out
+    main(["check", "--source", str(root)])
+    assert (
+        "warning: the headline is missing; the record is left out [record.to_complete]\n"
+        "    Write the article's own headline in place of `TO COMPLETE:`.\n"
+    ) in capsys.readouterr().out
+
+
 def test_a_text_without_anything_stays_a_text(root: Path) -> None:
     """It finds its report by its words; twice is once."""
     path = saved(
@@ -219,8 +304,8 @@ def test_a_folder_is_taken_in_but_for_what_is_no_article(
     assert add(root, root / "saved") == 0
     assert capsys.readouterr().out.endswith("Added: 3 new. `dateline check` says what they lack.\n")
     assert records(root) == [
+        "2023-05-11-cafe-opens-at-last.md",  # a day that only the address has
         "2023-05-11-springfield-signs-contract-with-acme-vision.md",
-        "cafe-opens-at-last.md",
         "cameras-are-coming-to-springfield-it-was-said.txt",
     ]
 
@@ -305,7 +390,10 @@ def test_a_trial_writes_nothing(root: Path, capsys: pytest.CaptureFixture[str]) 
     """And sees the second of two alike as it would be seen."""
     page = saved(root, "page.html", pages.WORDPRESS)
     assert add(root, page, page, VERGE, "--dry-run") == 0
-    assert capsys.readouterr().out.endswith("Would add: 2 new, 1 there already.\n")
+    assert capsys.readouterr().out.endswith(
+        "Would add: 2 new, 1 there already. "
+        "One record is on no page until you write its headline.\n"
+    )
     assert records(root) == []
 
 

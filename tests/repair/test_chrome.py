@@ -41,6 +41,23 @@ def test_a_byline_gives_the_day_of_publication(given, expected):
     assert shown == expected
 
 
+def test_a_menu_at_the_top_ends_at_the_headline():
+    """One of its entries is called as a box at the foot of pages, which would take all below it."""
+    menu = ("Skip to content", "News | Sports | Opinion", "Newsletter", "INVESTIGATIONS")
+    headline = "City signs a contract for cameras"
+    repaired = _repaired(*menu, headline, "By Jane Doe", "May 11, 2023", FIRST, SECOND)
+    assert repaired.report.title == headline
+    assert [each.text for each in repaired.paragraphs] == [FIRST, SECOND]
+
+
+def test_a_few_words_above_a_byline_are_no_menu():
+    """A section and a short headline stay what they are."""
+    assert _kept("Springfield", "Cameras everywhere", "By Jane Doe", FIRST)[:2] == [
+        "Springfield",
+        "Cameras everywhere",
+    ]
+
+
 def test_teasers_under_a_heading_are_cut_to_the_end():
     """Pairs of a short title and a text cut with an ellipsis are other articles."""
     teaser = "A new law regulates what airports may store of the faces of their passengers…"
