@@ -5,7 +5,7 @@ clock: whoever asks says what time it is.
 """
 
 from collections.abc import Iterator
-from datetime import datetime, time
+from datetime import UTC, datetime, time
 from typing import Annotated, Final, Literal
 
 from dateline.field_shapes import Reads, Shape
@@ -47,7 +47,7 @@ def as_due(node: object) -> datetime:
             f"{{key}} says `{shown(text)}`, a time without its zone",
             f"Write the zone too, {text[:_DAY]}T09:00+02:00, or the day alone: midnight UTC.",
         )
-    return moment
+    return moment.astimezone(UTC)
 
 
 Due = Annotated[datetime, Reads(as_due, _SHAPE)]

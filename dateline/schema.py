@@ -8,7 +8,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
@@ -101,13 +101,14 @@ def shown(value: str, limit: int = 60) -> str:
 
 
 def parse_moment(text: str) -> datetime | None:
-    """Return the UTC moment that ISO 8601 *text* writes, or None if it writes none.
+    """Return the moment that ISO 8601 *text* writes, by its own clock, or None if it writes none.
 
-    A day alone counts from its midnight, a time without a zone as UTC: either may be hours off,
+    What ran in the evening ran on that evening's day, whatever day it was in Greenwich by then. A
+    day alone counts from its midnight, a time without a zone as UTC: either may be hours off,
     which is why the reader says so; neither is ever made up from today.
 
-    >>> parse_moment("2022-05-02T09:27:00+02:00")
-    datetime.datetime(2022, 5, 2, 7, 27, tzinfo=datetime.timezone.utc)
+    >>> parse_moment("2022-05-02T23:27:00-05:00").isoformat()
+    '2022-05-02T23:27:00-05:00'
     >>> parse_moment("2022-02-30") is None
     True
     """
@@ -119,10 +120,12 @@ def parse_moment(text: str) -> datetime | None:
         return None
     numbers = [int(part or 0) for part in match.groups()[:6]]
     try:
-        moment = datetime(*numbers, tzinfo=UTC)  # type: ignore[arg-type, misc]
-        return moment - ahead if match["sign"] != "-" else moment + ahead
+        zone = timezone(-ahead if match["sign"] == "-" else ahead) if ahead else UTC
+        moment = datetime(*numbers, tzinfo=zone)  # type: ignore[arg-type, misc]
+        moment.astimezone(UTC)
     except (ValueError, OverflowError):  # 30 February, 25:00, the year 0
         return None
+    return moment
 
 
 def has_zone(text: str) -> bool:
@@ -172,7 +175,7 @@ def as_number(node: object) -> int:
 
 
 def as_moment(node: object) -> datetime:
-    """Return a moment in UTC."""
+    """Return a moment by its own clock."""
     text = as_text(node)
     moment = parse_moment(text)
     if moment is not None:

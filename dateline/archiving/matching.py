@@ -6,11 +6,12 @@ is known already adds nothing, and what the editor wrote stays.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import UTC
 
 from dateline.archiving.results import Result
 from dateline.console import count
 from dateline.linking.reports import Library
-from dateline.model import ArchiveEntry, Diagnostic, Fate, PartialDate, Report
+from dateline.model import ArchiveEntry, Diagnostic, Fate, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ def _nearest(report: Report, listed: Sequence[Fate]) -> Fate:
     ordered = sorted(listed, key=lambda fate: fate.copies[0].url.partition("/web/")[2])
     if report.published is None:
         return ordered[0]
-    ran = PartialDate.day(report.published.date()).start
+    ran = report.published.astimezone(UTC).date()  # as archives count days
     after = (f for f in ordered if (date := f.copies[0].date) is not None and date.start >= ran)
     return next(after, ordered[-1])
 

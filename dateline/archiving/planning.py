@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import UTC
 
 from dateline.model import Report, Site
 
@@ -71,6 +72,6 @@ def _rank(wanted: Wanted) -> tuple[int, int, int, int, str, str]:
         -wanted.quotes,
         -len(wanted.events),
         -wanted.beside,
-        published.isoformat() if published else "9999",
+        published.astimezone(UTC).isoformat() if published else "9999",
         wanted.report.url,
     )

@@ -7,7 +7,7 @@ fractions for hours, so that no year is out of reach.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import MAXYEAR, UTC, date, datetime
+from datetime import MAXYEAR, date, datetime
 from itertools import pairwise
 from typing import Literal
 
@@ -57,13 +57,13 @@ class TimeScale:
 
 
 def day_of(moment: datetime) -> float:
-    """Return a moment as a day with its fraction, in UTC.
+    """Return a moment as a day with its fraction, by the moment's own clock.
 
-    >>> day_of(datetime(1, 1, 1, 12, tzinfo=UTC))
+    A report of the evening stands on the day on which it ran, as pages and lists date it.
+
+    >>> day_of(datetime(1, 1, 1, 12))
     1.5
     """
-    if moment.tzinfo is not None and moment.tzinfo is not UTC:
-        moment = moment.astimezone(UTC)
     seconds = moment.hour * 3600 + moment.minute * 60 + moment.second
     # Asked for every report of a site, several times a page: no other object is made for it.
     return moment.toordinal() + (seconds * 10**6 + moment.microsecond) / 10**6 / 86400

@@ -43,7 +43,7 @@ class StripEvent:
     """As shown beside the disc: `$3.9M`."""
 
     reports: tuple[datetime, ...] = ()
-    """When its reports were published, in UTC."""
+    """When its reports were published, each by its own clock."""
 
 
 @dataclass(frozen=True, slots=True)

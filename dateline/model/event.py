@@ -102,7 +102,7 @@ class Event:
     date_basis: DateBasis
 
     reported: datetime | None
-    """When the first report ran."""
+    """When the first report ran, by that report's own clock."""
 
     period: PartialDate | None
     """The contract's own period."""

@@ -31,7 +31,8 @@ class Report:
     """Whether the excerpt stops in mid-sentence (the source cut it); the ellipsis is removed."""
 
     published: datetime | None
-    """When the article ran, in UTC; None where the record does not say."""
+    """When the article ran, by the clock it was dated with: its `date()` is the day on which it
+    ran there. None where the record does not say."""
 
     outlet: Outlet | None
     """None where the record names nobody and there is no URL to tell it from."""

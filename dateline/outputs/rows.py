@@ -78,9 +78,12 @@ def json_number(value: Decimal) -> float | int:
 
 
 def _hours(site: Site, event: Event) -> list[int]:
-    """Return when the reports ran: hours since 1970, each but the first since the one before."""
+    """Return when the reports ran: hours since 1970, each but the first since the one before.
+
+    By their own clocks, as the strip has them.
+    """
     moments = sorted(
-        int(report.published.astimezone(UTC).timestamp() // 3600)
+        int(report.published.replace(tzinfo=UTC).timestamp() // 3600)
         for report in (site.reports[key] for key in event.coverage if key in site.reports)
         if report.published
     )

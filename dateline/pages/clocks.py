@@ -11,7 +11,14 @@ from dateline.pages.corrections import correction_url
 from dateline.pages.evidence import sources_of
 from dateline.pages.fact_views import Fact, Finding
 from dateline.pages.views import Link
-from dateline.wording import date_words, day_words, differences_words, machine_date, machine_time
+from dateline.wording import (
+    date_words,
+    day_words,
+    differences_words,
+    machine_date,
+    machine_time,
+    offset_words,
+)
 
 _DAYS_COUNTED = 60
 """Longer gaps are told in months, and those of more than two years in years."""
@@ -68,7 +75,12 @@ def _reported(catalog: Catalog, event: Event, reports: Sequence[Report]) -> Fact
     words = day_words(language, moment.date())
     # A record that gives no hour is read as the first moment of its day.
     if (moment.hour, moment.minute, moment.second) != (0, 0, 0):
-        words = language.text("%(day)s, %(time)s UTC", day=words, time=f"{moment:%H:%M}")
+        words = language.text(
+            "%(day)s, %(time)s UTC%(offset)s",
+            day=words,
+            time=f"{moment:%H:%M}",
+            offset=offset_words(moment),
+        )
     first = next((report for report in reports if report.published == moment), None)
     by = first.outlet.name if first and first.outlet else ""
     lag = "" if event.date_basis == "reported" else lag_words(language, event.date, moment.date())

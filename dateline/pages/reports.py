@@ -116,5 +116,5 @@ def outlet_link(catalog: Catalog, outlet: Outlet | None) -> str:
 
 
 def day_of(report: Report) -> date | None:
-    """Return the day, in UTC, on which *report* was published."""
+    """Return the day on which *report* was published, where it was."""
     return report.published.date() if report.published else None

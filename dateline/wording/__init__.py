@@ -30,6 +30,7 @@ from dateline.wording.dates import (
     machine_date,
     machine_time,
     month_words,
+    offset_words,
     short_day,
 )
 from dateline.wording.money import (
@@ -61,6 +62,7 @@ __all__ = [
     "money_short",
     "money_words",
     "month_words",
+    "offset_words",
     "outlet_count",
     "quoted",
     "report_count",

@@ -1,6 +1,6 @@
 """Dates in words, as precise as they are known; and as HTML writes them for machines."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from dateline.language import DateForm, Language, marked
@@ -109,8 +109,30 @@ def machine_date(when: PartialDate) -> str:
 
 
 def machine_time(moment: datetime | None) -> str:
-    """Return *moment*, which is in UTC, as HTML's `datetime` writes it; empty for None."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ").rjust(20, "0") if moment else ""
+    """Return *moment* by its own clock as HTML's `datetime` writes it; empty for None.
+
+    >>> machine_time(datetime.fromisoformat("2022-05-02T21:42-05:00"))
+    '2022-05-02T21:42:00-05:00'
+    """
+    if moment is None:
+        return ""
+    return moment.isoformat(timespec="seconds").removesuffix("+00:00").ljust(20, "Z")
+
+
+def offset_words(moment: datetime) -> str:
+    """Return how far the clock of *moment* is from UTC, to be written after `UTC`; or nothing.
+
+    >>> offset_words(datetime.fromisoformat("2022-05-02T21:42-05:00"))
+    '−5'
+    >>> offset_words(datetime.fromisoformat("2022-05-02T21:42+05:30"))
+    '+5:30'
+    """
+    minutes = int((moment.utcoffset() or timedelta()).total_seconds()) // 60
+    if not minutes:
+        return ""
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "+" if minutes > 0 else "\N{MINUS SIGN}"
+    return f"{sign}{hours}:{rest:02}" if rest else f"{sign}{hours}"
 
 
 @lru_cache(maxsize=8192)

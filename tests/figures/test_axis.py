@@ -59,11 +59,11 @@ def test_distance_is_time():
     assert places == [100, 465, 830, 1196, 1561]  # 2020 is one day longer
 
 
-def test_a_moment_stands_at_its_hour_in_universal_time():
-    """An evening in New York is the next day's small hours in UTC."""
+def test_a_moment_stands_at_the_hour_of_its_own_clock():
+    """An evening in New York stands on that evening's day, as pages date it."""
     eastern = timezone(timedelta(hours=-4))
     moment = datetime(2020, 8, 14, 20, tzinfo=eastern)
-    assert day_of(moment) == day("2020-08-15")
+    assert day_of(moment) == day("2020-08-14") + 20 / 24
     assert day_of(datetime(2020, 8, 14, 18, tzinfo=UTC)) == day("2020-08-14") + 0.75
 
 

@@ -139,12 +139,17 @@ def entries_of(site: Site, account: Account, config: Config) -> Iterator[Entry]:
 
 def first_published(event: Event) -> datetime | None:
     """Return when this record first had *event*; the first report's time if nobody knows."""
-    return event.changes[0].moment if event.changes else event.reported
+    return _in_utc(event.changes[0].moment if event.changes else event.reported)
 
 
 def last_updated(event: Event) -> datetime | None:
     """Return when this record last changed what it says of *event*, if anybody knows."""
-    return event.changes[-1].moment if event.changes else event.reported
+    return _in_utc(event.changes[-1].moment if event.changes else event.reported)
+
+
+def _in_utc(moment: datetime | None) -> datetime | None:
+    """Return the same moment by the clock that feeds and calendars go by."""
+    return moment.astimezone(UTC) if moment else None
 
 
 def kinds_named_at(config: Config) -> str:
