@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from dateline.linking.nearest import Passage, find_nearest
 from dateline.linking.reports import Library
 from dateline.linking.stories import TextMatch
 from dateline.model import Diagnostic, EventFile, Evidence, Location, Record, Report
@@ -21,13 +22,18 @@ class Quoted:
     words: str
     source: str
     location: Location
+    """Where the entry stands."""
+
+    said_at: Location
+    """Where its words stand."""
 
     @classmethod
     def all_of(cls, file: EventFile) -> "Iterator[Quoted]":
         """Yield the quotations of *file*, each with the place it stands at."""
         for number, (field, words, source) in enumerate(file.evidence):
             place = (file.places or {}).get(f"evidence.{number}", file.location)
-            yield cls(field, words, source, place)
+            said_at = (file.places or {}).get(f"evidence.{number}.quote", place)
+            yield cls(field, words, source, place, said_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +98,31 @@ class Sources:
             if not self.records_of(quoted.source):
                 yield _unknown(quoted.source, quoted.location)
             elif self.find_quote(quoted) is None:
-                yield Diagnostic(
-                    "event.quote_not_found",
-                    "error",
-                    quoted.location,
-                    f"the words “{quoted.words}” do not stand in {quoted.source}",
-                    "Copy the words from that source, or name the source that holds them.",
-                )
+                yield self._not_found(quoted)
+
+    def _not_found(self, quoted: Quoted) -> Diagnostic:
+        """Return the error for words that their source lacks, with the nearest that it has.
+
+        Of a saved text the line alone is told: its words are for nobody's log.
+        """
+        report = self.report_of(quoted.source)
+        held = self.records.get(next(iter(self.records_of(quoted.source)), ""))
+        public = (("headline", report.title), ("excerpt", report.excerpt)) if report else ()
+        passages = [Passage(text, said_in) for said_in, text in public]
+        passages += [Passage(p.text, line=p.line) for p in (held.paragraphs if held else ())]
+        near = find_nearest(quoted.words, passages)
+        hint = ""
+        if near and near.said_in:
+            hint = f"; the {near.said_in} says “{near.words}”"
+        elif near and held:
+            hint = f"; the nearest are on line {near.line} of content/{held.path}"
+        return Diagnostic(
+            "event.quote_not_found",
+            "error",
+            quoted.said_at,
+            f"the words “{quoted.words}” do not stand in {quoted.source}{hint}",
+            "Copy the words from that source, or name the source that holds them.",
+        )
 
 
 def _unknown(name: str, location: Location = NOWHERE) -> Diagnostic:

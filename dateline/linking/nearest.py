@@ -1,0 +1,85 @@
+"""The words of a source that a quotation probably means, where it does not hold the quotation."""
+
+import difflib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\S+")
+_LEAST_ALIKE = 0.6
+"""Of two rows of words; below that it is another sentence."""
+
+_MOST_WORDS = 25
+"""Of a quotation that is looked for, and of what is shown for it."""
+
+_MOST_TEXTS = 2_000
+"""Paragraphs that are looked at: a source is a record, not a library."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of a source."""
+
+    text: str
+    said_in: str = ""
+    """Which part of the report it is; empty for a paragraph of a saved text."""
+
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Words that are nearly those which were looked for."""
+
+    words: str
+    said_in: str
+    line: int
+
+
+def find_nearest(quote: str, passages: Iterable[Passage]) -> Near | None:
+    """Return the words of *passages* that are most like *quote*, None where none are like it.
+
+    >>> find_nearest("on a Friday", [Passage("The city signed it on Friday.", "headline")])
+    Near(words='on Friday.', said_in='headline', line=0)
+    """
+    asked = _bare(quote)[:_MOST_WORDS]
+    best: tuple[float, Near] | None = None
+    for passage in [*passages][:_MOST_TEXTS]:
+        found = _in_passage(asked, passage)
+        if found and (best is None or found[0] > best[0]):
+            best = found
+    return best[1] if best else None
+
+
+def _in_passage(asked: list[str], passage: Passage) -> tuple[float, Near] | None:
+    """Return how alike the words of *passage* are that are most like those *asked*, and them."""
+    written = _WORD.findall(passage.text)
+    words = [_plain(each) for each in written]
+    if not asked or not set(asked) & set(words):
+        return None
+    blocks = difflib.SequenceMatcher(None, words, asked, autojunk=False).get_matching_blocks()
+    longest = max(blocks, key=lambda block: block.size)
+    start = max(longest.a - longest.b, 0)
+    windows = [
+        (at, end)
+        for at in range(max(start - 1, 0), min(start + 2, len(words)))
+        for end in range(at + max(len(asked) - 2, 1), at + len(asked) + 3)
+    ]
+    alike, at, end = max(
+        (difflib.SequenceMatcher(None, words[at:end], asked, autojunk=False).ratio(), -at, -end)
+        for at, end in windows
+    )
+    if alike < _LEAST_ALIKE:
+        return None
+    shown = " ".join(written[-at:-end][:_MOST_WORDS])
+    return alike, Near(shown, passage.said_in, passage.line)
+
+
+def _bare(text: str) -> list[str]:
+    """Return the words of *text* without signs around them, small."""
+    return [_plain(each) for each in _WORD.findall(text)]
+
+
+def _plain(word: str) -> str:
+    """Return *word* small, and without signs around it."""
+    return word.casefold().strip(".,;:!?\"'“”‘’()[]…-–—")
