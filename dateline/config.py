@@ -1,32 +1,23 @@
 """The project's settings, frozen: read from `dateline.yml`, every fault reported at once."""
 
 import os
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Final, Literal
 
 from dateline.errors import ConfigError
-from dateline.language import language_of, marked
+from dateline.kinds import DEFAULT_KINDS, default_kinds, kinds_by_lists
 from dateline.model import Destination, Diagnostic, EntityKind, License, Location, Severity
 from dateline.parts import Part
-from dateline.schema import Origin, shown, validate
-from dateline.settings import SettingsFields, is_base_url, kind_faults
+from dateline.salvaging import read_as_meant, salvage
+from dateline.schema import Origin, shown
+from dateline.settings import SettingsFields, clock_of, is_base_url, kind_faults
 from dateline.yaml_tree import Mapping as YamlMapping
 from dateline.yaml_tree import Scalar, read_tree
 
 FILE: Final = "dateline.yml"
-
-DEFAULT_KINDS = (
-    EntityKind("vendors", marked("vendor"), marked("Vendors")),
-    EntityKind("agencies", marked("agency"), marked("Agencies")),
-    EntityKind("programs", marked("program"), marked("Programs")),
-    EntityKind("topics", marked("topic"), marked("Topics"), from_topics=True),
-)
-
-_EPOCH = re.compile(r"\d{1,11}", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +109,9 @@ class Config:
     preview: bool = False
     """Whether the pages are for the local preview, which adds its reload script."""
 
+    faults: tuple[Diagnostic, ...] = ()
+    """What is wrong with the settings; where there is anything, no site is made of them."""
+
     @property
     def content(self) -> Path:
         """Return the folder of the records."""
@@ -151,18 +145,34 @@ def load_config(
 
     *environment* is where `SOURCE_DATE_EPOCH` may stand; the process's own if left out.
     """
+    config = read_config(root, overrides, environment)
+    if config.faults:
+        count = "1 fault" if len(config.faults) == 1 else f"{len(config.faults)} faults"
+        raise ConfigError(f"{FILE} cannot be used: {count}", config.faults)
+    return config
+
+
+def read_config(
+    root: Path,
+    overrides: Overrides = Overrides(),
+    environment: Mapping[str, str] | None = None,
+) -> Config:
+    """Return the settings as far as they can be understood, with their faults.
+
+    ConfigError where there is no project at all.
+    """
     config, faults = _read_file(root)
-    clock, clock_faults = _clock(os.environ if environment is None else environment)
-    faults += [*clock_faults, *_on_overrides(overrides)]
-    if faults:
-        faults.sort(key=lambda each: (each.location.path, each.location.line))
-        count = "1 fault" if len(faults) == 1 else f"{len(faults)} faults"
-        raise ConfigError(f"{FILE} cannot be used: {count}", faults)
+    clock, clock_faults = clock_of(os.environ if environment is None else environment)
+    on_overrides = list(_on_overrides(overrides))
+    faults += [*clock_faults, *on_overrides]
+    faults.sort(key=lambda each: (each.location.path, each.location.line))
+    if any(fault.code == "config.no_project" for fault in faults):
+        raise ConfigError(f"{FILE} cannot be used: 1 fault", faults)
     said = {each.name: getattr(overrides, each.name) for each in fields(overrides)}
     said = {name: value for name, value in said.items() if value is not None}
     if "base_url" in said:
-        said["base_url"] = said["base_url"].rstrip("/")
-    return replace(config, **{"clock": clock, "now": clock, **said})
+        said["base_url"] = "" if on_overrides else said["base_url"].rstrip("/")
+    return replace(config, **{"clock": clock, "now": clock, **said, "faults": tuple(faults)})
 
 
 def _read_file(root: Path) -> tuple[Config, list[Diagnostic]]:
@@ -173,20 +183,47 @@ def _read_file(root: Path) -> tuple[Config, list[Diagnostic]]:
     except FileNotFoundError:
         return Config(root), _on_missing(root)
     except UnicodeDecodeError:
-        return Config(root), [_fault("not_utf8", "the file is not UTF-8", "Save it as UTF-8.")]
+        fault = _fault("not_utf8", "the file is not UTF-8", "Save it as UTF-8.")
+        return _by_lists(root), [fault]
     except OSError as error:
         reason = error.strerror or "it cannot be opened"
-        return Config(root), [_fault("unreadable", f"the file cannot be read: {reason}", "")]
+        return _by_lists(root), [_fault("unreadable", f"the file cannot be read: {reason}", "")]
     tree = read_tree(text.replace("\r\n", "\n"), FILE)
     if tree.root is None or (isinstance(tree.root, Scalar) and tree.root.is_null):
-        return Config(root), list(tree.faults)
+        return (_by_lists(root) if tree.faults else Config(root)), list(tree.faults)
     if not isinstance(tree.root, YamlMapping):
         remedy = 'Write `title: "…"` and so on.'
-        return Config(root), [_fault("not_a_mapping", "the file has no `key: value` lines", remedy)]
+        return _by_lists(root), [
+            _fault("not_a_mapping", "the file has no `key: value` lines", remedy)
+        ]
+    return _understood(root, tree.root, tree.faults)
+
+
+def _understood(
+    root: Path, written: YamlMapping, faults: Iterable[Diagnostic]
+) -> tuple[Config, list[Diagnostic]]:
+    """Return the settings as far as *written* says them, and what is wrong with them."""
+    origin = Origin(FILE, "config")
+    meant, slips = read_as_meant(SettingsFields, written, origin)
+    values, sound, problems = salvage(SettingsFields, meant, origin)
     usual = [kind.key for kind in DEFAULT_KINDS]
-    values, faults = validate(SettingsFields, tree.root, Origin(FILE, "config"))
-    faults = [*tree.faults, *faults, *kind_faults(tree.root, usual, FILE)]
-    return (_config(root, values) if values and not faults else Config(root)), faults
+    wrong = [*kind_faults(meant, usual, FILE)]
+    found = [*faults, *slips, *problems, *wrong]
+    if values is None:
+        return _by_lists(root), found
+    config = _config(root, values)
+    if meant.get("kinds") != sound.get("kinds"):
+        kinds = meant["kinds"]
+        config = _by_lists(root, config, kinds if isinstance(kinds, YamlMapping) else ())
+    if any(each.code == "config.lanes" for each in wrong):
+        config = replace(config, lanes=config.kinds[0].key if config.kinds else "")
+    return config, found
+
+
+def _by_lists(root: Path, config: Config | None = None, written: Iterable[str] = ()) -> Config:
+    """Return *config*, or the usual one, with the kinds that its lists and *written* names tell."""
+    config = config or Config(root)
+    return replace(config, kinds=kinds_by_lists(root / "content/entities", config.kinds, written))
 
 
 def _on_missing(root: Path) -> list[Diagnostic]:
@@ -208,7 +245,7 @@ def _fault(problem: str, message: str, remedy: str) -> Diagnostic:
 
 def _config(root: Path, values: SettingsFields) -> Config:
     """Return the settings that *values* say."""
-    kinds = _default_kinds(values.language)
+    kinds = default_kinds(values.language)
     if values.kinds is not None:
         kinds = tuple(
             EntityKind(
@@ -240,27 +277,6 @@ def _config(root: Path, values: SettingsFields) -> Config:
         strict=values.strict,
         jobs=max(values.jobs, 0),
     )
-
-
-def _default_kinds(language: str) -> tuple[EntityKind, ...]:
-    """Return the usual kinds, called what they are called in the site's language."""
-    said = language_of(language).text
-    return tuple(
-        replace(kind, singular=said(kind.singular), label=said(kind.label))
-        for kind in DEFAULT_KINDS
-    )
-
-
-def _clock(environment: Mapping[str, str]) -> tuple[datetime | None, list[Diagnostic]]:
-    """Return the moment that `SOURCE_DATE_EPOCH` says, and what is wrong with it."""
-    text = environment.get("SOURCE_DATE_EPOCH", "")
-    if not text:
-        return None, []
-    if _EPOCH.fullmatch(text):
-        return datetime.fromtimestamp(int(text), UTC), []
-    message = f"SOURCE_DATE_EPOCH says `{shown(text)}`, which is no number of seconds"
-    remedy = "Set it to whole seconds since 1970, or not at all."
-    return None, [Diagnostic("config.clock", "error", Location(""), message, remedy)]
 
 
 def _on_overrides(overrides: Overrides) -> Iterator[Diagnostic]:

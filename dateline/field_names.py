@@ -1,5 +1,7 @@
 """Keys of the files as messages have them: how to call one, and which there can be at a place."""
 
+import difflib
+from collections.abc import Iterable
 from typing import get_args
 
 from pydantic import BaseModel
@@ -23,6 +25,13 @@ def known_at(
         field = _fields_of(model).get(str(step))
         model = (_model_in(field.annotation) if field else None) or model
     return [*_fields_of(model), *(more if model is schema else ())]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return which of *known* is nearly *word*, empty if none is."""
+    folded = {each.casefold(): each for each in known}
+    near = difflib.get_close_matches(word[:100].casefold(), folded, n=1, cutoff=0.72)
+    return folded[near[0]] if near else ""
 
 
 def _fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:

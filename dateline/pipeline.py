@@ -11,28 +11,30 @@ from pathlib import Path
 from dateline.bundled import bundled_folder
 from dateline.checks import Matter, check, check_closely
 from dateline.chronicle import with_changes
-from dateline.codes import CODES, nearest_code
-from dateline.config import FILE as CONFIG_FILE
 from dateline.config import Config
+from dateline.consequences import without_consequences
 from dateline.console import Progress, count, sort_diagnostics
 from dateline.correcting import with_corrections
-from dateline.errors import ContentError, OutputError
+from dateline.errors import ContentError, OutputError, TemplateError
 from dateline.gathering import gather_pages, gather_sources
 from dateline.history import read_history
 from dateline.language import language_of
-from dateline.linkcards import can_draw
 from dateline.linking import link
-from dateline.model import Artifact, Contents, Diagnostic, Export, Location, Page, Repair, Site
-from dateline.model.source import NOWHERE
+from dateline.model import Artifact, Contents, Diagnostic, Export, Page, Site
 from dateline.outputs import make_exports, produce
 from dateline.pages import plan
 from dateline.pictures import keep_whole_pictures
 from dateline.publishing import describe_waiting, has_terms, keep_published
 from dateline.readers import ReadOne, read, read_contents
+from dateline.remarks import on_cards, on_project
 from dateline.render import (
+    Environment,
     Frame,
+    check_syntax,
     check_templates,
+    find_faults,
     gather_assets,
+    has_templates,
     make_environment,
     render,
     render_cards,
@@ -68,7 +70,7 @@ class Build:
 
 def build(config: Config, folder: Path, progress: Progress = lambda step: None) -> Build:
     """Write the site of the project into *folder* and return what came of it."""
-    understood = understand(config, progress)
+    understood = _with_templates(understand(config, progress))
     refuse_errors(understood)
     _require_apart(folder, config)
     exports = make_exports(understood.site, config)
@@ -77,13 +79,16 @@ def build(config: Config, folder: Path, progress: Progress = lambda step: None) 
     progress(f"Writing {count(len(pages), 'page')}")
     artifacts = make_artifacts(understood.site, pages, config, exports)
     counted = _counted(artifacts, len(pages), lambda said: progress(f"Writing {said}"))
-    summary = write(chain(counted, render_cards(pages, config, folder)), folder)
+    try:
+        summary = write(chain(counted, render_cards(pages, config, folder)), folder)
+    except TemplateError as error:
+        raise _with_all_faults(error, pages, config) from error
     return replace(understood, pages=len(pages), summary=summary)
 
 
 def examine(config: Config, progress: Progress = lambda step: None) -> Build:
     """Return what `build` would come to, with every file made and none written."""
-    understood = understand(config, progress)
+    understood = _with_templates(understand(config, progress))
     if understood.has_errors:
         return understood
     exports = make_exports(understood.site, config)
@@ -96,23 +101,13 @@ def examine(config: Config, progress: Progress = lambda step: None) -> Build:
     counted = _counted(made, len(pages), lambda said: progress(f"Trying {said}"))
     matter = _matter(understood.site, understood.contents, config)
     unused = check_templates(config.root / "templates", bundled_folder("templates"))
-    found = judge((*unused, *check_closely(matter, pages, counted)), config)
+    try:
+        found = judge((*unused, *check_closely(matter, pages, counted)), config)
+    except TemplateError as error:
+        faults = _with_all_faults(error, pages, config).diagnostics
+        return _further(understood, faults)
     diagnostics = sort_diagnostics((*understood.diagnostics, *found))
     return replace(understood, pages=len(pages), diagnostics=diagnostics)
-
-
-def repair_notes(contents: Contents) -> tuple[Diagnostic, ...]:
-    """Return what was mended on the way in, as notes for `check`."""
-    return tuple(
-        Diagnostic(
-            f"repair.{repair.problem.replace(' ', '_')}",
-            "note",
-            repair.location,
-            f"{repair.field}: {_mended(repair)}",
-        )
-        for record in contents.records
-        for repair in record.repairs
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +124,15 @@ def understand(
 ) -> Build:
     """Return what the project says: its contents read and repaired, its site linked."""
     progress("Reading")
-    sources, unreadable = gather_sources(config.content)
+    try:
+        sources, unreadable = gather_sources(config.content)
+    except ContentError as error:
+        raise ContentError(str(error), config.faults) from None
     beside, not_read = gather_pages(config.root) if config.pages.beside else ((), ())
     read_from = (*sources, *beside)
-    contents = repair_contents(read_contents(read_from, config, steps.read), config, steps.repair)
+    unread = (*unreadable, *not_read)
+    contents = read_contents(read_from, config, steps.read, unread)
+    contents = repair_contents(contents, config, steps.repair)
     progress(f"Linking {count(len(contents.records), 'record')}")
     shown = keep_published(contents, config)
     linked = steps.link(shown, config)
@@ -141,11 +141,51 @@ def understand(
         known = with_substance(read_history(config.content, sources), contents, config)
         site = with_changes(site, known)
     site = with_corrections(site)
-    waiting = (*describe_waiting(contents, config), *_on_project(contents, config))
+    waiting = (*describe_waiting(contents, config), *on_project(contents, config))
     notes = _notes(shown, site, config)
-    found = (*unreadable, *not_read, *notes, *waiting, *_on_cards(config))
+    found = without_consequences((*config.faults, *notes, *waiting, *on_cards(config)))
     is_dated = has_terms(contents)
     return Build(config, shown, site, judge(found, config), is_dated=is_dated)
+
+
+def _with_templates(understood: Build) -> Build:
+    """Return *understood* with the faults of the project's own templates that can be told now.
+
+    Those of their writing always; what only making a page tells where something else keeps pages
+    from being made, so that whoever mends this need not wait for that.
+    """
+    config = understood.config
+    environment = _environment_of(config)
+    faults = tuple(check_syntax(config.root / "templates", environment))
+    if not faults and understood.has_errors and has_templates(config.root / "templates"):
+        pages = tuple(plan(understood.site, config, make_exports(understood.site, config)))
+        faults = find_faults(pages, environment, Frame(config, ""))
+    return _further(understood, faults)
+
+
+def _with_all_faults(
+    error: TemplateError, pages: tuple[Page, ...], config: Config
+) -> TemplateError:
+    """Return *error* with what else is wrong with the templates of *pages*."""
+    found = find_faults(pages, _environment_of(config), Frame(config, "")) or error.diagnostics
+    number = "a template" if len(found) == 1 else f"{len(found)} places in templates"
+    return TemplateError(
+        f"{number} cannot be rendered: nothing was written, the old site is as it was", found
+    )
+
+
+def _further(understood: Build, found: tuple[Diagnostic, ...]) -> Build:
+    """Return *understood* with what was *found* later, of which no setting makes less."""
+    if not found:
+        return understood
+    return replace(understood, diagnostics=sort_diagnostics((*understood.diagnostics, *found)))
+
+
+def _environment_of(config: Config) -> Environment:
+    """Return what finds and renders the templates of the project."""
+    return make_environment(
+        config.root / "templates", bundled_folder("templates"), language_of(config.language)
+    )
 
 
 def make_artifacts(
@@ -164,10 +204,7 @@ def _make_files(site: Site, pages: tuple[Page, ...], config: Config) -> Iterator
     """
     assets, static = gather_assets(config.root / "static", bundled_folder("static"))
     yield from static
-    environment = make_environment(
-        config.root / "templates", bundled_folder("templates"), language_of(config.language)
-    )
-    yield from render(pages, environment, Frame(config, assets))
+    yield from render(pages, _environment_of(config), Frame(config, assets))
     yield from produce(site, pages, config)
 
 
@@ -187,6 +224,8 @@ def judge(found: Iterable[Diagnostic], config: Config) -> tuple[Diagnostic, ...]
     judged = []
     for diagnostic in found:
         severity = config.severities.get(diagnostic.code, diagnostic.severity)
+        if diagnostic in config.faults:
+            severity = diagnostic.severity  # no setting speaks for itself
         if severity == "ignore":
             continue
         if severity == "warning" and config.strict:
@@ -205,15 +244,6 @@ def refuse_errors(understood: Build) -> None:
         )
 
 
-def _mended(repair: Repair) -> str:
-    """Return what was done to the words of one field."""
-    if not repair.kept:
-        return f"“{repair.found}” is left out"
-    if repair.problem == "cut excerpt":
-        return f"“{repair.found}” is marked as cut by its source"
-    return f"“{repair.found}” is shown as “{repair.kept}”"
-
-
 def _notes(contents: Contents, site: Site, config: Config) -> Iterator[Diagnostic]:
     """Yield every complaint that the stages have left on their results, and the checks' own."""
     yield from contents.notes
@@ -227,34 +257,6 @@ def _notes(contents: Contents, site: Site, config: Config) -> Iterator[Diagnosti
 def _matter(site: Site, contents: Contents, config: Config) -> Matter:
     """Return what the checks look at."""
     return Matter(site, contents, config.language, config.base_url)
-
-
-def _on_project(contents: Contents, config: Config) -> Iterator[Diagnostic]:
-    """Yield a warning for a project without content, and for each severity of no message."""
-    if not (contents.records or contents.event_files or contents.notes):
-        remedy = "Run `dateline add FILE` with a saved article, or write content/events/one.md."
-        message = "content/ holds no record and no event: the timeline is empty"
-        yield Diagnostic("project.empty", "warning", NOWHERE, message, remedy)
-    for code in config.severities:
-        if code not in CODES:
-            near = nearest_code(code)
-            hint = f" (did you mean `{near}`?)" if near else ""
-            message = f"`severity:` names `{code}`, which is the code of no message{hint}"
-            remedy = "Write a code as messages end with it, in brackets."
-            place = Location(CONFIG_FILE)
-            yield Diagnostic("config.unknown_code", "warning", place, message, remedy)
-
-
-def _on_cards(config: Config) -> Iterator[Diagnostic]:
-    """Yield a note where pages could have cards and nothing can draw them."""
-    if config.base_url and config.has("cards") and not can_draw():
-        yield Diagnostic(
-            "cards.no_pillow",
-            "note",
-            NOWHERE,
-            "links to this site are shown without pictures elsewhere: Pillow is not installed",
-            "Run `pip install 'dateline[images]'`, in a checkout `make site`.",
-        )
 
 
 def _require_apart(folder: Path, config: Config) -> None:

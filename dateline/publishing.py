@@ -62,7 +62,8 @@ def keep_published(contents: Contents, config: Config) -> Contents:
         files = tuple(_silent(file, hidden) for file in files if not _rests_on(file, hidden))
         shown = tuple(_without(record, hidden) for record in shown)
     pages = tuple(page for page in contents.pages if _is_due(page, config))
-    rest = replace(contents, records=shown, event_files=files, pages=pages)
+    unsound = tuple(_silent(file, hidden) for file in contents.unsound if _is_due(file, config))
+    rest = replace(contents, records=shown, event_files=files, unsound=unsound, pages=pages)
     return _consistent(replace(rest, notes=tuple(_told(contents, rest))), contents, hidden)
 
 
@@ -242,10 +243,9 @@ def _rests_on(file: EventFile, hidden: _Hidden) -> bool:
 def _silent(file: EventFile, hidden: _Hidden) -> EventFile:
     """Return the editor's file without a mention of anything hidden."""
     return replace(
-        file,
+        file.with_evidence(lambda source: not hidden.names(source)),
         records=tuple(path for path in file.records if not hidden.names(path)),
         told_in=tuple(source for source in file.told_in if not hidden.names(source)),
-        evidence=tuple(words for words in file.evidence if not hidden.names(words[2])),
         corrections=tuple(
             (day, why, "" if hidden.names(source) else source)
             for day, why, source in file.corrections

@@ -4,7 +4,6 @@ Comes in: a mapping of `yaml_tree`. Goes out: a model's values, or a diagnostic 
 Texts stay texts: only a plain `true` or `false` is a flag, and no date is ever guessed.
 """
 
-import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from dateline.characters import plain_text
-from dateline.field_names import called, known_at
+from dateline.field_names import called, known_at, nearest
 from dateline.field_shapes import DAY, EDTF, FLAG, MOMENT, TEXT, WHOLE_NUMBER, Reads
 from dateline.model import Diagnostic, Location, PartialDate
 from dateline.yaml_tree import Mapping, Node, Scalar, Sequence
@@ -74,7 +73,7 @@ def validate(schema: type[S], node: Mapping, origin: Origin) -> tuple[S | None, 
         return schema.model_validate(node), []
     except ValidationError as error:
         return None, [
-            _as_diagnostic(fault, node, origin, known_at(schema, fault["loc"], origin.also_known))
+            as_diagnostic(fault, node, origin, known_at(schema, fault["loc"], origin.also_known))
             for fault in error.errors(include_url=False, include_context=True)
         ]
 
@@ -85,9 +84,8 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     >>> did_you_mean("entites", ["entities", "events"])
     ' (did you mean `entities`?)'
     """
-    folded = {each.casefold(): each for each in known}
-    near = difflib.get_close_matches(word[:100].casefold(), folded, n=1, cutoff=0.72)
-    return f" (did you mean `{folded[near[0]]}`?)" if near else ""
+    near = nearest(word, known)
+    return f" (did you mean `{near}`?)" if near else ""
 
 
 def shown(value: str, limit: int = 60) -> str:
@@ -251,7 +249,7 @@ def place_of(root: Node, where: tuple[int | str, ...], path: str, at_key: bool =
     return place
 
 
-def _as_diagnostic(
+def as_diagnostic(
     error: ErrorDetails, root: Mapping, origin: Origin, known: list[str]
 ) -> Diagnostic:
     """Return pydantic's *error* as a diagnostic with its place in the file."""

@@ -1,7 +1,9 @@
-"""What `dateline.yml` may say: its keys, their types and the faults they can have."""
+"""What `dateline.yml` and the environment may say: keys, types and the faults they can have."""
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Mapping as Table
+from datetime import UTC, datetime
 from typing import Annotated, Final, Literal
 
 from pydantic import Field
@@ -11,7 +13,7 @@ from dateline.destinations import SHAPE as DESTINATIONS
 from dateline.destinations import as_destinations
 from dateline.field_shapes import Reads, Shape
 from dateline.licenses import SHAPE, as_license
-from dateline.model import Destination, Diagnostic, License
+from dateline.model import Destination, Diagnostic, License, Location
 from dateline.parts import PARTS, Part
 from dateline.schema import (
     Count,
@@ -43,6 +45,7 @@ _TAKEN_KINDS: Final = (
 _SEVERITIES: Final = ("error", "warning", "note", "ignore")
 _KIND_KEY = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_EPOCH = re.compile(r"\d{1,11}", re.ASCII)
 _ADDRESS: Final[Shape] = {"type": "string", "pattern": "^https?://"}
 
 
@@ -175,3 +178,15 @@ def kind_faults(root: Mapping, usual: Sequence[str], path: str) -> Iterator[Diag
         remedy = f"Write one of: {', '.join(keys)}."
         place = place_of(root, ("lanes",), path)
         yield Diagnostic("config.lanes", "error", place, message, remedy)
+
+
+def clock_of(environment: Table[str, str]) -> tuple[datetime | None, list[Diagnostic]]:
+    """Return the moment that `SOURCE_DATE_EPOCH` says, and what is wrong with it."""
+    text = environment.get("SOURCE_DATE_EPOCH", "")
+    if not text:
+        return None, []
+    if _EPOCH.fullmatch(text):
+        return datetime.fromtimestamp(int(text), UTC), []
+    message = f"SOURCE_DATE_EPOCH says `{shown(text)}`, which is no number of seconds"
+    remedy = "Set it to whole seconds since 1970, or not at all."
+    return None, [Diagnostic("config.clock", "error", Location(""), message, remedy)]

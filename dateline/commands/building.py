@@ -33,7 +33,7 @@ def run(order: Order) -> int:
     # Heavy to import, and not needed where the site stands.
     from dateline.pipeline import build  # noqa: PLC0415
 
-    done = build(config_of(order), folder, progress_of(order))
+    done = build(config_of(order, is_tolerant=True), folder, progress_of(order))
     told = _told(done)
     # What changed meanwhile may not be in the site; what a day decides is another tomorrow.
     is_lasting = not done.is_dated and not order.options.drafts and _inputs(order) == before

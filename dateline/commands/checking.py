@@ -21,7 +21,8 @@ from dateline.describing import FOLDER, make_schemas
 from dateline.describing.storing import is_stale
 from dateline.explaining import explain_event, find_event
 from dateline.model import Diagnostic, Location
-from dateline.pipeline import Build, examine, judge, repair_notes
+from dateline.pipeline import Build, examine, judge
+from dateline.remarks import repair_notes
 
 _AFTER_ERRORS = (
     " Mend the errors first: until then nothing is built, and links, names and embeds "
@@ -31,7 +32,7 @@ _AFTER_ERRORS = (
 
 def run(order: Order) -> int:
     """Write what is wrong and what was mended to the standard output, return the exit code."""
-    config = config_of(order)
+    config = config_of(order, is_tolerant=True)
     found = examine(config, progress_of(order))
     if order.options.explain:
         event = find_event(found.site, order.options.explain)

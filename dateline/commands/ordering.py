@@ -28,10 +28,14 @@ class Order:
         return getattr(self.options, "format", "text") == "json"
 
 
-def config_of(order: Order) -> "Config":
-    """Return the project's settings as the command line changes them."""
+def config_of(order: Order, *, is_tolerant: bool = False) -> "Config":
+    """Return the project's settings as the command line changes them.
+
+    Where *is_tolerant*, their faults come along instead of being raised, for a command that has
+    more to tell.
+    """
     # A build of what stands already needs none, and is done before this would be imported.
-    from dateline.config import Overrides, load_config  # noqa: PLC0415
+    from dateline.config import Overrides, load_config, read_config  # noqa: PLC0415
 
     options = order.options
     overrides = Overrides(
@@ -42,5 +46,6 @@ def config_of(order: Order) -> "Config":
         preview=getattr(options, "preview", False) or None,
         now=getattr(options, "on", None),
     )
-    config = load_config(order.source.resolve(), overrides)
+    load = read_config if is_tolerant else load_config
+    config = load(order.source.resolve(), overrides)
     return config if config.now else replace(config, now=datetime.now(UTC))

@@ -4,7 +4,7 @@ In goes `Contents`, repaired and filtered; out comes the `Site`. The order of th
 order of the lines of `link`: reports, happenings, facts, the editor's word, related coverage.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -36,7 +36,18 @@ from dateline.linking.telling import Reading
 from dateline.linking.topics import free_topics, name_topics
 from dateline.linking.unplaced import describe_unplaced
 from dateline.linking.verdicts import Verdicts, judge_events
-from dateline.model import Contents, Entity, Event, LocalPicture, Location, Related, Report, Site
+from dateline.model import (
+    Contents,
+    Diagnostic,
+    Entity,
+    Event,
+    EventFile,
+    LocalPicture,
+    Location,
+    Related,
+    Report,
+    Site,
+)
 from dateline.permalinks import unique_slug
 
 __all__ = ["link"]
@@ -73,7 +84,7 @@ def link(contents: Contents, config: Config) -> Site:
     )
     related = relate(events, subject)
     notes = [
-        *(n for f in files for n in (*sources.check(f), *check_written(f, config.currency))),
+        *_on_files((*files, *contents.unsound), sources, config),
         *grouping.notes,
         *check_drafts(drafts),
         *chained.notes,
@@ -101,6 +112,13 @@ def link(contents: Contents, config: Config) -> Site:
         suggestions=suggest(grouping, events, Known(library, by_path, words, subject.mentions)),
     )
     return _with_pictures(_with_reports(bare, library), contents.pictures)
+
+
+def _on_files(files: Iterable[EventFile], sources: Sources, config: Config) -> Iterator[Diagnostic]:
+    """Yield what is wrong with what the editor's *files* rest on, whether or not they are shown."""
+    for file in files:
+        yield from sources.check(file)
+        yield from check_written(file, config.currency)
 
 
 def _chained(

@@ -1,7 +1,7 @@
 """What the files under `content/` say, before anything is concluded from it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date as day
 from datetime import datetime
 from typing import Literal
@@ -184,6 +184,20 @@ class EventFile:
     places: Mapping[str, Location] | None = None
     """Field → where it stands, for messages found out later (an unknown name)."""
 
+    def with_evidence(self, is_kept: Callable[[str], bool]) -> "EventFile":
+        """Return the file with the evidence whose source *is_kept*, each at its own place still."""
+        kept = [n for n, each in enumerate(self.evidence) if is_kept(each[2])]
+        if len(kept) == len(self.evidence):
+            return self
+        old = self.places or {}
+        places = {key: at for key, at in old.items() if not key.startswith("evidence.")}
+        for new, number in enumerate(kept):
+            for end in ("", ".quote"):
+                if at := old.get(f"evidence.{number}{end}"):
+                    places[f"evidence.{new}{end}"] = at
+        evidence = tuple(self.evidence[number] for number in kept)
+        return replace(self, evidence=evidence, places=places)
+
 
 @dataclass(frozen=True, slots=True)
 class StandingPage:
@@ -229,3 +243,6 @@ class Contents:
     """What `content/archived.yml` says of reports, wherever they are listed."""
 
     notes: tuple[Diagnostic, ...] = ()
+
+    unsound: tuple[EventFile, ...] = ()
+    """Files of events with faults, as far as they can be read: for further questions only."""

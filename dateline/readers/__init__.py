@@ -43,15 +43,19 @@ __all__ = ["READERS", "ReadOne", "check_crossings", "read", "read_contents"]
 
 
 def read_contents(
-    sources: Iterable[Source], config: Config, read_one: ReadOne | None = None
+    sources: Iterable[Source],
+    config: Config,
+    read_one: ReadOne | None = None,
+    unreadable: Iterable[Diagnostic] = (),
 ) -> Contents:
     """Return everything that *sources* say, in the order of their paths.
 
-    *read_one* stands for `read`: a preview keeps what it has read before.
+    *read_one* stands for `read`: a preview keeps what it has read before. What is *unreadable*
+    may be what others name.
     """
     ordered = sorted(sources, key=lambda each: each.path)
     parts = [(read_one or read)(source, config) for source in ordered]
-    return check_crossings(_joined(parts), config)
+    return check_crossings(_joined([Contents((), notes=tuple(unreadable)), *parts]), config)
 
 
 def read(source: Source, config: Config) -> Contents:

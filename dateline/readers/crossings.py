@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 
 from dateline.addresses import canonical_url
 from dateline.config import FILE, Config
+from dateline.field_names import nearest
 from dateline.model import Contents, Diagnostic, Entity, EntityKind, EventFile, Location
 from dateline.permalinks import slug_of
 from dateline.schema import did_you_mean, shown
@@ -18,7 +19,8 @@ from dateline.schema import did_you_mean, shown
 def check_crossings(contents: Contents, config: Config) -> Contents:
     """Return *contents* with names resolved and every broken reference complained of.
 
-    An event with faults is left out: what it rests on is not known.
+    An event with faults is left out: what it rests on is not known. It is kept apart, for what
+    else can be asked of it.
     """
     kinds = tuple(_Kind(kind, contents.entities) for kind in config.kinds)
     paths = tuple(record.path for record in contents.records)
@@ -26,13 +28,30 @@ def check_crossings(contents: Contents, config: Config) -> Contents:
     broken = tuple(note.location.path.removeprefix("content/") for note in contents.notes)
     notes = [*_on_entities(contents.entities), *_on_ids(contents.event_files)]
     notes += _on_order(contents, config, broken)
-    sound = []
+    told = tuple(each for each in kinds if each.kind.key not in _unread(contents, config))
+    sound: list[EventFile] = []
+    unsound: list[EventFile] = []
     for file in contents.event_files:
-        found = [*_on_sources(file, (*paths, *broken)), *_on_names(file, kinds)]
+        found = [*_on_sources(file, (*paths, *broken)), *_on_names(file, told)]
         notes += found
-        if not found and file.path not in broken:
-            sound.append(_resolved(file, kinds, paths))
-    return replace(contents, event_files=tuple(sound), notes=(*contents.notes, *notes))
+        is_sound = not found and file.path not in broken
+        (sound if is_sound else unsound).append(_resolved(file, kinds, paths))
+    notes = [*contents.notes, *notes]
+    return replace(contents, event_files=tuple(sound), unsound=tuple(unsound), notes=tuple(notes))
+
+
+def _unread(contents: Contents, config: Config) -> frozenset[str]:
+    """Return the kinds whose name list could not be read: no name of theirs can be missed.
+
+    A list with the name of no kind is probably that of the one it is nearly called like.
+    """
+    found = set()
+    for note in contents.notes:
+        path = PurePosixPath(note.location.path)
+        whole = note.code.startswith(("file.", "yaml.")) or note.code == "names.not_a_mapping"
+        if path.parent.name == "entities" and (whole or note.code == "names.kind"):
+            found.add(nearest(path.stem, [kind.key for kind in config.kinds]))
+    return frozenset(found)
 
 
 def _on_order(contents: Contents, config: Config, broken: tuple[str, ...]) -> Iterator[Diagnostic]:
@@ -69,15 +88,13 @@ class _Kind:
 
 def _resolved(file: EventFile, kinds: tuple[_Kind, ...], paths: tuple[str, ...]) -> EventFile:
     """Return *file* with slugs for names, and without what nobody has."""
+    # The words from a record that could not be read are not looked for: it has its own complaint.
     return replace(
-        file,
+        file.with_evidence(lambda source: source in paths or bool(canonical_url(source))),
         entities=_slugs(file, kinds),
         free=tuple(_free(file, kinds)),
         records=tuple(each for each in file.records if each in paths),
         told_in=tuple(each for each in file.told_in if each in paths or canonical_url(each)),
-        evidence=tuple(
-            each for each in file.evidence if each[2] in paths or canonical_url(each[2])
-        ),
         corrections=tuple(
             each
             if each[2] in paths or canonical_url(each[2])
@@ -113,7 +130,9 @@ def _on_names(file: EventFile, kinds: tuple[_Kind, ...]) -> Iterator[Diagnostic]
     """Yield the names of *file* that are in no name list of their kind."""
     known = {each.kind.key: each for each in kinds}
     for key, names in (file.entities or {}).items():
-        own = known[key]
+        own = known.get(key)
+        if own is None:
+            continue
         for number, name in enumerate(names):
             if own.kind.from_topics or own.find(name) is not None:
                 continue

@@ -19,6 +19,7 @@ from dateline.readers.manuscript import (
     line_of_text,
     unclosed,
 )
+from dateline.salvaging import read_as_meant, salvage
 from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
 from dateline.schema import (
     Day,
@@ -30,7 +31,6 @@ from dateline.schema import (
     as_text,
     place_of,
     shown,
-    validate,
 )
 from dateline.yaml_tree import Mapping, Scalar, Sequence, read_tree
 
@@ -103,19 +103,47 @@ def read_event_file(manuscript: Manuscript, config: Config) -> Contents:
     tree = read_tree(matter.yaml, manuscript.place, matter.first_line)
     if not isinstance(tree.root, Mapping):
         return Contents((), notes=tree.faults or (_without_keys(manuscript),))
-    own, named = _divided(tree.root, kinds)
     origin = Origin(manuscript.place, "event", kinds)
-    fields, faults = validate(EventFields, own, origin)
-    problems = [*tree.faults, *faults, *_on_names(named, manuscript.place)]
+    root, slips = _as_meant(tree.root, kinds, origin)
+    own, named = _divided(root, kinds)
+    fields, sound, faults = salvage(EventFields, own, origin)
+    problems = [*tree.faults, *slips, *faults, *_on_names(named, manuscript.place)]
     problems += [*_on_values(own, manuscript.place), *faults_of_term(own, origin)]
-    references = _references(manuscript, tree.root, named)
-    if fields is None or problems:
-        return Contents((), (references,), notes=tuple(problems))
-    return Contents((), (_event(references, fields, matter),))
+    # What is right in a file with faults is checked all the same: `crossings` leaves it out then.
+    event = _references(manuscript, _joined(sound, named), named)
+    event = _event(event, fields, matter) if fields else event
+    return Contents((), (event,), notes=tuple(problems))
+
+
+def _as_meant(
+    root: Mapping, kinds: tuple[str, ...], origin: Origin
+) -> tuple[Mapping, list[Diagnostic]]:
+    """Return *root* with misspelled keys as they were meant, and what is said of each."""
+    own, named = _divided(root, kinds)
+    meant, slips = read_as_meant(EventFields, own, origin, named)
+    needed = (
+        ()
+        if root.get("records")
+        else tuple(key for key in ("title", "date") if key in meant and key not in own)
+    )
+    found = []
+    for slip in slips:
+        key = next((key for key in needed if f"`{key}`" in slip.message), "")
+        more = f", and an event that names no `records` needs a {key}" if key else ""
+        found.append(replace(slip, message=slip.message + more))
+    return (_joined(meant, named) if slips else root), found
+
+
+def _joined(own: Mapping, named: Mapping) -> Mapping:
+    """Return the keys of both."""
+    both = Mapping({**own, **named})
+    both.line, both.column = own.line, own.column
+    both.keys_at = {**named.keys_at, **own.keys_at}
+    return both
 
 
 def _references(manuscript: Manuscript, root: Mapping, named: Mapping) -> EventFile:
-    """Return only what a file says of others, which is checked even where it has faults."""
+    """Return only what a file says of others."""
     return EventFile(
         path=manuscript.path,
         location=Location(manuscript.place, root.line),
@@ -224,6 +252,8 @@ def _places(root: Mapping, path: str) -> Iterator[tuple[str, Location]]:
         yield str(key), Location(path, node.line, node.column)
         for number, each in enumerate(node if isinstance(node, Sequence) else ()):
             yield f"{key}.{number}", Location(path, each.line, each.column)
+            if isinstance(each, Mapping) and "quote" in each:
+                yield f"{key}.{number}.quote", place_of(each, ("quote",), path)
 
 
 def _without_keys(manuscript: Manuscript) -> Diagnostic:

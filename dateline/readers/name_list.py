@@ -6,7 +6,7 @@ with their domains; whether parents exist is checked once everything is read (`c
 
 from collections.abc import Callable, Iterator
 from pathlib import PurePosixPath
-from typing import Annotated
+from typing import Annotated, TypeVar
 
 from dateline.addresses import plain_domain
 from dateline.config import Config
@@ -14,6 +14,7 @@ from dateline.field_shapes import TEXT, Reads, ReadsFirst
 from dateline.model import Alias, Contents, Diagnostic, Entity, Location, Outlet
 from dateline.permalinks import slug_of
 from dateline.readers.manuscript import Manuscript
+from dateline.salvaging import read_as_meant, salvage
 from dateline.schema import (
     Origin,
     StrictSchema,
@@ -94,6 +95,7 @@ def read_name_list(manuscript: Manuscript, config: Config) -> Contents:
     return _read_each(tree.root, manuscript, tree.faults, _entity_reader(kind))
 
 
+_Fields = TypeVar("_Fields", bound=StrictSchema)
 _ReadOne = Callable[[str, Mapping, Origin], tuple[Contents, list[Diagnostic]]]
 
 
@@ -123,7 +125,7 @@ def _entity_reader(kind: str) -> _ReadOne:
     """Return the function that reads an entity of *kind*."""
 
     def read(slug: str, node: Mapping, origin: Origin) -> tuple[Contents, list[Diagnostic]]:
-        fields, faults = validate(EntityFields, node, origin)
+        fields, faults = _understood(EntityFields, node, origin, slug)
         if fields is None:
             return Contents(()), faults
         aliases = tuple(_aliases(fields, node, origin))
@@ -137,7 +139,7 @@ def _entity_reader(kind: str) -> _ReadOne:
             about=" ".join(fields.about.split()),
             location=place_of(node, ("parent",), origin.path),
         )
-        return Contents((), entities=(entity,)), []
+        return Contents((), entities=(entity,)), faults
 
     return read
 
@@ -151,12 +153,32 @@ def _aliases(fields: EntityFields, node: Mapping, origin: Origin) -> Iterator[Al
 
 def _read_outlet(slug: str, node: Mapping, origin: Origin) -> tuple[Contents, list[Diagnostic]]:
     """Return the outlet at *node*, once for each of its domains."""
-    fields, faults = validate(OutletFields, node, origin)
+    fields, faults = _understood(OutletFields, node, origin, slug)
     if fields is None:
         return Contents(()), faults
     domains = tuple(dict.fromkeys((*([fields.domain] if fields.domain else []), *fields.domains)))
     outlets = tuple(Outlet(slug, fields.name, each, fields.aliases) for each in domains or ("",))
-    return Contents((), outlets=outlets), []
+    return Contents((), outlets=outlets), faults
+
+
+def _understood(
+    schema: type[_Fields], node: Mapping, origin: Origin, slug: str
+) -> tuple[_Fields | None, list[Diagnostic]]:
+    """Return what *node* says as far as it can be read, and its faults.
+
+    So a name in a list with one fault is not missed in every event that has it.
+    """
+    fields, faults = validate(schema, node, origin)
+    if fields is not None:
+        return fields, faults
+    meant, slips = read_as_meant(schema, node, origin)
+    fields, sound, faults = salvage(schema, meant, origin)
+    if fields is None:
+        named = Scalar(slug)
+        named.line, named.column, named.plain = node.line, node.column, False
+        sound["name"] = named
+        fields, _, _ = salvage(schema, sound, origin)
+    return fields, [*slips, *faults]
 
 
 def _on_slug(slug: str, place: Location) -> Iterator[Diagnostic]:

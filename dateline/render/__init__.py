@@ -3,17 +3,24 @@
 In: pages with prepared context, the template and static folders. Out: artifacts, in page order.
 """
 
+from jinja2 import Environment
+
 from dateline.render.assets import gather_assets
 from dateline.render.cards import render_cards
 from dateline.render.environment import make_environment
-from dateline.render.overrides import check_templates
+from dateline.render.overrides import check_templates, has_templates
 from dateline.render.rendering import Address, Frame, render
+from dateline.render.trying import check_syntax, find_faults
 
 __all__ = [
     "Address",
+    "Environment",
     "Frame",
+    "check_syntax",
     "check_templates",
+    "find_faults",
     "gather_assets",
+    "has_templates",
     "make_environment",
     "render",
     "render_cards",

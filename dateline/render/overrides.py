@@ -12,8 +12,8 @@ def check_templates(project: Path, bundled: Path) -> Iterator[Diagnostic]:
 
     One that another template of the project names is used by it.
     """
-    own = dict(_templates(project))
-    shipped = [name for name, _ in _templates(bundled)]
+    own = dict(own_templates(project))
+    shipped = [name for name, _ in own_templates(bundled)]
     texts = {name: path.read_text("utf-8", "replace") for name, path in own.items()}
     for name in own:
         others = (text for other, text in texts.items() if other != name)
@@ -27,11 +27,16 @@ def check_templates(project: Path, bundled: Path) -> Iterator[Diagnostic]:
             Location(f"templates/{name}"),
             f"no shipped template is called `{name}`{hint} and none of yours names it: "
             "it is not used",
-            "Rename it, or remove it; docs/theming.md lists the templates.",
+            f"Rename it, or remove it. There are {', '.join(n for n in shipped if '/' not in n)}.",
         )
 
 
-def _templates(folder: Path) -> Iterator[tuple[str, Path]]:
+def has_templates(project: Path) -> bool:
+    """Return whether *project* has a template of its own."""
+    return next(own_templates(project), None) is not None
+
+
+def own_templates(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield the templates under *folder* by their name with `/`, in order; hidden ones stay out."""
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()

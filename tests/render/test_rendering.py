@@ -72,7 +72,7 @@ def test_a_project_overrides_and_extends_the_bundled_templates(folders: tuple[Pa
 @pytest.mark.parametrize(
     ("template", "line", "problem"),
     [
-        ("\n\n{{ nope }}", 3, "'nope' is undefined"),
+        ("\n\n{{ nope }}", 3, "`nope` is not a name here"),
         ("\n{% if %}", 2, "Expected an expression, got 'end of statement block'"),
         ("{{ 1 }}\n{{ 1 // 0 }}", 2, "integer division or modulo by zero"),
         ("\n{{ config.nope }}", 2, "'dateline.config.Config object' has no attribute 'nope'"),

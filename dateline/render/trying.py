@@ -1,0 +1,142 @@
+"""Everything that is wrong with the templates of a project, told at once.
+
+In: pages and the environment. Out: a diagnostic for each fault of writing and each name that is
+not there. A trial goes on after an unknown name, as rendering for the site never does.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, TemplateSyntaxError, Undefined
+
+from dateline.errors import TemplateError
+from dateline.model import Diagnostic, Page
+from dateline.render.faults import Unknown, fault_of, location_of, told_of
+from dateline.render.overrides import own_templates
+from dateline.render.rendering import Frame, render_page
+from dateline.render.writing_faults import explain
+
+_Told = Callable[[Unknown], None]
+
+
+def check_syntax(project: Path, environment: Environment) -> Iterator[Diagnostic]:
+    """Yield what keeps each template below *project* from being read, used or not."""
+    for name, path in own_templates(project):
+        try:
+            text = path.read_text("utf-8")
+            environment.compile(text, name, str(path), raw=True)
+        except UnicodeDecodeError:
+            place = location_of(str(path), 0, project.parent)
+            yield fault_of(place, "the file is not UTF-8", "Save it as UTF-8.")
+        except TemplateSyntaxError as error:
+            line, problem = explain(error, text, environment)
+            yield fault_of(location_of(str(path), line, project.parent), problem)
+
+
+def find_faults(
+    pages: Sequence[Page], environment: Environment, frame: Frame
+) -> tuple[Diagnostic, ...]:
+    """Return what is wrong with the templates of *pages*, each place once.
+
+    One page of each template is made: what only some of them run into, rendering tells.
+    """
+    found: dict[object, Diagnostic] = {}
+    first = {page.template: page for page in reversed(pages)}
+    for page in first.values():
+        unknown: list[Unknown] = []
+        try:
+            render_page(page, environment.overlay(undefined=_noting(unknown.append)), frame)
+        except TemplateError as error:
+            for each in error.diagnostics:
+                found.setdefault((each.location, each.message.partition(" (while")[0]), each)
+        for one in unknown:
+            told = told_of(one, page, frame.config.root)
+            found.setdefault((told.location, one.name), told)
+    return tuple(found.values())
+
+
+def _noting(tell: _Told) -> type[Undefined]:
+    """Return what stands for unknown names: it tells of each use, and is empty."""
+
+    class Noted(Undefined):
+        """A name that is not there."""
+
+        __slots__ = ()
+
+        def _note(self) -> None:
+            place = _place()
+            if place is not None:
+                tell(Unknown(str(self._undefined_name), self._undefined_obj, *place))
+
+        def __str__(self) -> str:
+            self._note()
+            return ""
+
+        def __iter__(self) -> Iterator[Any]:
+            self._note()
+            return iter(())
+
+        def __len__(self) -> int:
+            self._note()
+            return 0
+
+        def __bool__(self) -> bool:
+            self._note()
+            return False
+
+        def __eq__(self, other: object) -> bool:
+            self._note()
+            return False
+
+        def __ne__(self, other: object) -> bool:
+            self._note()
+            return True
+
+        def __hash__(self) -> int:
+            return 0
+
+        def __getattr__(self, name: str) -> Any:
+            if name.startswith("__"):
+                raise AttributeError(name)
+            self._note()
+            return _Silent()
+
+        def __getitem__(self, key: object) -> Any:
+            self._note()
+            return _Silent()
+
+        def __call__(self, *args: Any, **kwargs: Any) -> Any:
+            self._note()
+            return _Silent()
+
+    return Noted
+
+
+class _Silent(Undefined):
+    """What an unknown name would have had: it was told of already."""
+
+    __slots__ = ()
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self
+
+    def __getitem__(self, key: object) -> Any:
+        return self
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        return self
+
+
+def _place() -> tuple[str, int] | None:
+    """Return the file and line of the template that is running."""
+    frame = inspect.currentframe()
+    while frame is not None:
+        template = frame.f_globals.get("__jinja_template__")
+        if template is not None:
+            return str(template.filename), template.get_corresponding_lineno(frame.f_lineno)
+        frame = frame.f_back
+    return None
