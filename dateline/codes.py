@@ -157,6 +157,7 @@ CODES = frozenset(
         "names.not_a_mapping",
         "names.not_text",
         "names.part_of_another",
+        "names.place",
         "names.shared",
         "names.short",
         "names.slug",

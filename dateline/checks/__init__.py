@@ -13,6 +13,7 @@ from dateline.checks.making import take_in
 from dateline.checks.matter import Matter
 from dateline.checks.names import check_names
 from dateline.checks.pictures import check_pictures
+from dateline.checks.places import check_places
 from dateline.checks.sources import check_sources
 from dateline.model import Artifact, Diagnostic, Page
 from dateline.permalinks import file_of
@@ -47,5 +48,6 @@ def check_closely(
     made = take_in(artifacts, asked, embeds)
     yield from check_copies(matter)
     yield from check_names(matter)
+    yield from check_places(matter)
     yield from check_links(matter, made)
     yield from check_embeds(made)

@@ -4,6 +4,7 @@ import pytest
 
 from dateline.checks import Matter
 from dateline.checks.names import check_names
+from dateline.checks.places import check_places
 from dateline.config import load_config
 from dateline.model import Alias, Contents, Entity, Location
 from dateline.pipeline import examine
@@ -108,6 +109,34 @@ def test_an_alias_that_may_be_short_for_another_is_told() -> None:
     assert said_of(made("acme-vision", "Acme Vision", "Acme"), systems) == [
         f"{LIST}:2 names.part_of_another: `Acme` may also be short for Acme Systems ({LIST}:5)"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "alias", "text", "is_told"),
+    [
+        ("City of Springfield", "Springfield", "A Springfield mother was held.", True),
+        ("Ohio County", "Ohio", "It is an Ohio-based company.", True),
+        ("City of Springfield", "Springfield", "A Springfield official said no.", False),
+        ("City of Springfield", "Springfield", "Cameras in Springfield; Springfield pays.", False),
+        ("City of Springfield", "City Council", "A City Council member", False),
+        ("Acme Systems", "Acme", "An Acme engineer said no.", False),
+    ],
+)
+def test_a_place_is_told_where_its_people_would_count_for_its_city(
+    name: str, alias: str, text: str, is_told: bool
+) -> None:
+    """Only with words that cannot mean the administration, so that no alias is told in vain."""
+    record = make_record("records/a.md", make_report("a", title="", excerpt=text))
+    matter = Matter(make_site(), Contents((record,), entities=(made("a", name, alias),)))
+    found = [each.code for each in check_places(matter)]
+    assert found == (["names.place"] if is_told else [])
+
+
+def test_a_place_that_asks_for_company_is_not_told() -> None:
+    """It does not count for a mother."""
+    record = make_record("records/a.md", make_report("a", title="", excerpt="A Springfield mother"))
+    asking = made("a", "City of Springfield", Alias("Springfield", requires=("council",)))
+    assert not list(check_places(Matter(make_site(), Contents((record,), entities=(asking,)))))
 
 
 def test_a_part_of_the_same_house_is_no_other() -> None:
