@@ -75,9 +75,8 @@ class Terminal:
 
 
 def evened(text: str) -> str:
-    """Return *text* without the time that a build takes, and what each version has more of."""
-    text = re.sub(r"\d+ pages in \d+\.\d s", "30 pages in 1.0 s", text.rstrip("\n"))
-    return re.sub(r"with \d+ files", "with 20 files", text)
+    """Return *text* without the time that a build takes: counts are as the document says."""
+    return re.sub(r"pages in \d+\.\d s", "pages in 1.0 s", text.rstrip("\n"))
 
 
 def blocks(tutorial: str) -> Iterator[tuple[str, str, str]]:

@@ -144,6 +144,15 @@ def find_conventions(tag: str) -> Conventions:
     )
 
 
+def writes_month_first(tag: str) -> bool:
+    """Return whether readers of *tag* write 3 April as 4/3.
+
+    >>> writes_month_first("en-US"), writes_month_first("en"), writes_month_first("es-US")
+    (True, False, False)
+    """
+    return str(find_conventions(tag).days.date_formats["short"].pattern).startswith("M")
+
+
 def _nearest(tag: str) -> Locale:
     """Return Babel's data for *tag*, for the language alone, or for English."""
     while tag:

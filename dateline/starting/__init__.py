@@ -18,6 +18,7 @@ from dateline.config import Config
 from dateline.console import neutralize
 from dateline.describing import FOLDER, make_schemas
 from dateline.errors import OutputError
+from dateline.language.conventions import writes_month_first
 from dateline.starting.origin import requirements
 
 __all__ = ["Wish", "start_project"]
@@ -26,7 +27,7 @@ _FILES: Final = Path(__file__).parent / "files"
 _HIDDEN: Final = ("github", "vscode", "gitignore")
 """Names with a dot before them in a project; here they would act on this repository."""
 
-_MARK: Final = re.compile(r"\{\{(title|language|heading)\}\}")
+_MARK: Final = re.compile(r"\{\{(title|language|heading|dates)\}\}")
 _STAGE: Final = ".dateline-new-"
 _LET_BE: Final = (".git", ".DS_Store")
 """What a folder may hold and still count as empty: a repository that was just made."""
@@ -88,6 +89,7 @@ def _files_of(wish: Wish) -> Iterator[tuple[str, str]]:
     words = {
         "title": json.dumps(title, ensure_ascii=False),
         "language": wish.language,
+        "dates": "month-first" if writes_month_first(wish.language) else "day-first",
         "heading": title,
     }
     for path in sorted(_FILES.rglob("*")):

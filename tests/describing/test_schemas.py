@@ -71,7 +71,11 @@ def test_what_is_shipped_follows_its_schema(name: str, path: Path) -> None:
         if not text.startswith("---\n"):
             return  # a saved text
         text = text[4:].partition("\n---\n")[0]
-    text = text.replace("{{title}}", "x").replace("{{language}}", "en")
+    text = (
+        text.replace("{{title}}", "x")
+        .replace("{{language}}", "en")
+        .replace("{{dates}}", "day-first")
+    )
     is_template = path.is_relative_to(ROOT / "dateline/starting")
     schema = SCHEMAS[f"{name}.schema.json"]
     if name == "event" and not is_template:

@@ -68,7 +68,14 @@ def test_title_and_language_are_the_editors(tmp_path: Path) -> None:
     assert main(["new", str(tmp_path / "p"), "--title", title, "--language", "pt-BR"]) == 0
     config = load_config(tmp_path / "p")
     assert config.title == 'Cams: "who buys" # what {{language}} \\'
-    assert config.language == "pt-BR"
+    assert (config.language, config.dates) == ("pt-BR", "day-first")
+
+
+def test_readers_of_the_united_states_have_the_month_first(tmp_path: Path) -> None:
+    """What the language says of dates is written down, where it can be changed."""
+    main(["new", str(tmp_path / "p"), "--language", "en-US"])
+    config = load_config(tmp_path / "p")
+    assert (config.language, config.dates) == ("en-US", "month-first")
 
 
 def test_a_folder_with_anything_in_it_is_refused(
