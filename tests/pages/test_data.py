@@ -67,7 +67,14 @@ def test_machines_learn_what_can_be_had() -> None:
         },
     )
     home = dataset("", base_url="https://x.example/t", license=terms)
-    assert home == {**said, "url": "https://x.example/t/"}
+    # The first page does not say how large it is: nothing would be shown before all is made.
+    whole = {
+        "@type": "DataDownload",
+        "name": "timeline.json",
+        "encodingFormat": "application/json",
+        "contentUrl": "https://x.example/t/data/timeline.json",
+    }
+    assert home == {**said, "url": "https://x.example/t/", "distribution": (whole,)}
 
 
 def test_the_way_to_it_stands_at_the_foot_of_each_page() -> None:
