@@ -5,6 +5,8 @@ Raw HTML stays text, links lead to http, https, mailto or our own pages only, im
 for the parser is shown as it was written.
 """
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -37,6 +39,8 @@ __all__ = [
     "web_link",
 ]
 
+_BLANK_LINE = re.compile(r"\n(?=[ \t]*\n)")
+_REFERENCE = re.compile(r"^[ \t>*+\-\d.)]*\[[^\]]*\]:", re.MULTILINE)
 _MAX_CHARACTERS = 100_000
 _MAX_BRACKETS = 2_000
 """The parser's time grows with the square of unmatched brackets (80 kB of `![` take 9 s)."""
@@ -104,8 +108,21 @@ def opening_of(text: str) -> str:
     text = plain_text(text)
     if _is_too_much(text):
         return ""
-    tokens = _PARSER.parse(text, {})
-    for before, inline in pairwise(tokens):
+    # Every card shows an opening, and bodies are long: what follows a blank line is parsed only
+    # where no paragraph stands before it. What a reference means may stand anywhere.
+    ends = () if _REFERENCE.search(text) else _ends_of_blocks(text)
+    return next(filter(None, (_first_paragraph(text[:end]) for end in (*ends, len(text)))), "")
+
+
+def _ends_of_blocks(text: str) -> Iterator[int]:
+    """Yield where the first block of *text* ends, the first two, four, eight and so on."""
+    blank = [match.start() for match in _BLANK_LINE.finditer(text)]
+    return (blank[2**power - 1] for power in range(len(blank).bit_length()))
+
+
+def _first_paragraph(text: str) -> str:
+    """Return the words of the first paragraph of *text*; empty where there is none."""
+    for before, inline in pairwise(_PARSER.parse(text, {})):
         if before.type == "paragraph_open" and before.level == 0:
             parts = (
                 " " if part.type in ("softbreak", "hardbreak") else part.content

@@ -1,9 +1,19 @@
 """Markdown to safe HTML."""
 
 import pytest
+from hypothesis import given as for_any
+from hypothesis import strategies as st
 from markupsafe import Markup
 
-from dateline.markup import Files, headings_of, is_safe_link, render_markdown, web_link
+from dateline.markup import (
+    Files,
+    _first_paragraph,
+    headings_of,
+    is_safe_link,
+    opening_of,
+    render_markdown,
+    web_link,
+)
 from tests.cases import read_cases
 
 REL = 'rel="noopener noreferrer external"'
@@ -171,3 +181,15 @@ def test_a_head_without_words_is_no_head() -> None:
     """A screen reader would read out nothing before each cell of its column."""
     found = render_markdown("| a | |\n|---|---|\n| b | c |\n")
     assert "<th>a</th>\n<td></td>\n" in found
+
+
+PIECES = (
+    *("\n", "\n\n", " ", "    ", "\t", "> ", "- ", "1. ", "# ", "===", "```", "~~~", "*", "`", "!"),
+    *("[a]", "[b]: /c", "[a][b]", "(/d)", "|", "---", "\\", "&amp;", "Words", "<p>", "a.example"),
+)
+
+
+@for_any(st.lists(st.sampled_from(PIECES), max_size=40).map("".join))
+def test_an_opening_is_that_of_the_whole_text(text: str) -> None:
+    """However little of it is parsed to know it."""
+    assert opening_of(text) == _first_paragraph(text)
