@@ -22,6 +22,7 @@ CODES = frozenset(
         "archive.unclear",
         "archive.unknown",
         "archive.unknown_key",
+        "build.more_notes",
         "build.more_warnings",
         "cards.no_pillow",
         "config.base_url",

@@ -45,5 +45,9 @@ def without_consequences(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         for each in found
         if not (unread and each.code in _OF_UNREAD_FILES)
         # That the record is on no page says more, and asks for the same.
-        and not (each.code == "record.no_date" and each.location.path in undated)
+        and not (
+            each.code == "record.no_date"
+            and each.location.path in undated
+            and "did you mean" not in each.message
+        )
     )

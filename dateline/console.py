@@ -13,6 +13,9 @@ from dateline.model.source import NOWHERE
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
 )
+LEFT_OUT = ("file.format", "record.empty", "record.to_complete", "text.undated", "record.undated")
+"""Codes of warnings on files that are on no page: nothing else in a list costs as much."""
+
 _ORDER: dict[Severity, int] = {"note": 0, "warning": 1, "error": 2}
 _COLORS: dict[Severity, str] = {"note": "\x1b[36m", "warning": "\x1b[33m", "error": "\x1b[1;31m"}
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -31,7 +34,11 @@ def neutralize(text: str) -> str:
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Return *diagnostics* once each: notes, warnings, then errors, each in the files' order."""
+    """Return *diagnostics* once each: notes, warnings, then errors, each in the files' order.
+
+    Of warnings, those on files that are on no page come last: what matters stands where a
+    terminal stops.
+    """
     return tuple(sorted(dict.fromkeys(diagnostics), key=_sort_key))
 
 
@@ -64,6 +71,29 @@ def digest(
             message = f"{left:,} more like this: {how.replace('%s', kind)}"
             shown.append(Diagnostic(code, "note", NOWHERE, message))
     return tuple(shown)
+
+
+def fold(notes: Sequence[Diagnostic], code: str, how: str) -> tuple[Diagnostic, ...]:
+    """Return one note that counts *notes* by their codes, the most frequent first.
+
+    *code* is its own, *how* says what to type to see them. A single note stands for itself.
+
+    >>> from dateline.model import Location
+    >>> codes = ("a.b", "c.d", "c.d")
+    >>> notes = [Diagnostic(code, "note", Location("a.md"), "odd") for code in codes]
+    >>> for each in fold(notes, "x.y", "`check --only CODE` shows them"):
+    ...     print(format_diagnostic(each))
+    note: 3 notes, which ask for nothing: 2 c.d, 1 a.b; `check --only CODE` shows them [x.y]
+    """
+    if len(notes) < 2:
+        return tuple(notes)
+    numbers: dict[str, int] = {}
+    for each in notes:
+        numbers[each.code] = numbers.get(each.code, 0) + 1
+    ordered = sorted(numbers.items(), key=lambda pair: (-pair[1], pair[0]))
+    listed = ", ".join(f"{number:,} {kind}" for kind, number in ordered)
+    message = f"{len(notes):,} notes, which ask for nothing: {listed}; {how}"
+    return (Diagnostic(code, "note", NOWHERE, message),)
 
 
 def format_diagnostic(diagnostic: Diagnostic, *, color: bool = False, width: int = 0) -> str:
@@ -148,8 +178,9 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
 
 
-def _sort_key(diagnostic: Diagnostic) -> tuple[int, str, int, int, str, str]:
+def _sort_key(diagnostic: Diagnostic) -> tuple[int, int, str, int, int, str, str]:
     """Return the place of *diagnostic* in a listing."""
     place = diagnostic.location
     order = _ORDER[diagnostic.severity]
-    return (order, place.path, place.line, place.column, diagnostic.code, diagnostic.message)
+    rank = LEFT_OUT.index(diagnostic.code) + 1 if diagnostic.code in LEFT_OUT else 0
+    return (order, rank, place.path, place.line, place.column, diagnostic.code, diagnostic.message)

@@ -219,3 +219,27 @@ def test_the_nearest_words_of_the_source_are_offered(
     found = line.partition("records/city.md")[2]
     assert found.startswith(hint + (" [" if not hint.endswith("/") else ""))
     assert "late Friday" not in line.replace(quote, "")
+
+
+def test_what_is_on_no_page_is_told_last_and_once(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A record that readers never see costs most; it was told twice, with two different days."""
+    undated = RECORD.replace("publishedDateTime: 2023-05-11T09:00:00Z\n", "").replace(
+        "on Tuesday", ""
+    )
+    files = {
+        "content/records/a.md": undated.partition("related:")[0].replace("acme", "b") + "---\n",
+        "content/records/z.md": RECORD.replace("  name: Example News\n", "").replace("acme", "z"),
+    }
+    root = project({**files, "content/records/city.md": RECORD.replace("acme", "c")})
+    assert main(["check", "--source", str(root)]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[-3:-1] == [
+        "content/records/a.md:2: warning: this record is on no page: nothing says when it was "
+        "published or happened [record.undated]",
+        "    Write `publishedDateTime: 2022-05-02T09:27:00Z` in the record, its article's own "
+        "time.",
+    ]
+    assert "; 1 file is on no page; " in lines[-1]
+    assert not any("record.no_date" in line for line in lines)

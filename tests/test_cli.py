@@ -125,10 +125,13 @@ def test_check_tells_what_was_mended(
     mended = RECORD.replace("Acme Vision on Tuesday", "Acme Vision\u00e2\u20ac\u2122s camera unit")
     root = project({"content/records/city.md": mended})
     assert main(["check", "--source", str(root)]) == 0
-    out = capsys.readouterr().out
-    assert "note: excerpt: “" in out
-    assert "[repair.mojibake]" in out
-    assert out.endswith("1 event: nothing is wrong, 5 notes; 3 of 3 facts sourced (100 %).\n")
+    assert capsys.readouterr().out == (
+        "note: 5 notes, which ask for nothing: 3 archive.missing, 1 amount.one_source, "
+        "1 repair.mojibake; `dateline check --only CODE` shows them [build.more_notes]\n"
+        "Checked 1 record, 1 event: nothing is wrong, 5 notes; 3 of 3 facts sourced (100 %).\n"
+    )
+    assert main(["check", "--source", str(root), "--only", "repair.mojibake"]) == 0
+    assert "note: excerpt: “" in capsys.readouterr().out
     assert not (root / "site").exists()
 
 

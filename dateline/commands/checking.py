@@ -16,7 +16,7 @@ from dateline.commands.telling import (
     progress_of,
 )
 from dateline.config import Config
-from dateline.console import count, sort_diagnostics, tally
+from dateline.console import LEFT_OUT, count, sort_diagnostics, tally
 from dateline.describing import FOLDER, make_schemas
 from dateline.describing.storing import is_stale
 from dateline.explaining import explain_event, find_event
@@ -79,7 +79,14 @@ def _closing(found: Build, diagnostics: Sequence[Diagnostic], order: Order) -> s
     notes = sum(each.severity == "note" for each in diagnostics)
     rest = count(notes, "note") if notes else ""
     told = tally(diagnostics) or (nothing if not only or not notes else "")
-    return f"{looked}: {', '.join(part for part in (told, rest) if part)}"
+    return f"{looked}: {', '.join(part for part in (told, rest) if part)}{_left_out(diagnostics)}"
+
+
+def _left_out(diagnostics: Sequence[Diagnostic]) -> str:
+    """Return how many files are on no page."""
+    number = len({each.location.path for each in diagnostics if each.code in LEFT_OUT})
+    verb = "is" if number == 1 else "are"
+    return f"; {count(number, 'file')} {verb} on no page" if number else ""
 
 
 def _hint(code: str) -> str:

@@ -11,6 +11,7 @@ from dateline.console import (
     Progress,
     diagnostic_json,
     digest,
+    fold,
     format_diagnostic,
     neutralize,
     sort_diagnostics,
@@ -24,8 +25,10 @@ TOLD = ("schedule.waiting",)
 
 MOST_IN_BUILD: Final = 3
 MOST_IN_CHECK: Final = 10
-MOST_NOTES: Final = 3
 """How many messages of one code are shown; `check --only CODE` shows all of them."""
+
+_ASKING = (*TOLD, "cards.no_pillow", "schemas.stale", "search.not_installed")
+"""Notes on the project as a whole, with something to do about it: shown by themselves."""
 
 
 def report_failure(error: DatelineError, order: Order) -> None:
@@ -85,7 +88,7 @@ def first_of_each(diagnostics: Iterable[Diagnostic], most: int) -> tuple[Diagnos
     """Return all errors of *diagnostics* and *most* warnings of each code, with how many there are.
 
     A warning about each of two thousand imported events would hide the one about something else,
-    and thousands of notes, which ask for nothing, any warning.
+    and notes, which ask for nothing, any warning: they are counted in one line.
     """
     ordered = sort_diagnostics(diagnostics)
     errors = [each for each in ordered if each.severity == "error"]
@@ -93,7 +96,12 @@ def first_of_each(diagnostics: Iterable[Diagnostic], most: int) -> tuple[Diagnos
     notes = [each for each in ordered if each.severity == "note"]
     how = "`dateline check --only %s` shows them"
     return (
-        *digest(notes, min(most, MOST_NOTES), "build.more_warnings", how),
+        *fold(
+            [each for each in notes if each.code not in _ASKING],
+            "build.more_notes",
+            how.replace("%s", "CODE"),
+        ),
+        *(each for each in notes if each.code in _ASKING),
         *digest(warnings, most, "build.more_warnings", how),
         *errors,
     )

@@ -20,8 +20,8 @@ def describe_unplaced(grouping: Grouping, drafts: Sequence[Draft]) -> Iterator[D
             "text.undated",
             "warning",
             Location(f"content/{text.path}"),
-            "this saved text has no date, and no record has or is cited by its headline; "
-            "it is on no page",
+            "this saved text is on no page: it has no date, and no record has or is cited by its "
+            "headline",
             "Save the article's record beside it, or name the file in an event's `told_in:`.",
         )
     for draft in drafts:
@@ -35,8 +35,8 @@ def _undated(record: Record) -> Diagnostic:
         "record.undated",
         "warning",
         record.report.location,
-        "nothing says when this was published or happened; it is on no page",
-        "Write `publishedDateTime: 2021-09-24T18:20:00Z` in the record.",
+        "this record is on no page: nothing says when it was published or happened",
+        "Write `publishedDateTime: 2022-05-02T09:27:00Z` in the record, its article's own time.",
     )
 
 

@@ -5,7 +5,6 @@ keeps it from being one. Never stored: `secured`, and of images more than where 
 """
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from pydantic import Field
 
@@ -15,6 +14,7 @@ from dateline.model import Contents, Diagnostic, Location, Outlet, Picture, Reco
 from dateline.readers.fates import FATE_KEYS, FateFields, fate_of
 from dateline.readers.manuscript import FrontMatter, Manuscript, find_front_matter, unclosed
 from dateline.readers.plain_text import paragraphs_of
+from dateline.readers.slips import on_keys, tell_once
 from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
 from dateline.schema import (
     Count,
@@ -23,7 +23,6 @@ from dateline.schema import (
     Origin,
     Schema,
     WrittenText,
-    did_you_mean,
     has_zone,
     parse_moment,
     place_of,
@@ -55,6 +54,11 @@ _OTHER_KEYS = (
 )
 KNOWN_KEYS = _OTHER_KEYS + ADDRESS_KEYS
 
+_MISSED = {
+    "title": "record.no_title",
+    "publishedDateTime": "record.no_date",
+    **dict.fromkeys(ADDRESS_KEYS, "record.no_address"),
+}
 TO_COMPLETE = "TO COMPLETE:"
 """Before a headline that is only suggested: such a record is nobody's word, and left out."""
 
@@ -111,7 +115,8 @@ def read_news(manuscript: Manuscript, config: Config) -> Contents:
         return Contents((), notes=(*tree.faults, _to_complete(tree.root, manuscript.place)))
     origin = Origin(manuscript.place, "record")
     fields, faults = validate(NewsFields, tree.root, origin)
-    notes = [*_notes_on(tree.root, manuscript.place), *faults_of_term(tree.root, origin)]
+    said = [*_notes_on(tree.root, manuscript.place), *faults_of_term(tree.root, origin)]
+    notes = tell_once(said, _MISSED, "record.unknown_key")
     if fields is None or tree.faults or any(note.severity == "error" for note in notes):
         return Contents((), notes=(*tree.faults, *faults, *notes))
     return Contents((_record(manuscript, matter, fields, (tree.root, notes)),))
@@ -181,7 +186,7 @@ def _notes_on(root: Mapping, path: str) -> Iterator[Diagnostic]:
     if _text(root, "title") == "":
         message, remedy = "the record has no title", 'Write the article\'s headline: `title: "…"`.'
         yield Diagnostic("record.no_title", "error", _start(root, path), message, remedy)
-    yield from _on_keys(root, path)
+    yield from on_keys(root, path, KNOWN_KEYS)
     yield from _on_report(root, path)
     related = root.get("related")
     for node in related if isinstance(related, Sequence) else ():
@@ -198,22 +203,6 @@ def _to_complete(root: Mapping, path: str) -> Diagnostic:
     return Diagnostic(
         "record.to_complete", "warning", place_of(root, ("title",), path), message, remedy
     )
-
-
-def _on_keys(root: Mapping, path: str) -> Iterator[Diagnostic]:
-    """Yield a warning for each key that looks like a misspelled one; others are let be."""
-    for key in root:
-        hint = "" if key in KNOWN_KEYS else _hint(str(key))
-        if hint:
-            place = place_of(root, (str(key),), path, at_key=True)
-            message = f"unknown key `{shown(key)}`{hint}; it is not read"
-            yield Diagnostic("record.unknown_key", "warning", place, message)
-
-
-@lru_cache(maxsize=512)  # thousands of records have the same few keys that nobody reads
-def _hint(key: str) -> str:
-    """Return which key *key* may be a misspelling of."""
-    return did_you_mean(key, KNOWN_KEYS)
 
 
 def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:

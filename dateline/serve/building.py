@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from time import monotonic
 
-from dateline.config import Overrides, load_config
+from dateline.config import Overrides, load_config, read_config
 from dateline.errors import DatelineError
 from dateline.serve.holding import Held
 from dateline.serve.making import Workshop
@@ -144,7 +144,7 @@ class Builder:
         """Hold and report the whole; return whether it could be built."""
         started, was_wrong = monotonic(), self.is_wrong
         try:
-            held = self.workshop.make(load_config(self.project, self.overrides))
+            held = self.workshop.make(read_config(self.project, self.overrides))
         except DatelineError as problem:
             self.is_wrong = True
             self.report(keys, Outcome(problem))
