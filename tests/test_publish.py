@@ -182,7 +182,7 @@ def test_programs_get_one_json_text(
         "kept": ["CNAME"],
         "files": [],
     }
-    assert [each["code"] for each in said["diagnostics"]] == ["publish.kept"]
+    assert [d["code"] for d in said["diagnostics"]] == ["amount.one_source", "publish.kept"]
     publish(root, "nowhere", "--format", "json")
     said = json.loads(capsys.readouterr().out)
     assert (said["ok"], said["diagnostics"][0]["code"]) == (False, "publish.target")
