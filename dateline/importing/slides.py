@@ -9,11 +9,12 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from dateline.addresses import domain_of, link_url
 from dateline.characters import plain_text
 from dateline.importing.dates import between, from_parts
-from dateline.importing.hypertext import escape, to_markdown, to_text
+from dateline.importing.hypertext import to_markdown, to_text
 from dateline.importing.items import Found, Item, Place, Raw, filled
+from dateline.importing.slide_media import Shown, show_media
+from dateline.language import Language, language_of
 from dateline.model import PartialDate
 
 MOST_IN_TEXT = 200_000
@@ -33,6 +34,7 @@ class Slides:
 
     taken: dict[str, int] = field(default_factory=dict)
     with_group: str = "topics"
+    language: Language = field(default_factory=lambda: language_of("en"))
 
     def read(self, slide: Raw, place: Place) -> Iterator[Found]:
         """Yield the event that *slide* is, or why it does not come in."""
@@ -67,8 +69,15 @@ class Slides:
         for name, value, reason in _unheld(slide):
             kept[name] = value
             yield place.lost(name, reason)
+        media = _media(slide, self.language)
         for name in [key for key in kept if key not in ("end_date", *_UNHELD)]:
             yield place.lost(name, "events have no such field")
+        if media.kept:
+            kept["media"] = media.kept
+            names = ", ".join(f"`{name}`" for name in media.kept)
+            yield place.note(
+                "import.kept", f"of `media`, {names} is kept, not shown", severity="note"
+            )
         group = text_at(slide, "group")
         yield Item(
             key=own or self._unique(headline),
@@ -77,7 +86,9 @@ class Slides:
             id=own,
             date=date,
             names={self.with_group: (to_text(group),)} if group else {},
-            body=_body(slide),
+            body="\n\n".join(
+                filter(None, (to_markdown(text_at(slide, "text", "text")), media.markdown))
+            ),
             kept=kept,
         )
 
@@ -158,28 +169,14 @@ def _date(node: Raw) -> tuple[str, str]:
     return date, "" if date else f"`{said[:60]}` is no date from the year 1 to 9999"
 
 
-def _body(slide: dict[str, Raw]) -> str:
-    """Return the slide's text, and what it shows beside it, as Markdown."""
-    return "\n\n".join(
-        part for part in (to_markdown(text_at(slide, "text", "text")), _media(slide)) if part
-    )
-
-
-def _media(slide: dict[str, Raw]) -> str:
-    """Return the slide's media as a line of Markdown: a link, or the words that are quoted."""
-    url = text_at(slide, "media", "url")
-    caption = to_text(_bounded(text_at(slide, "media", "caption")))
-    credit = to_text(_bounded(text_at(slide, "media", "credit")))
-    address = link_url(url if "://" in url else f"https:{url}" if url.startswith("//") else "")
-    tail = f" ({escape(credit)})" if credit else ""
-    if address:
-        words = caption or text_at(slide, "media", "title") or domain_of(address)
-        safe = address.replace("(", "%28").replace(")", "%29")
-        return f"[{escape(' '.join(words.split()))}]({safe}){tail}"
-    # An embed code or a quotation instead of an address.
-    quoted = to_markdown(_bounded(url)) if url.startswith("<") else ""
-    rest = escape(caption) + tail if caption else ""
-    return "\n\n".join(part for part in (quoted, rest) if part)
+def _media(slide: dict[str, Raw], language: Language) -> Shown:
+    """Return what the slide shows beside its text."""
+    media = slide.get("media")
+    if not isinstance(media, dict):
+        return Shown(kept={"url": media} if media else None)
+    texts = {name: text for name in media if (text := _bounded(text_at(media, name)))}
+    rest = {name: value for name, value in media.items() if name not in texts}
+    return show_media(texts, filled(rest), language)
 
 
 def _bounded(text: str) -> str:

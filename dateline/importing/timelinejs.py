@@ -4,17 +4,20 @@ Comes in: a file (TimelineJS3 `json-format`, `ConfigFactory.js`; formats.md §2,
 an event for each slide and era. The title slide is none: what it says is for `dateline.yml`.
 """
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 
 from dateline.errors import ContentError
 from dateline.importing.dates import clock_in, from_text
+from dateline.importing.hypertext import to_text
 from dateline.importing.items import Found, Place, Raw, Wanted, filled
 from dateline.importing.json_files import is_large, read_json, stream
 from dateline.importing.opening import shown_path
 from dateline.importing.own_timeline import read_events, tables_of
 from dateline.importing.slides import Slides, own_event, text_at
 from dateline.importing.table import read_rows
+from dateline.language import language_of
 from dateline.model import Diagnostic
 
 _READ = ("events", "title", "eras", "scale", "x_dateline")
@@ -40,12 +43,16 @@ _HEADINGS = frozenset(
         *("Display Date", "Type", "Group", "Tag", "Background"),
     )
 )
+_MOST = 1_000
+"""Characters of what is to be written by hand."""
+
 _DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 def read_timelinejs(wanted: Wanted) -> Iterator[Found]:
     """Yield the events of a timeline, JSON or CSV by the ending of its name."""
     slides = Slides("timelinejs", with_group=_kind_of_groups(wanted))
+    slides.language = language_of(wanted.config.language)
     if wanted.path.suffix.casefold() == ".csv":
         yield from _read_sheet(wanted, slides)
     elif is_large(wanted.path):
@@ -105,6 +112,8 @@ def _ours_first(wanted: Wanted, slides: Slides, values: dict[str, Raw]) -> Itera
 def _read_stream(wanted: Wanted, slides: Slides) -> Iterator[Found]:
     """Yield the events of a JSON file that is not read at once."""
     path = shown_path(wanted.path)
+    for title in stream(wanted.path, "title"):
+        yield from _on_title(title, path)
     yield from _numbered(slides, stream(wanted.path, "events.item"), path)
     yield from _eras(slides, stream(wanted.path, "eras.item"), path)
 
@@ -122,12 +131,34 @@ def _eras(slides: Slides, eras: Iterator[Raw], path: str) -> Iterator[Found]:
 
 
 def _on_title(title: Raw, path: str) -> Iterator[Diagnostic]:
-    """Yield what the title slide says, for an editor to write into the settings."""
-    headline = text_at(title, "text", "headline")
-    if headline:
-        remedy = "Write it into dateline.yml: `title: …`."
-        message = f"the title slide “{headline[:80]}” is not brought in"
-        yield Place(path, row="title").note("import.left", message, remedy, "note")
+    """Yield what the title slide says, for an editor to write into the settings: all of it."""
+    place = Place(path, row="title")
+    headline = to_text(text_at(title, "text", "headline"))
+    text = to_text(text_at(title, "text", "text"))
+    words = {"title": headline, "description": text}
+    lines = ", ".join(f"`{key}: {_quoted(said)}`" for key, said in words.items() if said)
+    if lines:
+        message = f"the title slide “{(headline or text)[:80]}” is no event"
+        yield place.note("import.left", message, f"Write into dateline.yml: {lines}.", "note")
+    if not isinstance(title, dict):
+        return
+    others = {key: value for key, value in title.items() if key != "text" and _says(value)}
+    if others:
+        shown = json.dumps(others, ensure_ascii=False)
+        message = f"no page has a place for what the title slide says besides: {shown[:_MOST]}"
+        yield place.note("import.left", message, "", "note")
+
+
+def _quoted(text: str) -> str:
+    """Return *text* as one line of YAML, as it is to be written."""
+    return json.dumps(text[:_MOST], ensure_ascii=False)
+
+
+def _says(value: Raw) -> bool:
+    """Return whether there is a word anywhere in *value*."""
+    if isinstance(value, dict):
+        return any(map(_says, value.values()))
+    return value not in (None, "", [], False)
 
 
 def _read_sheet(wanted: Wanted, slides: Slides) -> Iterator[Found]:

@@ -106,6 +106,74 @@ def test_what_a_slide_says_beyond_an_event_is_kept_and_named(desk: Desk) -> None
 
 
 @pytest.mark.parametrize(
+    ("media", "shown"),
+    [
+        (
+            {"url": "<blockquote>No one did.</blockquote>", "credit": "The Ledger"},
+            "> No one did.\n\n(The Ledger)",
+        ),
+        (
+            {"url": "https://www.google.com/maps/place/M"},
+            "[Map (google.com)](https://www.google.com/maps/place/M)",
+        ),
+        ({"url": "https://a.example/x", "credit": "City TV"}, "[City TV](https://a.example/x)"),
+        (
+            {"url": "//a.example/p.JPG", "credit": "<a href='https://b.example/'>Ann</a>"},
+            "[Picture (a.example)](https://a.example/p.JPG) ([Ann](https://b.example/))",
+        ),
+        ({"url": "https://a.example/x"}, "[a.example](https://a.example/x)"),
+    ],
+)
+def test_what_a_slide_shows_is_called_by_its_words_or_its_kind(
+    desk: Desk, media: dict, shown: str
+) -> None:
+    """The name of a host says nothing of what is there, and a credit belongs to what it credits."""
+    code, said = desk.run("timelinejs", str(desk.write("t.json", as_json(slide(media=media)))))
+    assert (code, codes(said)) == (0, [])
+    assert desk.event("2020-a-thing").endswith(f"---\n{shown}\n")
+
+
+def test_what_media_say_beyond_that_is_kept(desk: Desk) -> None:
+    """Thumbnails, texts for the blind, files of the old site."""
+    media = {"url": "img/cover.jpg", "thumbnail": "t.jpg", "alt": "A pole", "caption": "Pole"}
+    code, said = desk.run("timelinejs", str(desk.write("t.json", as_json(slide(media=media)))))
+    event = desk.event("2020-a-thing")
+    assert (code, [each["message"] for each in said["diagnostics"]]) == (
+        0,
+        ["event 1: of `media`, `thumbnail`, `alt`, `url` is kept, not shown"],
+    )
+    assert front(event)["summary"] == "Pole"
+    assert front(event)["imported"]["fields"]["media"] == {
+        "thumbnail": "t.jpg",
+        "alt": "A pole",
+        "url": "img/cover.jpg",
+    }
+
+
+def test_the_title_slide_is_said_in_words_to_write_down(desk: Desk) -> None:
+    """It is no event, and nobody should have to look into the old file again."""
+    title = {
+        "text": {"headline": "Plate readers", "text": "<p>How <b>one</b> city.</p>"},
+        "media": {"url": "https://a.example/c.jpg", "credit": "PD"},
+    }
+    path = desk.write("t.json", as_json(slide(), title=title))
+    assert [
+        (each["message"], each["remedy"])
+        for each in desk.run("timelinejs", str(path))[1]["diagnostics"]
+    ] == [
+        (
+            "title: the title slide “Plate readers” is no event",
+            'Write into dateline.yml: `title: "Plate readers"`, `description: "How one city."`.',
+        ),
+        (
+            "title: no page has a place for what the title slide says besides: "
+            '{"media": {"url": "https://a.example/c.jpg", "credit": "PD"}}',
+            "",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
     ("given", "reason"),
     [
         ({"text": {"headline": "x"}}, "event 1: it has no year; it is left out"),
