@@ -52,7 +52,9 @@ def _happened(catalog: Catalog, event: Event) -> Fact:
     evidence = [e for e in event.evidence if e.field == "date"]
     aside = ""
     if event.date_basis == "reported":
-        aside = language.text("the day of the first report; none says when it happened")
+        aside = language.text(
+            "the day of the first report; no day for it was found in the words of the reports"
+        )
         evidence = []
     elif event.date_basis == "editor":
         aside = language.text("as the editor dates it")

@@ -52,7 +52,10 @@ def test_a_reported_date_says_that_nobody_stated_one() -> None:
     event = make_event(coverage=[report], date_basis="reported")
 
     assert facts_of(event, [report])["Happened"] == [
-        ("1 June 2021", "the day of the first report; none says when it happened")
+        (
+            "1 June 2021",
+            "the day of the first report; no day for it was found in the words of the reports",
+        )
     ]
 
 

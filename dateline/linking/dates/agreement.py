@@ -39,6 +39,20 @@ LATE = 99
 _TELLS = tuple(
     t for w in ("said", "announced", "confirmed", "disclosed", "revealed") for t in find_terms(w)
 )
+_REPORTS = tuple(
+    t
+    for w in ("reported", "complained", "spoke", "recalled", "described", "recounted", "responded")
+    for t in find_terms(w)
+)
+_LOOSE = ("say", "announce", "meet", "show")
+"""Classes of which headlines write about anything: `holds`, `says`, `shows`."""
+
+_NEAR = 10
+"""Words between a verb and the date that it still plainly has."""
+
+_TAGGED = re.compile(r"[|(/:]\s*$")
+"""Before a date: it is that of a page or a photograph, in no sentence."""
+
 _SPEAKS = tuple(t for w in ("told", "asked", "wrote", "heard", "called") for t in find_terms(w))
 _VOTES = tuple(
     t for w in ("voted", "approved", "passed", "adopted", "rejected") for t in find_terms(w)
@@ -137,8 +151,10 @@ def agrees(governor: Governor, mention: DateMention, sentence: Sentence, story: 
         return sentence.overlap >= _needed_if_same(mention, sentence, story) or _is_lede(
             governor, mention, sentence, story
         )
-    return sentence.overlap >= _needed_if_said(governor, sentence, story) or _is_told_in_lede(
-        governor, sentence, story
+    return (
+        sentence.overlap >= _needed_if_said(governor, sentence, story)
+        or _is_told_in_lede(governor, sentence, story)
+        or _is_deed_of_lede(governor, mention, sentence, story)
     )
 
 
@@ -155,6 +171,32 @@ def _is_lede(governor: Governor, mention: DateMention, sentence: Sentence, story
     if opens_with_body(sentence.text):
         return True
     return sentence.leads and mention.date.precision != "month"
+
+
+def _is_deed_of_lede(
+    governor: Governor, mention: DateMention, sentence: Sentence, story: Story
+) -> bool:
+    """Return whether the first sentence tells what the headline does by a verb of its own.
+
+    Only of late, to the day, by its main verb and in words of the headline; and only where neither
+    verb says what kind of thing was done, by which the two could differ.
+    """
+    known = governor.kinds or any(kind not in _LOOSE for kind in story.kinds)
+    if known or story.is_plan or not sentence.leads or governor.opened_by:
+        return False
+    if governor.term in (*_TELLS, *_SPEAKS, *_REPORTS) or story.reported is None:
+        return False
+    at = mention.start - sentence.start
+    before, between = sentence.text[:at], sentence.text[governor.start : at]
+    if len(between.split()) > _NEAR or _TAGGED.search(before):
+        return False
+    # `introduced a bill on Monday intended to …`: the date is that of the verb before it.
+    if governor.start > at and any(a.form == "past" for a in find_actions(before)):
+        return False
+    is_late = timedelta() <= story.reported - mention.date.start <= _FRESH
+    is_day = mention.date.precision == "day"
+    shared = story.shared(sentence.text)
+    return is_day and is_late and len(shared) >= 2 and sentence.overlap >= 0.3
 
 
 def _is_told_in_lede(governor: Governor, sentence: Sentence, story: Story) -> bool:

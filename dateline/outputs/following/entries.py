@@ -190,7 +190,9 @@ def _lines(event: Event, reports: Sequence[Report], language: Language) -> Itera
     """Yield when it happened and how that is known, what it was worth, and what it was."""
     date = date_words(language, event.date)
     if event.date_basis == "reported":
-        aside = language.text("the day of the first report; none says when it happened")
+        aside = language.text(
+            "the day of the first report; no day for it was found in the words of the reports"
+        )
         date = f"{date} ({aside})"
     yield language.text("When it happened: %(date)s", date=date)
     if event.amounts:

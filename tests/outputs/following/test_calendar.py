@@ -46,12 +46,12 @@ def test_an_event_takes_the_days_that_it_can_have_been(
 
 
 def test_the_day_of_a_report_is_not_passed_off_as_that_of_the_event() -> None:
-    """Where no text says when it happened, the day of the first report stands in."""
+    """Where no day is found in the texts, the day of the first report stands in."""
     event = make_event("It", "2021-06-03", (REPORT,), date_basis="reported")
     (found,) = events_in(calendar_of(event))
 
     assert str(found["summary"]) == "It (first reported this day)"
-    assert "none says when it happened" in str(found["description"])
+    assert "no day for it was found" in str(found["description"])
 
 
 def test_an_event_has_what_programs_need_to_update_it() -> None:
