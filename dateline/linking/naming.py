@@ -7,7 +7,7 @@ from dateline.linking.grouping import Happening
 from dateline.linking.names import Mention, NameIndex
 from dateline.linking.passages import Passage, evidence_of, split_sentences
 from dateline.linking.telling import Reading, day_of
-from dateline.model import Evidence, Record
+from dateline.model import Evidence
 from dateline.permalinks import slug_of
 
 SHARED_BY = 3
@@ -25,8 +25,7 @@ def name_entities(happening: Happening, passages: Sequence[Passage], reading: Re
     """Return kind → slug → evidence for the entities that the happening is about."""
     names: Named = {kind.key: {} for kind in reading.config.kinds}
     lead = reading.library.renamed.get(happening.lead.report.id, "")
-    spoken = [p for p in passages if p.part in ("headline", "excerpt")]
-    spoken += _opening(happening.lead, passages)
+    spoken = [p for p in passages if p.is_spoken]
     for passage in spoken:
         if passage.report == lead:
             _add_mentions(names, _told_of(passage, reading.index), passage)
@@ -44,18 +43,14 @@ def name_entities(happening: Happening, passages: Sequence[Passage], reading: Re
     return names
 
 
-def _opening(lead: Record, passages: Sequence[Passage]) -> list[Passage]:
-    """Return the first paragraphs of a saved text that stands alone: its excerpt, so to speak."""
-    if lead.form == "news":
-        return []
-    return [p for p in passages if p.part == "text" and p.record == lead.path][:2]
-
-
 def _told_of(passage: Passage, index: NameIndex) -> Iterator[Mention]:
     """Yield the mentions in *passage* of those it is about, not of those it only compares with."""
     sentences = list(split_sentences(passage.text))
+    dateline = _DATELINE.match(passage.text)
     for mention in index.find(passage.text):
-        if _LIKENED.match(passage.text, mention.end):
+        if _LIKENED.match(passage.text, mention.end) or _LIVES.match(passage.text, mention.end):
+            continue
+        if dateline and mention.end <= dateline.end():
             continue
         start, sentence = [s for s in sentences if s[0] <= mention.start][-1]
         if start and _BEFORE.match(sentence):
@@ -70,6 +65,17 @@ _LIKENED = re.compile(
     re.IGNORECASE,
 )
 """After a name: somebody else is meant (`an Acme rival`)."""
+
+_LIVES = re.compile(
+    r" (?:man|men|woman|women|mother|father|parents?|famil(?:y|ies)|couple|teen(?:ager)?s?|boys?"
+    r"|girls?|residents?|natives?|homeowners?)\b"
+)
+"""After a name: it only says where somebody is from (`a Springfield mother`)."""
+
+_DATELINE = re.compile(
+    r"\s*[A-Z][A-Z.’' -]+(?:, [\w. ]{2,20})?(?: \([A-Za-z ]+\))?\s*(?:—|–|--| -)\s"
+)
+"""Where a report was written (`SPRINGFIELD, Ohio (AP) — `): a place, and nobody who acts."""
 
 _BEFORE = re.compile(
     r"(?:\w+ ){0,2}(?:the )?(?:previous|last|a) (?:day|week|month|year|spring|summer|fall|autumn"

@@ -42,6 +42,14 @@ class Passage:
     said: date | None
     """The day it was published, against which `last month` is read."""
 
+    leads: bool = False
+    """Whether an article's own text opens with it: it counts as an excerpt does."""
+
+    @property
+    def is_spoken(self) -> bool:
+        """Return whether it says in short what the report is about, by the outlet's own choice."""
+        return self.leads or self.part in ("headline", "excerpt")
+
 
 def split_sentences(text: str) -> Iterator[tuple[int, str]]:
     """Yield the start and the text of each sentence of *text*.

@@ -4,12 +4,13 @@ A headline may tell two stories; the words of the other one are kept out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dateline.config import Config
 from dateline.linking.grouping import Grouping, Happening
 from dateline.linking.names import Mention, NameIndex, lead_clause, sections_about
+from dateline.linking.opening import open_article
 from dateline.linking.passages import Passage, split_sentences
 from dateline.linking.reports import Library
 from dateline.model import Record, Report
@@ -40,14 +41,21 @@ def tell(happening: Happening, clause: str, reading: Reading) -> Iterator[Passag
             )
     for text in (*happening.records, *happening.texts):
         article = _article_of(text, reading)
-        for paragraph in sections_about(clause, text.paragraphs, reading.index):
-            yield Passage(
-                text=paragraph.text,
-                part="text",
-                record=text.path,
-                report=reading.library.renamed.get(article.id, "") if article else "",
-                said=day_of(article) if article else None,
-            )
+        about = sections_about(clause, text.paragraphs, reading.index)
+        words = Passage(
+            text="",
+            part="text",
+            record=text.path,
+            report=reading.library.renamed.get(article.id, "") if article else "",
+            said=day_of(article) if article else None,
+        )
+        # Words that only cite the report open another article than the one that is told here.
+        opening, rest = open_article(about) if article else ((), tuple(p.text for p in about))
+        for each in opening:
+            if kept := told.keep(each):
+                yield replace(words, text=kept, leads=True)
+        for each in rest:
+            yield replace(words, text=each)
 
 
 def _article_of(record: Record, reading: Reading) -> Report | None:

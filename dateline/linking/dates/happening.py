@@ -57,7 +57,7 @@ def date_of_event(
         if passage.part == "address":
             continue
         paragraphs += passage.part == "text"
-        leads = passage.part != "text" or paragraphs <= _LEADING_PARAGRAPHS
+        leads = passage.is_spoken or paragraphs <= _LEADING_PARAGRAPHS
         for stated in _stated_in(passage, leads, story):
             if found is None or _is_finer(stated, found):
                 found = stated

@@ -146,7 +146,7 @@ def _deals_of_passage(deal: _Deal, passage: Passage) -> Iterator[DealAmount]:
             start, sentence = sentence_at(sentences, money.start)
             if len(sentence) > _LONGEST:
                 continue
-            opens = passage.part == "excerpt" and start == 0
+            opens = passage.part != "headline" and passage.is_spoken and start == 0
             # What follows the sum's own clause may well be about another time.
             told = sentence if not opens else _up_to_clause_end(sentence, money.end - start)
             another = passage.part != "headline" and bool(_ANOTHER_TIME.search(told))
