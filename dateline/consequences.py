@@ -18,7 +18,6 @@ _OF_UNREAD_FILES = frozenset(
         "event.unknown_source",
         "ids.lost",
         "names.unknown_parent",
-        "pages.unknown",
         "project.empty",
         "text.undated",
     ]
