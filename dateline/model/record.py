@@ -196,7 +196,7 @@ class EventFile:
                 if at := old.get(f"evidence.{number}{end}"):
                     places[f"evidence.{new}{end}"] = at
         evidence = tuple(self.evidence[number] for number in kept)
-        return replace(self, evidence=evidence, places=places)
+        return replace(self, evidence=evidence, places=None if self.places is None else places)
 
 
 @dataclass(frozen=True, slots=True)
