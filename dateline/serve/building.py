@@ -18,7 +18,7 @@ from dateline.serve.making import Workshop
 QUIET = 0.5
 """Seconds without a save after which the whole is built: pages that are open come first."""
 
-LONG = 0.15
+LONG = 0.03
 """Seconds that a whole build may take without being guessed first."""
 
 
