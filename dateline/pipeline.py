@@ -157,9 +157,11 @@ def _with_templates(understood: Build) -> Build:
     config = understood.config
     environment = _environment_of(config)
     faults = tuple(check_syntax(config.root / "templates", environment))
-    if not faults and understood.has_errors and has_templates(config.root / "templates"):
+    is_stopped = bool(faults) or understood.has_errors
+    if is_stopped and has_templates(config.root / "templates"):
+        unread = {fault.location.path.removeprefix("templates/") for fault in faults}
         pages = tuple(plan(understood.site, config, make_exports(understood.site, config)))
-        faults = find_faults(pages, environment, Frame(config, ""))
+        faults += find_faults(pages, environment, Frame(config, ""), unread)
     return _further(understood, faults)
 
 

@@ -182,6 +182,26 @@ def test_all_names_that_templates_do_not_get_are_told_together(
             assert (code, said) == (1, expected)
 
 
+def test_a_template_that_cannot_be_read_hides_no_name_in_another(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The shipped one stands in for it while the others are tried."""
+    templates = {
+        "templates/event.html": "{% extends 'bundled/event.html' %}\n{% block main %}\n",
+        "templates/home.html": "{% extends 'base.html' %}\n"
+        "{% block main %}{{ titel }}{% endblock %}",
+        "templates/mine.html": "{% if %}",
+        "templates/index.html": "{% extends 'base.html' %}\n{% include 'mine.html' %}",
+    }
+    for command in ("check", "build"):
+        code, errors = told(project(templates), capsys, command)
+        places = [re.match(r"[^ ]*:\d+(?=: )", line)[0] for line in errors]  # type: ignore[index]
+        assert (code, places) == (
+            1,
+            ["templates/event.html:2", "templates/home.html:2", "templates/mine.html:1"],
+        )
+
+
 def test_a_template_that_nothing_includes_is_read_as_well(
     project: MakeProject, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -202,6 +222,7 @@ TEXT = "# A deal on a Friday\n\nThe city of Springfield signed it with Acme on o
             "signed a 1.2 million contract with Acme",
             "; the excerpt says “signed a $1.2 million contract with Acme”",
         ),
+        ("on a Tuesday", "; the excerpt says “on Tuesday.”"),
         ("signed it with Acme on a late Friday", "; the nearest are on line 15 of content/"),
         ("nobody has written that", ""),
     ],

@@ -12,6 +12,9 @@ _LEAST_ALIKE = 0.6
 _MOST_WORDS = 25
 """Of a quotation that is looked for, and of what is shown for it."""
 
+_MOST_STARTS = 400
+"""Places of a text at which the words may begin."""
+
 _MOST_TEXTS = 2_000
 """Paragraphs that are looked at: a source is a record, not a library."""
 
@@ -57,21 +60,20 @@ def _in_passage(asked: list[str], passage: Passage) -> tuple[float, Near] | None
     words = [_plain(each) for each in written]
     if not asked or not set(asked) & set(words):
         return None
-    blocks = difflib.SequenceMatcher(None, words, asked, autojunk=False).get_matching_blocks()
-    longest = max(blocks, key=lambda block: block.size)
-    start = max(longest.a - longest.b, 0)
-    windows = [
-        (at, end)
-        for at in range(max(start - 1, 0), min(start + 2, len(words)))
-        for end in range(at + max(len(asked) - 2, 1), at + len(asked) + 3)
-    ]
-    alike, at, end = max(
-        (difflib.SequenceMatcher(None, words[at:end], asked, autojunk=False).ratio(), -at, -end)
-        for at, end in windows
-    )
+    starts = [at for at, word in enumerate(words) if word in asked][:_MOST_STARTS]
+    sizes = range(max(len(asked) - 2, 1), len(asked) + 3)
+    windows = dict.fromkeys((at, min(at + size, len(words))) for at in starts for size in sizes)
+    matcher = difflib.SequenceMatcher(None, autojunk=False)
+    matcher.set_seq2(asked)
+    alike, place = 0.0, (0, 0)
+    for at, end in windows:
+        matcher.set_seq1(words[at:end])
+        # What the words have in common, in whatever order, is counted much sooner.
+        if matcher.quick_ratio() > max(alike, _LEAST_ALIKE - 0.01) and matcher.ratio() > alike:
+            alike, place = matcher.ratio(), (at, end)
     if alike < _LEAST_ALIKE:
         return None
-    shown = " ".join(written[-at:-end][:_MOST_WORDS])
+    shown = " ".join(written[place[0] : place[1]][:_MOST_WORDS])
     return alike, Near(shown, passage.said_in, passage.line)
 
 

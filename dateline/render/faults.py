@@ -53,6 +53,9 @@ class Unknown:
     filename: str
     line: int
 
+    hint: str = ""
+    """Jinja2's own words where another template does not hand it out."""
+
 
 def told_of(unknown: Unknown, page: Page, root: Path) -> Diagnostic:
     """Return what to say of an *unknown* name, found while *page* was made."""

@@ -5,11 +5,20 @@ not there. A trial goes on after an unknown name, as rendering for the site neve
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError, Undefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FunctionLoader,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+)
+from jinja2.environment import TemplateModule
 
 from dateline.errors import TemplateError
 from dateline.model import Diagnostic, Page
@@ -36,13 +45,16 @@ def check_syntax(project: Path, environment: Environment) -> Iterator[Diagnostic
 
 
 def find_faults(
-    pages: Sequence[Page], environment: Environment, frame: Frame
+    pages: Sequence[Page], environment: Environment, frame: Frame, unread: Collection[str] = ()
 ) -> tuple[Diagnostic, ...]:
     """Return what is wrong with the templates of *pages*, each place once.
 
-    One page of each template is made: what only some of them run into, rendering tells.
+    One page of each template is made: what only some of them run into, rendering tells. For own
+    templates that are *unread*, told of already, the shipped ones stand in.
     """
     found: dict[object, Diagnostic] = {}
+    if unread:
+        environment = environment.overlay(loader=_standing_in(environment, unread))
     first = {page.template: page for page in reversed(pages)}
     for page in first.values():
         unknown: list[Unknown] = []
@@ -50,11 +62,31 @@ def find_faults(
             render_page(page, environment.overlay(undefined=_noting(unknown.append)), frame)
         except TemplateError as error:
             for each in error.diagnostics:
+                if each.location.path.removeprefix("templates/") in unread:
+                    continue
                 found.setdefault((each.location, each.message.partition(" (while")[0]), each)
         for one in unknown:
+            if unread and (one.hint or isinstance(one.owner, TemplateModule)):
+                continue  # what is not there may be in the template that cannot be read
             told = told_of(one, page, frame.config.root)
             found.setdefault((told.location, one.name), told)
     return tuple(found.values())
+
+
+def _standing_in(environment: Environment, unread: Collection[str]) -> BaseLoader:
+    """Return what loads the shipped template, or an empty one, for each that is *unread*."""
+    loader = environment.loader
+    assert loader is not None
+
+    def stand_in(name: str) -> tuple[str, str | None, Callable[[], bool] | None] | str | None:
+        if name not in unread:
+            return None
+        try:
+            return loader.get_source(environment, f"bundled/{name}")
+        except TemplateNotFound:
+            return ""
+
+    return ChoiceLoader([FunctionLoader(stand_in), loader])
 
 
 def _noting(tell: _Told) -> type[Undefined]:
@@ -68,7 +100,8 @@ def _noting(tell: _Told) -> type[Undefined]:
         def _note(self) -> None:
             place = _place()
             if place is not None:
-                tell(Unknown(str(self._undefined_name), self._undefined_obj, *place))
+                owner = self._undefined_obj
+                tell(Unknown(str(self._undefined_name), owner, *place, self._undefined_hint or ""))
 
         def __str__(self) -> str:
             self._note()
