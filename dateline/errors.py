@@ -4,6 +4,7 @@ DatelineError          caught once, in `cli.main`; exit 1
 ├── ContentError       the content has errors: carries them all
 ├── ConfigError        `dateline.yml` or a name list cannot be used: carries all its faults
 ├── TemplateError      a template is broken
+├── WorkerError        a process that helped with the build is gone
 └── OutputError        `site/` cannot be written, or is not ours to replace
 """
 
@@ -31,6 +32,10 @@ class ConfigError(DatelineError):
 
 class TemplateError(DatelineError):
     """A template cannot be rendered."""
+
+
+class WorkerError(DatelineError):
+    """A process that did a share of the work ended before it was done."""
 
 
 class OutputError(DatelineError):

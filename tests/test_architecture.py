@@ -61,6 +61,7 @@ TOOLS = (
     "schedule",
     "schema",
     "settings",
+    "sharing",
     "standing",
     "typos",
     "wording",

@@ -3,7 +3,6 @@
 In: planned pages and the folder of the old site. Out: one artifact a card, in the order of pages.
 """
 
-import os
 import stat
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from dateline.config import Config
 from dateline.linkcards import card_path, draw_card, is_current, made_by
 from dateline.model import Artifact, Card, Page
-from dateline.render.sharing import can_share, share_out
+from dateline.sharing import share_out
 
 FEWEST_TO_SHARE = 40
 """Below this many cards, starting processes costs more than it saves."""
@@ -34,12 +33,7 @@ def render_cards(pages: Sequence[Page], config: Config, old: Path) -> Iterator[A
 
 def _drawn(cards: Mapping[str, Card], config: Config) -> Iterator[Artifact]:
     """Yield *cards* as they are drawn, by several processes where they are many."""
-    wanted = tuple(cards.items())
-    jobs = min(config.jobs or os.cpu_count() or 1, len(wanted))
-    if jobs < 2 or len(wanted) < FEWEST_TO_SHARE or not can_share():
-        yield from map(_draw, wanted)
-    else:
-        yield from share_out(wanted, _draw, jobs)
+    return share_out(tuple(cards.items()), _draw, config.jobs, FEWEST_TO_SHARE)
 
 
 def _draw(wanted: tuple[str, Card]) -> Artifact:

@@ -3,7 +3,6 @@
 A broken template is a TemplateError that names the file and the line.
 """
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -16,7 +15,7 @@ from dateline.model import Artifact, Page
 from dateline.permalinks import absolute_url, file_of, root_of
 from dateline.policy import content_security_policy
 from dateline.render.faults import template_faults
-from dateline.render.sharing import can_share, share_out
+from dateline.sharing import share_out
 
 FEWEST_TO_SHARE = 200
 """Below this many pages, starting processes costs more than it saves."""
@@ -44,13 +43,14 @@ class Frame:
 
 def render(pages: Sequence[Page], environment: Environment, frame: Frame) -> Iterator[Artifact]:
     """Yield the file of each of *pages*, in their order whatever the number of processes."""
-    jobs = min(frame.config.jobs or os.cpu_count() or 1, len(pages))
-    if jobs < 2 or len(pages) < FEWEST_TO_SHARE or not can_share():
-        for page in pages:
-            yield render_page(page, environment, frame)
-        return
-    _load_templates(pages, environment, frame)
-    yield from share_out(pages, lambda page: render_page(page, environment, frame), jobs)
+    if len(pages) >= FEWEST_TO_SHARE:
+        _load_templates(pages, environment, frame)
+    yield from share_out(
+        pages,
+        lambda page: render_page(page, environment, frame),
+        frame.config.jobs,
+        FEWEST_TO_SHARE,
+    )
 
 
 def render_page(page: Page, environment: Environment, frame: Frame) -> Artifact:

@@ -1,0 +1,125 @@
+"""Work shared out among forked processes, the results in order whatever their number.
+
+Process k of n does every n-th batch; the parent takes one from each in turn. What the work needs
+is there by the fork itself, so nothing is copied or kept in module state; what comes back is
+pickled on its way through a pipe, and never kept.
+"""
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import TypeVar, cast
+
+from dateline.errors import DatelineError, WorkerError
+
+Piece = TypeVar("Piece")
+Result = TypeVar("Result")
+_Batch = Sequence[Piece]
+
+_LARGEST_BATCH = 64
+"""Pieces: what came of them is held in both processes while it is on its way."""
+
+
+def share_out(
+    pieces: Sequence[Piece],
+    work: Callable[[Piece], Result],
+    jobs: int,
+    fewest: int,
+) -> Iterator[Result]:
+    """Yield *work* of each of *pieces*, in their order; the first DatelineError ends it.
+
+    *jobs* is how many processes may work, 0 one for each core. With fewer than *fewest* pieces
+    starting them costs more than it saves, and this process does it all. A worker that is killed
+    is a WorkerError.
+    """
+    number = _number_of_workers(jobs, len(pieces), fewest)
+    if number < 2:
+        return map(work, pieces)
+    size = max(1, min(_LARGEST_BATCH, len(pieces) // (number * 4)))
+    batches = [pieces[start : start + size] for start in range(0, len(pieces), size)]
+    return _share_batches(batches, work, number)
+
+
+def _number_of_workers(jobs: int, pieces: int, fewest: int) -> int:
+    """Return how many processes do so many *pieces*: 1 stands for this one."""
+    number = min(jobs or _count_cores(), pieces)
+    return number if number > 1 and pieces >= fewest and _can_fork() else 1
+
+
+def _count_cores() -> int:
+    """Return how many cores this process may use: a container seldom has all of the machine's."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _can_fork() -> bool:
+    """Return whether processes can be forked here: with threads about that is not safe.
+
+    A worker forks no workers of its own.
+    """
+    has_fork = "fork" in multiprocessing.get_all_start_methods()
+    is_worker = multiprocessing.current_process().daemon
+    return has_fork and threading.active_count() == 1 and not is_worker
+
+
+def _share_batches(
+    batches: Sequence[_Batch[Piece]], work: Callable[[Piece], Result], number: int
+) -> Iterator[Result]:
+    """Yield *work* of each piece of *batches*, done by *number* processes."""
+    readers: list[Connection] = []
+    workers: list[BaseProcess] = []
+    try:
+        for first in range(number):
+            reader, worker = _start(batches[first::number], work, readers)
+            readers.append(reader)
+            workers.append(worker)
+        for index in range(len(batches)):
+            yield from cast(list[Result], _receive(readers[index % number]))
+    finally:
+        for reader in readers:
+            reader.close()
+        for worker in workers:
+            worker.terminate()
+            worker.join()
+
+
+def _start(
+    share: Sequence[_Batch[Piece]], work: Callable[[Piece], Result], others: list[Connection]
+) -> tuple[Connection, BaseProcess]:
+    """Return a running process that does *share*, and where its results come from."""
+    reader, writer = multiprocessing.Pipe(duplex=False)
+
+    def run() -> None:
+        # A killed parent must leave no reading end open, or this process would wait for ever.
+        for inherited in (*others, reader):
+            inherited.close()
+        try:
+            for batch in share:
+                writer.send([work(piece) for piece in batch])
+        except DatelineError as error:
+            writer.send(error)
+        except (BrokenPipeError, KeyboardInterrupt):
+            return  # the parent has stopped and says why
+
+    worker = multiprocessing.get_context("fork").Process(target=run, daemon=True)
+    worker.start()
+    writer.close()
+    return reader, worker
+
+
+def _receive(reader: Connection) -> object:
+    """Return the next results of one process, or raise what it ran into."""
+    try:
+        received: object = reader.recv()
+    except (EOFError, ConnectionResetError) as error:
+        raise WorkerError(
+            "a process of this build ended early, killed or out of memory (if it failed, its trace "
+            "is above): nothing was written, the old site is as it was; try again with --jobs 1"
+        ) from error
+    if isinstance(received, DatelineError):
+        raise received
+    return received

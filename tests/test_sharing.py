@@ -1,0 +1,120 @@
+"""Work is done by as many processes as there may be, and comes back as if one had done it."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from pathlib import Path
+
+import pytest
+
+from dateline.cli import main
+from dateline.errors import ContentError, WorkerError
+from dateline.render import rendering
+from dateline.sharing import share_out
+from tests.conftest import MakeProject
+
+can_fork = pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="no processes can be forked here"
+)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3, 7])
+@pytest.mark.parametrize("number", [0, 1, 2, 5, 64, 500])
+def test_results_come_in_the_order_of_the_pieces(number: int, jobs: int) -> None:
+    """Whatever divides into whatever."""
+    assert list(share_out(range(number), lambda n: n * n, jobs, 0)) == [
+        n * n for n in range(number)
+    ]
+
+
+@can_fork
+def test_several_processes_work(tmp_path: Path) -> None:
+    """Each of those that were asked for, and none where there is little to do."""
+    assert len(set(share_out(range(40), lambda n: os.getpid(), 3, 40))) == 3
+    assert set(share_out(range(39), lambda n: os.getpid(), 3, 40)) == {os.getpid()}
+    assert set(share_out(range(40), lambda n: os.getpid(), 1, 40)) == {os.getpid()}
+
+
+@can_fork
+def test_a_worker_has_no_workers() -> None:
+    """What is shared out may itself share out: it does not, since all cores are busy."""
+    inner = share_out(range(4), lambda n: set(share_out(range(9), _pid, 2, 0)) == {_pid(0)}, 2, 0)
+    assert list(inner) == [True] * 4
+
+
+def test_with_threads_about_this_process_works_alone() -> None:
+    """A lock that another thread holds would stay locked in the copy for ever."""
+    gone = threading.Event()
+    thread = threading.Thread(target=gone.wait)
+    thread.start()
+    try:
+        assert set(share_out(range(40), _pid, 2, 0)) == {os.getpid()}
+    finally:
+        gone.set()
+        thread.join()
+
+
+@can_fork
+def test_a_reason_to_stop_is_the_callers() -> None:
+    """With all that it says, and after what came before it."""
+
+    def work(number: int) -> int:
+        if number == 30:
+            raise ContentError("30 is too many")
+        return number
+
+    results = share_out(range(40), work, 2, 0)
+    with pytest.raises(ContentError, match="30 is too many"):
+        list(results)
+
+
+@can_fork
+def test_a_killed_worker_is_told() -> None:
+    """As the system does it where memory is short."""
+
+    def work(number: int) -> int:
+        if number == 30:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    with pytest.raises(WorkerError, match="ended early, killed or out of memory"):
+        list(share_out(range(40), work, 2, 0))
+    assert not multiprocessing.active_children()
+
+
+@can_fork
+def test_a_build_outlives_a_killed_worker(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit 1, the old site the same bytes, and the next build is right."""
+    root = project()
+    build = ["build", "--source", str(root)]
+    assert main(build) == 0
+    before = _files(root / "site")
+    (root / "dateline.yml").write_text("title: Another\nwithout: [cards, search]\n")
+    render_page, parent = rendering.render_page, os.getpid()
+
+    def dies(*arguments: object) -> object:
+        if os.getpid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return render_page(*arguments)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(rendering, "FEWEST_TO_SHARE", 1)
+        patch.setattr(rendering, "render_page", dies)
+        assert main([*build, "--jobs", "2"]) == 1
+    assert "the old site is as it was; try again with --jobs 1" in capsys.readouterr().err
+    assert _files(root / "site") == before
+    assert main(build) == 0
+    assert b"Another" in (root / "site/index.html").read_bytes()
+
+
+def _pid(piece: int) -> int:
+    """Return which process does *piece*."""
+    return os.getpid()
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Return the files below *folder*."""
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
