@@ -1,4 +1,4 @@
-"""Read and replace one of the editor's lists: the whole file or none of it."""
+"""Read and replace one of the editor's lists: the whole file or none of it; words for its lines."""
 
 import json
 import os
@@ -6,7 +6,12 @@ import re
 import tempfile
 from pathlib import Path
 
+from dateline.console import neutralize
 from dateline.errors import OutputError
+from dateline.model import Report
+
+_LONGEST = 90
+"""Letters of a headline in a comment."""
 
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_./:?=&%+~,;@$()!*-]*")
 """Texts that YAML takes for themselves: addresses, paths and ids, as a rule."""
@@ -20,6 +25,16 @@ def as_yaml(text: str) -> str:
     """
     is_plain = _PLAIN.fullmatch(text) and not text.endswith(":") and ", " not in text
     return text if is_plain else json.dumps(text, ensure_ascii=False)
+
+
+def called(report: Report) -> str:
+    """Return in a line which report it is; its words are data, also in a comment."""
+    outlet = report.outlet.name if report.outlet else ""
+    day = report.published.date().isoformat() if report.published else ""
+    title = neutralize(report.title)
+    short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
+    where = ", ".join(part for part in (neutralize(outlet), day) if part)
+    return f"{where}: {short}" if where else short
 
 
 def read_list(path: Path) -> str:

@@ -21,7 +21,6 @@ from dateline.model import Diagnostic, Location
 _VERSION = 1
 _PACKAGE = Path(__file__).resolve().parent
 _ENVIRONMENT = ("SOURCE_DATE_EPOCH", "GIT_DIR", "GIT_WORK_TREE")
-_PASSED_OVER = frozenset(("__pycache__", "site", "node_modules"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,16 @@ def inputs_of(project: Path, asked: Mapping[str, object]) -> str:
         "packages": [_numbers(Path(p)) for p in sys.path if p.endswith("-packages")],
     }
     digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
-    folders = [_PACKAGE, bundled_folder("templates"), bundled_folder("static")]
-    folders += [project / name for name in ("content", "templates", "static")]
-    for folder in folders:
-        for line in _states(folder):
+    followed = [_PACKAGE, bundled_folder("templates"), bundled_folder("static")]
+    followed += [project / name for name in ("templates", "static")]
+    for folder in (*followed, project / "content"):
+        for line, is_link in _states(folder):
+            if is_link and folder in followed:
+                return ""  # what it leads to changes and it does not
             digest.update(line)
     for file in sorted([*project.glob("*.yml"), *project.glob("*.md")]):
+        if file.suffix == ".yml" and file.is_symlink():
+            return ""
         digest.update(f"{file.name} {_numbers(file)}\n".encode())
     return digest.hexdigest()
 
@@ -116,27 +119,26 @@ def _told(said: dict[str, Any]) -> Told:
 def _site_of(folder: Path) -> str:
     """Return what tells one state of the files in *folder* from another."""
     digest = hashlib.sha256()
-    for line in _states(folder, is_all=True):
+    for line, _ in _states(folder):
         digest.update(line)
     return digest.hexdigest()
 
 
-def _states(folder: Path, *, is_all: bool = False) -> Iterator[bytes]:
-    """Yield a line on each file below *folder*; without *is_all*, but for what no build reads."""
-    yield f"{folder}\n".encode(errors="surrogateescape")
+def _states(folder: Path) -> Iterator[tuple[bytes, bool]]:
+    """Yield a line on each file below *folder*, except our caches, and whether it is a link."""
+    yield f"{folder}\n".encode(errors="surrogateescape"), False
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
         return
     for entry in entries:
-        if not is_all and entry.name in _PASSED_OVER:
+        if entry.name == "__pycache__" and folder.is_relative_to(_PACKAGE):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _states(Path(entry.path), is_all=is_all)
+            yield from _states(Path(entry.path))
         else:
-            status = entry.stat(follow_symlinks=False)
-            line = f"{entry.name} {_as_text(status)}\n"
-            yield line.encode(errors="surrogateescape")
+            line = f"{entry.name} {_as_text(entry.stat(follow_symlinks=False))}\n"
+            yield line.encode(errors="surrogateescape"), entry.is_symlink()
 
 
 def _numbers(path: Path) -> str:

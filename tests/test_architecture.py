@@ -147,6 +147,16 @@ def test_every_room_has_a_floor() -> None:
     assert sorted(rooms) == sorted(room for floor in FLOORS for room in floor)
 
 
+def test_the_document_names_each_room_once() -> None:
+    """Whoever reads the drawing of the floors knows them all."""
+    document = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    drawn = re.split(r"^```$", document, flags=re.MULTILINE)[1]
+    lines = (line if "→" in line else line[:44] for line in drawn.splitlines())
+    named = sorted(name for line in lines for name in re.findall(r"[\w*]+", line))
+    rooms = {re.sub(r"^yaml_.*", "yaml_*", room) for floor in FLOORS for room in floor}
+    assert named == sorted(rooms - {"__main__"})
+
+
 def test_imports_go_down() -> None:
     """Stages never import each other; typing imports count as any other."""
     wrong = [

@@ -209,3 +209,53 @@ def test_what_changes_during_a_build_is_built_next_time(
     capsys.readouterr()
     assert build(root) == 0
     assert STANDS not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("folder", ["site", "node_modules", "__pycache__"])
+def test_content_may_lie_in_a_folder_of_any_name(project: MakeProject, folder: str) -> None:
+    """A build reads it, so that a change in it is one."""
+    place = f"content/records/{folder}/more.md"
+    root = project({place: RECORD.replace("springfield-signs", "other")})
+    assert build(root) == 0
+    before = (root / "site/data/timeline.json").read_bytes()
+    (root / place).write_text((root / place).read_text().replace("$1.2 million", "$3.4 million"))
+    assert build(root) == 0
+    assert (root / "site/data/timeline.json").read_bytes() != before
+
+
+@pytest.mark.parametrize("name", ["templates/404.html", "dateline.yml"])
+def test_what_a_link_leads_to_is_no_part_of_the_folder(
+    project: MakeProject, tmp_path: Path, name: str
+) -> None:
+    """Its own numbers stay as they are when the file behind it changes."""
+    root, behind = project(), tmp_path / "behind"
+    behind.write_text("title: A\n")
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).unlink(missing_ok=True)
+    (root / name).symlink_to(behind)
+    assert build(root) == 0
+    assert not (root / ".site.built").exists()
+
+
+def test_links_that_no_build_follows_are_seen_as_they_are(
+    project: MakeProject, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An assistant's notes beside the settings, say, are often a link to others."""
+    root = project()
+    (tmp_path / "behind").write_text("Notes.\n")
+    (root / "NOTES.md").symlink_to(tmp_path / "behind")
+    assert build(root) == 0
+    assert build(root) == 0
+    assert STANDS in capsys.readouterr().out
+
+
+def test_a_link_among_the_static_files_is_no_reason_to_leave_a_site(
+    project: MakeProject, tmp_path: Path
+) -> None:
+    """It is refused, also where a site stands already."""
+    root = project()
+    assert build(root) == 0
+    (root / "static").mkdir()
+    (root / "static/x.css").symlink_to(tmp_path / "behind")
+    assert build(root) == 1
+    assert build(root) == 1

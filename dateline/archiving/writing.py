@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from dateline.addresses import report_id
 from dateline.archiving.matching import Addition
 from dateline.config import Config
-from dateline.console import neutralize
 from dateline.errors import ContentError
-from dateline.list_files import as_yaml, read_list, write_list
-from dateline.model import ArchivedCopy, Fate, Report, Source
+from dateline.list_files import as_yaml, called, read_list, write_list
+from dateline.model import ArchivedCopy, Fate, Source
 from dateline.readers import read
 from dateline.readers.archive_list import ARCHIVED
 from dateline.yaml_tree import Bounds, Mapping, Node, read_tree
@@ -24,7 +23,6 @@ HEAD = """\
 # Copies of reports, and what became of the originals, by the addresses of the reports.
 # `dateline archive import` adds to it; what you write stays.
 """
-_LONGEST = 90
 _BOUNDS = Bounds(most_bytes=2_000_000, most_nodes=200_000)
 _QUIET = re.compile(r"\s*(?:#.*)?")
 
@@ -129,7 +127,7 @@ def _unfold(page: _Page, key: tuple[int, int], stop: int, copies: Node) -> int:
 
 def _entry(addition: Addition) -> Iterator[str]:
     """Yield the lines of a new entry, with a comment that says which report it is."""
-    yield f"# {_called(addition.report)}"
+    yield f"# {called(addition.report)}"
     yield f"{as_yaml(addition.report.url)}:"
     yield from (f"  {line}" for line in (*_copies(addition.fate.copies), *_state(addition.fate)))
 
@@ -162,16 +160,6 @@ def _state(fate: Fate) -> Iterator[str]:
         yield from ("changed:", f"  date: {fate.changed.edtf}", f"  note: {as_yaml(fate.note)}")
     elif fate.changed:
         yield f"changed: {fate.changed.edtf}"
-
-
-def _called(report: Report) -> str:
-    """Return in a line which report it is; its words are data, also in a comment."""
-    outlet = report.outlet.name if report.outlet else ""
-    day = report.published.date().isoformat() if report.published else ""
-    title = neutralize(report.title)
-    short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
-    where = ", ".join(part for part in (neutralize(outlet), day) if part)
-    return f"{where}: {short}" if where else short
 
 
 def _read(text: str, config: Config) -> dict[str, Fate] | None:

@@ -8,10 +8,9 @@ import re
 from dataclasses import dataclass
 
 from dateline.config import Config
-from dateline.console import neutralize
 from dateline.errors import ContentError
-from dateline.list_files import as_yaml, read_list, write_list
-from dateline.model import Ruling, Side, Source, Suggestion
+from dateline.list_files import as_yaml, called, read_list, write_list
+from dateline.model import Ruling, Source, Suggestion
 from dateline.readers import read
 from dateline.readers.decision_list import DECISIONS
 
@@ -19,7 +18,6 @@ HEAD = """\
 # What belongs together, as you have decided it. It always wins.
 # merge: one event; split: different ones; not_related: nor side by side; lead: leads its event.
 """
-_LONGEST = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +58,9 @@ def _lines(answer: Answer) -> list[str]:
     """Return the lines of the entry, each report with a comment that says which it is."""
     lines = [f"- {answer.ruling}:"]
     for side in (answer.suggestion.first, answer.suggestion.second):
-        lines += [f"    # {_called(side)}", f"    - {as_yaml(side.name)}"]
+        lines += [f"    # {called(side.report)}", f"    - {as_yaml(side.name)}"]
     lines += [f"  by: {as_yaml(answer.by)}"] if answer.by else []
     return lines + ([f"  when: {answer.when}"] if answer.when else [])
-
-
-def _called(side: Side) -> str:
-    """Return in a line which report it is; its words are data, also in a comment."""
-    report = side.report
-    outlet = report.outlet.name if report.outlet else ""
-    day = report.published.date().isoformat() if report.published else ""
-    title = neutralize(report.title)
-    short = title if len(title) <= _LONGEST else f"{title[: _LONGEST - 1].rstrip()}…"
-    where = ", ".join(part for part in (neutralize(outlet), day) if part)
-    return f"{where}: {short}" if where else short
 
 
 def _count(text: str, config: Config) -> int | None:

@@ -20,7 +20,7 @@ _MOST_TEXTS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class Text:
     """A text of a source."""
 
     text: str
@@ -39,24 +39,24 @@ class Near:
     line: int
 
 
-def find_nearest(quote: str, passages: Iterable[Passage]) -> Near | None:
-    """Return the words of *passages* that are most like *quote*, None where none are like it.
+def find_nearest(quote: str, texts: Iterable[Text]) -> Near | None:
+    """Return the words of *texts* that are most like *quote*, None where none are like it.
 
-    >>> find_nearest("on a Friday", [Passage("The city signed it on Friday.", "headline")])
+    >>> find_nearest("on a Friday", [Text("The city signed it on Friday.", "headline")])
     Near(words='on Friday.', said_in='headline', line=0)
     """
     asked = _bare(quote)[:_MOST_WORDS]
     best: tuple[float, Near] | None = None
-    for passage in [*passages][:_MOST_TEXTS]:
-        found = _in_passage(asked, passage)
+    for each in [*texts][:_MOST_TEXTS]:
+        found = _in_text(asked, each)
         if found and (best is None or found[0] > best[0]):
             best = found
     return best[1] if best else None
 
 
-def _in_passage(asked: list[str], passage: Passage) -> tuple[float, Near] | None:
-    """Return how alike the words of *passage* are that are most like those *asked*, and them."""
-    written = _WORD.findall(passage.text)
+def _in_text(asked: list[str], one: Text) -> tuple[float, Near] | None:
+    """Return how alike the words of *one* are that are most like those *asked*, and them."""
+    written = _WORD.findall(one.text)
     words = [_plain(each) for each in written]
     if not asked or not set(asked) & set(words):
         return None
@@ -74,7 +74,7 @@ def _in_passage(asked: list[str], passage: Passage) -> tuple[float, Near] | None
     if alike < _LEAST_ALIKE:
         return None
     shown = " ".join(written[place[0] : place[1]][:_MOST_WORDS])
-    return alike, Near(shown, passage.said_in, passage.line)
+    return alike, Near(shown, one.said_in, one.line)
 
 
 def _bare(text: str) -> list[str]:

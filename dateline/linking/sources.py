@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from dateline.linking.nearest import Passage, find_nearest
+from dateline.linking.nearest import Text, find_nearest
 from dateline.linking.reports import Library
 from dateline.linking.stories import TextMatch
 from dateline.model import Diagnostic, EventFile, Evidence, Location, Record, Report
@@ -108,9 +108,9 @@ class Sources:
         report = self.report_of(quoted.source)
         held = self.records.get(next(iter(self.records_of(quoted.source)), ""))
         public = (("headline", report.title), ("excerpt", report.excerpt)) if report else ()
-        passages = [Passage(text, said_in) for said_in, text in public]
-        passages += [Passage(p.text, line=p.line) for p in (held.paragraphs if held else ())]
-        near = find_nearest(quoted.words, passages)
+        texts = [Text(text, said_in) for said_in, text in public]
+        texts += [Text(p.text, line=p.line) for p in (held.paragraphs if held else ())]
+        near = find_nearest(quoted.words, texts)
         hint = ""
         if near and near.said_in:
             hint = f"; the {near.said_in} says “{near.words}”"

@@ -31,14 +31,8 @@ class Order:
     """Files that have changed, below the project; None where nobody knows which."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of a build: a new state, or what is wrong."""
-
-    problem: DatelineError | None = None
-
-
-Report = Callable[[Sequence[int], Outcome], None]
+Report = Callable[[Sequence[int], DatelineError | None], None]
+"""Takes the keys of orders, and what is wrong where there is no new state for them."""
 
 
 @dataclass(slots=True)
@@ -49,7 +43,7 @@ class Builder:
     overrides: Overrides
     workshop: Workshop = field(default_factory=Workshop)
     held: Held | None = None
-    report: Report = field(default=lambda keys, outcome: None)
+    report: Report = field(default=lambda keys, problem: None)
     turn: threading.Condition = field(default_factory=threading.Condition)
     asked: list[Order] = field(default_factory=list)
     """Orders that nobody has looked at."""
@@ -111,13 +105,13 @@ class Builder:
         except DatelineError as problem:
             if is_told:
                 self.is_wrong = True
-                self.report(keys, Outcome(problem))
+                self.report(keys, problem)
             return is_told
         if guessed is None:
             return False
         self.held = guessed
         if is_told:
-            self.report(keys, Outcome())
+            self.report(keys, None)
         return True
 
     def _build_for_ever(self) -> None:
@@ -147,7 +141,7 @@ class Builder:
             held = self.workshop.make(read_config(self.project, self.overrides))
         except DatelineError as problem:
             self.is_wrong = True
-            self.report(keys, Outcome(problem))
+            self.report(keys, problem)
             return False
         self.took, self.is_wrong = monotonic() - started, False
         with self.turn:
@@ -158,7 +152,7 @@ class Builder:
         elif not self._guess([], later, is_told=False):
             return True  # what was saved meanwhile needs the whole again, which is due
         if keys or was_wrong or _is_other(held, guessed):
-            self.report(keys, Outcome())
+            self.report(keys, None)
         self._try_templates(held)
         return True
 
@@ -173,7 +167,7 @@ class Builder:
         except DatelineError as problem:
             if self.held is held:  # else somebody has saved since, and this is old
                 self.is_wrong = True
-                self.report([], Outcome(problem))
+                self.report([], problem)
 
 
 def _is_other(held: Held, guessed: Held | None) -> bool:

@@ -4,14 +4,13 @@ In: a project understood. Out: Held, a Site in memory that answers paths.
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import overload
+from typing import TypeVar, overload
 
 from jinja2 import Environment
 
-from dateline.config import Config
 from dateline.model import Artifact, Export, Page, Site
 from dateline.outputs import make_exports, produce
 from dateline.pages import prepare, refuse_clashes
@@ -21,27 +20,29 @@ from dateline.searching import index_site
 from dateline.serve.marking import Marks, with_marks
 from dateline.serve.planning import Planner
 
+Made = TypeVar("Made")
 _WHOLE = 2000
 """Events up to which every page is planned after each save, to see whether two have one address."""
 
 
-class LaterExports(Sequence[Export]):
-    """The files of the data, made when somebody looks at one: that takes longer than any page."""
+class Later(Sequence[Made]):
+    """What is made when somebody looks at one of it: all of it takes longer than any page."""
 
-    def __init__(self, site: Site, config: Config) -> None:
-        """Keep what they are made from."""
-        self._given = (site, config)
+    def __init__(self, make: Callable[[], Sequence[Made]], *, is_any: bool) -> None:
+        """Keep who makes it, and whether it is anything at all, which is known before."""
+        self._make = make
+        self._is_any = is_any
 
     @cached_property
-    def _made(self) -> tuple[Export, ...]:
-        return make_exports(*self._given)
+    def _made(self) -> Sequence[Made]:
+        return self._make()
 
     @overload
-    def __getitem__(self, key: int) -> Export: ...
+    def __getitem__(self, key: int) -> Made: ...
     @overload
-    def __getitem__(self, key: slice) -> Sequence[Export]: ...
-    def __getitem__(self, key: int | slice) -> Export | Sequence[Export]:
-        """Return one file, or some."""
+    def __getitem__(self, key: slice) -> Sequence[Made]: ...
+    def __getitem__(self, key: int | slice) -> Made | Sequence[Made]:
+        """Return one, or some."""
         return self._made[key]
 
     def __len__(self) -> int:
@@ -49,8 +50,8 @@ class LaterExports(Sequence[Export]):
         return len(self._made)
 
     def __bool__(self) -> bool:
-        """Return that there are some, which is known before."""
-        return True
+        """Return whether there is any."""
+        return self._is_any
 
 
 @dataclass(slots=True)
@@ -66,7 +67,7 @@ class Held:
     marks: Marks = field(default_factory=dict)
     """What the public does not see."""
 
-    exports: LaterExports = field(init=False)
+    exports: Later[Export] = field(init=False)
     planner: Planner = field(init=False)
     outputs: Iterator[Artifact] = field(init=False)
     index: Iterator[Artifact] = field(init=False)
@@ -79,7 +80,7 @@ class Held:
     def __post_init__(self) -> None:
         """Begin what goes on as far as somebody asks."""
         site, config = self.site, self.frame.config
-        self.exports = LaterExports(site, config)
+        self.exports = Later(lambda: make_exports(site, config), is_any=config.has("data"))
         self.planner = Planner(prepare(site, config, self.exports))
         self.outputs = self._produce()
         self.index = index_site(site, config)
@@ -140,28 +141,5 @@ class Held:
     def _produce(self) -> Iterator[Artifact]:
         """Yield every file that is made without a template."""
         yield from (each.artifact for each in self.exports if not each.pattern)
-        yield from produce(self.site, LaterPages(self.planner), self.frame.config)
-
-
-class LaterPages(Sequence[Page]):
-    """Every page, planned when somebody counts or goes through them."""
-
-    def __init__(self, planner: Planner) -> None:
-        """Keep who plans."""
-        self._planner = planner
-
-    @cached_property
-    def _all(self) -> tuple[Page, ...]:
-        return self._planner.whole()
-
-    @overload
-    def __getitem__(self, key: int) -> Page: ...
-    @overload
-    def __getitem__(self, key: slice) -> Sequence[Page]: ...
-    def __getitem__(self, key: int | slice) -> Page | Sequence[Page]:
-        """Return one page, or some."""
-        return self._all[key]
-
-    def __len__(self) -> int:
-        """Return how many there are."""
-        return len(self._all)
+        pages = Later(self.planner.whole, is_any=True)
+        yield from produce(self.site, pages, self.frame.config)

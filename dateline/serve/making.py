@@ -47,7 +47,9 @@ class Workshop:
         understood = understand(config, steps=Steps(kept.read, kept.repair, kept.link))
         refuse_errors(understood)
         self.last = understood
-        # What stays from save to save is not looked through for garbage each time.
+        # What stays from save to save is not looked through for garbage each time; what stayed
+        # until now is, once, else no earlier state would ever be let go.
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
         return self._hold(understood)

@@ -20,7 +20,7 @@ from dateline.console import count, diagnostic_json, sort_diagnostics
 from dateline.errors import ContentError, DatelineError
 from dateline.gathering import MAX_BYTES
 from dateline.model import Diagnostic, Page
-from dateline.serve.building import Builder, Order, Outcome
+from dateline.serve.building import Builder, Order
 
 Json = Mapping[str, object]
 _AROUND = 1
@@ -55,11 +55,11 @@ class Worker:
         else:
             self._get(order["id"], str(order["path"]))
 
-    def report(self, keys: Sequence[int], outcome: Outcome) -> None:
+    def report(self, keys: Sequence[int], problem: DatelineError | None) -> None:
         """Tell those who asked, or if nobody did whoever looks, what came of a build."""
-        said: dict[str, object] = {"ok": outcome.problem is None}
-        if outcome.problem is not None:
-            said["problem"] = self._problem(outcome.problem)
+        said: dict[str, object] = {"ok": problem is None}
+        if problem is not None:
+            said["problem"] = self._problem(problem)
         for key in keys:
             self._say({"id": key, **said})
         if not keys:

@@ -8,8 +8,9 @@ from queue import Queue
 import pytest
 
 from dateline.config import Config, Overrides
+from dateline.errors import DatelineError
 from dateline.serve import building
-from dateline.serve.building import Builder, Order, Outcome
+from dateline.serve.building import Builder, Order
 from dateline.serve.holding import Held
 from dateline.serve.making import Workshop
 from tests.conftest import MakeProject
@@ -45,8 +46,8 @@ def begun(project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Begun:
     overrides = Overrides(preview=True, drafts=True, unreleased=True)
     builder = Builder(root, overrides, Patient())
 
-    def report(keys: Sequence[int], outcome: Outcome) -> None:
-        told.put((list(keys), str(outcome.problem) if outcome.problem else None))
+    def report(keys: Sequence[int], problem: DatelineError | None) -> None:
+        told.put((list(keys), str(problem) if problem else None))
 
     builder.begin(report)
     builder.ask(Order(1, None))
