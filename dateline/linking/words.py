@@ -7,9 +7,12 @@ come out all the same, with some endings cut.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from itertools import chain
+
+from dateline.linking.memo import Memo
 
 _WORD = re.compile(r"[^\W_]+(?:[.,'][^\W_]+)*")
 _NUMBER = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)")
@@ -152,7 +155,11 @@ def find_terms(text: str) -> tuple[str, ...]:
     >>> find_terms("The U.S. exposed 38M records") == find_terms("US exposes 38 million records")
     True
     """
-    return tuple(_reduce(_split_words(text)))
+    chunks = text.split()
+    terms = [*chain.from_iterable(map(_TERMS_OF.__getitem__, chunks))]
+    if None in terms:
+        _settle([*chain.from_iterable(map(_WORDS_OF.__getitem__, chunks))], terms)
+    return tuple(filter(None, terms))
 
 
 def fold(text: str) -> str:
@@ -186,14 +193,15 @@ def is_number(term: str) -> bool:
     return bool(_DIGITS.fullmatch(term))
 
 
-def _split_words(text: str) -> list[str]:
+def _split_words(text: str) -> tuple[str, ...]:
+    """Return the words of *text*, folded, with their points and apostrophes settled."""
     words: list[str] = []
     for word in _WORD.findall(fold(text)):
         if word.isalpha():  # nearly all of them
             words.append(word)
         else:
             words.extend(_parts(word.removesuffix("'s")))
-    return words
+    return tuple(words)
 
 
 def _parts(word: str) -> list[str]:
@@ -205,32 +213,43 @@ def _parts(word: str) -> list[str]:
     return [w for w in word.replace("'", "").replace(",", ".").split(".") if w]
 
 
-def _reduce(words: list[str]) -> Iterator[str]:
-    at = 0
-    while at < len(words):
-        word = words[at]
-        at += 1
-        if word.isalpha() and word not in _OPENINGS and word not in _NUMERALS:
-            if term := _plain_term(word):
-                yield term
-            continue
-        following = words[at] if at < len(words) else ""
-        if phrase := _PHRASES.get((word, following)):
-            yield phrase
-            at += 1
-            continue
-        term, took = _read_number(_NUMERALS.get(word, word), following)
-        at += took - 1
-        if term := term or _plain_term(word):
-            yield term
+def _lone_terms(chunk: str) -> tuple[str | None, ...]:
+    """Return the term of each word of *chunk*, None for those of which the next one tells."""
+    return tuple(_lone_term(word) for word in _split_words(chunk))
 
 
-@lru_cache(maxsize=1 << 16)  # a folder repeats its vocabulary hundreds of times
-def _plain_term(word: str) -> str:
+def _lone_term(word: str) -> str | None:
+    """Return the term of *word*, empty where it carries grammar alone; None if the next tells."""
+    is_open = word in _OPENINGS or word in _NUMERALS or _NUMBER.fullmatch(word)
+    return None if is_open else _term_alone(word)
+
+
+# No word goes over white space, so that each chunk between two says its words by itself.
+_WORDS_OF = Memo(_split_words)
+_TERMS_OF = Memo(_lone_terms)
+
+
+def _settle(words: Sequence[str], terms: list[str | None]) -> None:
+    """Put into *terms* those of *words* that open a phrase or a number, which the next may end."""
+    for at in [at for at, term in enumerate(terms) if term is None]:
+        if terms[at] is not None:  # it ended another one
+            continue
+        word, following = words[at], words[at + 1] if at + 1 < len(words) else ""
+        term, took = _PHRASES.get((word, following), ""), 2
+        if not term:
+            scale = following if following in _SCALES else ""
+            term, took = _read_number(_NUMERALS.get(word, word), scale)
+        terms[at] = term or _term_alone(word)
+        if took > 1:
+            terms[at + 1] = ""
+
+
+def _term_alone(word: str) -> str:
     """Return the term of a *word* that is no number; empty where it carries grammar alone."""
     return "" if word in FUNCTION_WORDS or len(word) < 2 else _stem(word)
 
 
+@lru_cache(maxsize=1 << 12)
 def _read_number(word: str, following: str) -> tuple[str, int]:
     """Return the number that *word* writes, its scale applied, and how many words it took."""
     match = None if word.isalpha() else _NUMBER.fullmatch(word)

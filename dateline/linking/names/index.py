@@ -6,12 +6,15 @@ that two entities claim with equal right is given to neither.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from dateline.linking.names.words import Pattern, Word, is_shouted, split_words
+from dateline.linking.memo import Memo
+from dateline.linking.names.words import Pattern, Words, is_shouted, split_words
 from dateline.model import Alias, Entity
 
 _SECOND_HEAD = (
@@ -56,18 +59,20 @@ class NameIndex:
     Entities without a list of their own (`is_listed` false) are not looked for in prose.
     """
 
-    __slots__ = ("_by_first", "_find")
+    __slots__ = ("_by_first", "_find", "_opens")
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         """Index every name and alias of *entities*."""
-        by_first: dict[str, list[_Name]] = {}
+        by_first: dict[str, dict[tuple[str, ...], list[_Name]]] = {}
         for entity in entities:
             for name in _names_of(entity) if entity.is_listed else ():
-                by_first.setdefault(name.pattern.folds[0], []).append(name)
-        self._by_first: Mapping[str, tuple[_Name, ...]] = {
-            first: tuple(sorted(names, key=lambda name: -len(name.pattern.folds)))
+                folds = name.pattern.folds
+                by_first.setdefault(folds[0], {}).setdefault(folds, []).append(name)
+        self._by_first = {
+            first: _Beginning(tuple(sorted({len(f) for f in names}, reverse=True)), names)
             for first, names in by_first.items()
         }
+        self._opens = Memo(self._opens_name)
         # A headline is asked for as a story, as a source of facts and as coverage, again and again.
         self._find = lru_cache(maxsize=4096)(self._find_anew)
 
@@ -82,13 +87,17 @@ class NameIndex:
 
     def _find_anew(self, text: str) -> tuple[Mention, ...]:
         """Return the same without a look at what was found before."""
-        if not self._by_first:  # a site without name lists
+        if not any(map(self._opens.__getitem__, text.split())):  # no word goes over white space
             return ()
         words = split_words(text)
-        kept = _longest_apart(_in_company(self._hits(text, words), words))
+        kept = _longest_apart(_in_company(self._hits(words), words))
         if kept and is_shouted(text):
             kept = _without_shouted_acronyms(kept)
         return tuple(_mention(text, words, hit) for hit in kept)
+
+    def _opens_name(self, chunk: str) -> bool:
+        """Return whether one of the words of *chunk* begins a name."""
+        return not self._by_first.keys().isdisjoint(split_words(chunk).folds)
 
     def find_in_address(self, url: str) -> tuple[Mention, ...]:
         """Return the mentions in the words of the path of *url*, never in its host.
@@ -100,30 +109,51 @@ class NameIndex:
         mentions: list[Mention] = []
         for start, segment in _address_segments(url):
             words = split_words(segment)
-            hits = _longest_apart(_in_company(self._address_hits(segment, words), words))
+            hits = _longest_apart(_in_company(self._address_hits(words), words))
             mentions += [_mention(segment, words, hit, start) for hit in hits]
         return tuple(mentions)
 
-    def _hits(self, text: str, words: tuple[Word, ...]) -> Iterator["_Hit"]:
-        """Yield every name that stands in *words*, overlapping ones too."""
-        for first, word in enumerate(words):
-            for name in self._by_first.get(word.fold, ()):
-                last = name.pattern.match(text, words, first)
-                if last and _is_allowed(name, text, words, (first, last)):
-                    yield _Hit(name, first, last)
-
-    def _address_hits(self, text: str, words: tuple[Word, ...]) -> Iterator["_Hit"]:
-        """Yield the names in the words of an address; case and possessives are lost there."""
-        for first, word in enumerate(words):
-            for fold in dict.fromkeys((word.fold, word.fold.removesuffix("s"))):
-                for name in self._by_first.get(fold, ()):
-                    last = name.pattern.match_slug(words, first)
-                    if last and _is_telling(name) and _is_allowed(name, text, words, (first, last)):
+    def _hits(self, words: Words) -> Iterator["_Hit"]:
+        """Yield every name that stands in *words*, overlapping ones too, longer before shorter."""
+        folds = words.folds
+        for first, fold in enumerate(folds):
+            if fold not in self._by_first:  # nearly all of them
+                continue
+            beginning = self._by_first[fold]
+            for size in beginning.sizes:
+                for name in beginning.names.get(tuple(folds[first : first + size]), ()):
+                    last = name.pattern.fits(words, first)
+                    if last and _is_allowed(name, words, (first, last)):
                         yield _Hit(name, first, last)
 
+    def _address_hits(self, words: Words) -> Iterator["_Hit"]:
+        """Yield the names in the words of an address; case and possessives are lost there."""
+        for first, word in enumerate(words.folds):
+            for fold in dict.fromkeys((word, word.removesuffix("s"))):
+                for name in self._beginning_with(fold):
+                    last = name.pattern.match_slug(words, first)
+                    if last and _is_telling(name) and _is_allowed(name, words, (first, last)):
+                        yield _Hit(name, first, last)
 
-@dataclass(frozen=True, slots=True)
-class _Hit:
+    def _beginning_with(self, fold: str) -> Iterator[_Name]:
+        """Yield the names whose first word is *fold*, longer before shorter."""
+        beginning = self._by_first.get(fold)
+        for size in beginning.sizes if beginning else ():
+            for folds, names in beginning.names.items() if beginning else ():
+                yield from names if len(folds) == size else ()
+
+
+class _Beginning(NamedTuple):
+    """The names that begin with one word."""
+
+    sizes: tuple[int, ...]
+    """How many words they have, most first."""
+
+    names: Mapping[tuple[str, ...], Sequence[_Name]]
+    """By all their words, folded."""
+
+
+class _Hit(NamedTuple):
     """A name at a run of words."""
 
     name: _Name
@@ -141,46 +171,38 @@ def _names_of(entity: Entity) -> Iterator[_Name]:
             yield _Name(entity, alias, pattern, excludes, requires)
 
 
-def _is_allowed(name: _Name, text: str, words: tuple[Word, ...], span: tuple[int, int]) -> bool:
+def _is_allowed(name: _Name, words: Words, span: tuple[int, int]) -> bool:
     """Return whether what stands right beside *name* lets it count."""
-    first, last = span
     if any(_is_excluded(exclude, name.pattern, words, span) for exclude in name.excludes):
         return False
-    return not _is_other_name(text, words, first, last)
+    return not _is_other_name(words, *span)
 
 
-def _is_excluded(
-    exclude: Pattern, pattern: Pattern, words: tuple[Word, ...], span: tuple[int, int]
-) -> bool:
+def _is_excluded(exclude: Pattern, pattern: Pattern, words: Words, span: tuple[int, int]) -> bool:
     """Return whether *exclude* stands around the name, or right beside it."""
     first, last = span
     size = len(exclude.folds)
     places = exclude.places_of(pattern)
     if places:
-        return any(exclude.stands_at(words, first - place) for place in places)
-    return exclude.stands_at(words, last) or exclude.stands_at(words, first - size)
+        return any(exclude.stands_at(words.folds, first - place) for place in places)
+    beside = (last, first - size)
+    return any(exclude.stands_at(words.folds, place) for place in beside)
 
 
-def _is_other_name(text: str, words: tuple[Word, ...], first: int, last: int) -> bool:
+def _is_other_name(words: Words, first: int, last: int) -> bool:
     """Return whether the name is only a part of the name of a place, a school or an address.
 
     Other capitalized neighbors say nothing: `Microsoft Teams` does speak of Microsoft.
     """
-    start = words[first].start
-    if start and text[start - 1] in "/@.":
-        return start > 1 and not text[start - 2].isspace()
-    following = words[last] if last < len(words) else None
-    if following and text[words[last - 1].end : following.start] in (" ", "-"):
-        is_place = following.fold in _SECOND_HEAD
-        if is_place and (following.text[0].isupper() or following.fold in _NATURE):
-            return True
-    before = words[first - 1] if first else None
-    return bool(
-        before
-        and before.fold in _FIRST_PART
-        and before.text[0].isupper()
-        and text[before.end : start] == " "
-    )
+    before, after = words.gaps[first], words.gaps[last]
+    if before.endswith(("/", "@", ".")):
+        # after white space, or at the very start, it is no part of an address
+        return not before[-2].isspace() if len(before) > 1 else first > 0
+    following = words.folds[last] if last < len(words.folds) and after in (" ", "-") else ""
+    if following in _SECOND_HEAD and (words.is_capital(last) or following in _NATURE):
+        return True
+    is_part = before == " " and first > 0 and words.folds[first - 1] in _FIRST_PART
+    return is_part and words.is_capital(first - 1)
 
 
 def _is_telling(name: _Name) -> bool:
@@ -191,20 +213,23 @@ def _is_telling(name: _Name) -> bool:
     )
 
 
-def _in_company(hits: Iterable[_Hit], words: tuple[Word, ...]) -> list[_Hit]:
+def _in_company(hits: Iterable[_Hit], words: Words) -> list[_Hit]:
     """Return those of *hits* whose names have in *words* one of the words that they ask for."""
     known: dict[int, bool] = {}
     kept: list[_Hit] = []
     for hit in hits:
         required = hit.name.requires
-        if id(hit.name) not in known:
-            known[id(hit.name)] = not required or any(each.is_in(words) for each in required)
-        kept += [hit] if known[id(hit.name)] else []
+        if required and id(hit.name) not in known:
+            known[id(hit.name)] = any(each.is_in(words.folds) for each in required)
+        if not required or known[id(hit.name)]:
+            kept.append(hit)
     return kept
 
 
 def _longest_apart(hits: list[_Hit]) -> list[_Hit]:
     """Return *hits* without overlaps, longer before shorter, and without those in dispute."""
+    if all(one.last <= two.first for one, two in pairwise(hits)):
+        return hits
     by_span: dict[tuple[int, int], list[_Hit]] = {}
     for hit in hits:
         by_span.setdefault((hit.first, hit.last), []).append(hit)
@@ -241,9 +266,9 @@ def _without_shouted_acronyms(hits: list[_Hit]) -> list[_Hit]:
     ]
 
 
-def _mention(text: str, words: tuple[Word, ...], hit: _Hit, offset: int = 0) -> Mention:
+def _mention(text: str, words: Words, hit: _Hit, offset: int = 0) -> Mention:
     """Return the mention that *hit* is, at its place in the text."""
-    start, end = words[hit.first].start, words[hit.last - 1].end
+    start, end = words.starts[hit.first], words.end(hit.last - 1)
     return Mention(hit.name.entity, start + offset, end + offset, text[start:end])
 
 

@@ -7,25 +7,40 @@ whether a name stands at one of them, written with the capitals that it needs.
 import re
 import unicodedata
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import accumulate
 
-_WORD = re.compile(r"(?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*")
+from dateline.linking.memo import Memo
+
+_WORD = re.compile(r"((?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
+_PLAIN_WORD = re.compile(r"([^\W_]+)")
+_COMBINING = re.compile("[\u0300-\u036f]")
 _GAP = re.compile(r"(?:[ \t\u00a0\u202f\u00ad]+|[ \t]*\n[ \t]*|[-‐‑–.·&+])")
 _APOSTROPHES = "'’‘ʼ`´"
+_SMALL_LETTERS = bytes(range(ord("a"), ord("z") + 1))
 
 
-class Word(NamedTuple):
-    """One word of a text; there are hundreds of thousands, and tuples are quick to make."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a text, in columns: there are hundreds of thousands of them."""
 
-    fold: str
+    folds: list[str]
     """Small, without accents and points: what is compared."""
 
-    text: str
-    """The letters as written, without accents and points: what tells the capitals."""
+    written: list[str]
+    """As they stand in the text."""
 
-    start: int
-    end: int
+    gaps: list[str]
+    """What stands before each word, and after the last."""
+
+    starts: list[int]
+
+    def end(self, at: int) -> int:
+        """Return where the word *at* that place ends in the text."""
+        return self.starts[at] + len(self.written[at])
+
+    def is_capital(self, at: int) -> bool:
+        """Return whether the word *at* that place begins with a capital letter."""
+        return _plain(self.written[at])[0].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,51 +56,44 @@ class Pattern:
     def of(cls, name: str) -> "Pattern":
         """Return the pattern of *name*."""
         words = split_words(name)
-        gaps = tuple(name[one.end : two.start] for one, two in pairwise(words))
-        return cls(tuple(w.fold for w in words), tuple(w.text for w in words), gaps)
+        return cls(tuple(words.folds), tuple(map(_plain, words.written)), tuple(words.gaps[1:-1]))
 
     @property
     def is_acronym(self) -> bool:
         """Return whether the name is one word all in capitals, like `AIR`."""
         return len(self.words) == 1 and len(self.words[0]) > 1 and self.words[0].isupper()
 
-    def match(self, text: str, words: tuple[Word, ...], first: int) -> int:
+    def match(self, words: Words, first: int) -> int:
         """Return the number of the word after the name at word *first*; 0 if it is not there."""
-        last = first + len(self.folds)
-        if not self.stands_at(words, first):
-            return 0
-        run = words[first:last]
-        for gap, (one, two) in zip(self.gaps, pairwise(run), strict=True):
-            if not _is_same_gap(gap, text[one.end : two.start]):
-                return 0
-        alone = len(run) == 1
-        written = zip(self.words, run, strict=True)
-        return last if all(_has_capitals(w, word.text, alone) for w, word in written) else 0
+        return self.fits(words, first) if self.stands_at(words.folds, first) else 0
 
-    def match_slug(self, words: tuple[Word, ...], first: int) -> int:
+    def fits(self, words: Words, first: int) -> int:
+        """Return the same where the folded words of the name are known to stand there."""
+        last = first + len(self.folds)
+        for gap, found in zip(self.gaps, words.gaps[first + 1 : last], strict=True):
+            if not _is_same_gap(gap, found):
+                return 0
+        alone = last - first == 1
+        written = zip(self.words, words.written[first:last], strict=True)
+        return last if all(_has_capitals(w, _plain(found), alone) for w, found in written) else 0
+
+    def match_slug(self, words: Words, first: int) -> int:
         """Return the same in the words of an address, where `Stamp’s` has become `stamps`."""
         last = first + len(self.folds)
-        if first + len(self.folds) > len(words):
+        found = tuple(words.folds[first:last])
+        if len(found) < len(self.folds) or found[:-1] != self.folds[:-1]:
             return 0
-        ending = words[last - 1].fold
-        is_there = ending in (self.folds[-1], f"{self.folds[-1]}s") and all(
-            fold == word.fold
-            for fold, word in zip(self.folds[:-1], words[first : last - 1], strict=True)
-        )
-        return last if is_there else 0
+        return last if found[-1] in (self.folds[-1], f"{self.folds[-1]}s") else 0
 
-    def stands_at(self, words: tuple[Word, ...], first: int) -> bool:
+    def stands_at(self, folds: list[str], first: int) -> bool:
         """Return whether the folded words of the name are those from word *first* on."""
-        last = first + len(self.folds)
-        if first < 0 or last > len(words):
-            return False
-        return all(
-            fold == word.fold for fold, word in zip(self.folds, words[first:last], strict=True)
-        )
+        return first >= 0 and tuple(folds[first : first + len(self.folds)]) == self.folds
 
-    def is_in(self, words: tuple[Word, ...]) -> bool:
-        """Return whether the name, in whatever case, is anywhere in *words*."""
-        return any(self.stands_at(words, first) for first in range(len(words)))
+    def is_in(self, folds: list[str]) -> bool:
+        """Return whether the name, in whatever case, is anywhere in *folds*."""
+        if self.folds and self.folds[0] not in folds:
+            return False
+        return any(self.stands_at(folds, first) for first in range(len(folds)))
 
     def places_of(self, part: "Pattern") -> tuple[int, ...]:
         """Return at which words of this name the name *part* stands inside it."""
@@ -97,27 +105,45 @@ class Pattern:
         )
 
 
-def split_words(text: str) -> tuple[Word, ...]:
+def split_words(text: str) -> Words:
     """Return the words of *text*.
 
-    >>> [word.text for word in split_words("The U.S. firm’s café-bar")]
-    ['The', 'US', 'firm', 's', 'cafe', 'bar']
+    >>> words = split_words("The U.S. firm’s café-bar")
+    >>> words.folds, words.gaps
+    (['the', 'us', 'firm', 's', 'cafe', 'bar'], ['', ' ', ' ', '’', ' ', '-', ''])
     """
-    words = []
-    for match in _WORD.finditer(text):
-        plain = match[0]
-        if "." in plain:
-            plain = plain.replace(".", "")
-        if not plain.isascii():
-            plain = _without_accents(plain)
-        words.append(Word(plain.casefold(), plain, match.start(), match.end()))
-    return tuple(words)
+    parts = _PLAIN_WORD.split(text)
+    if "." in parts or not (text.isascii() or _COMBINING.search(text) is None):
+        parts = _WORD.split(text)  # maybe initials, which are one word, or accents of their own
+    written = parts[1::2]
+    starts = [*accumulate(map(len, parts))][:-1:2]
+    return Words([*map(_FOLDS.__getitem__, written)], written, parts[::2], starts)
 
 
 def is_shouted(text: str) -> bool:
     """Return whether *text* is written in capitals throughout, so that they tell nothing."""
-    letters = list(filter(str.isalpha, text))
-    return len(text.split()) > 2 and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+    # Nearly all texts: too many small letters for whatever the others are.
+    letters = text.encode("ascii", "replace")
+    small = len(letters) - len(letters.translate(None, _SMALL_LETTERS))
+    if 5 * small >= len(text):
+        return False
+    found = list(filter(str.isalpha, text))
+    return len(text.split()) > 2 and sum(map(str.isupper, found)) > 0.8 * len(found)
+
+
+def _fold(word: str) -> str:
+    """Return *word* as it is compared."""
+    return _plain(word).casefold()
+
+
+_FOLDS = Memo(_fold)
+
+
+def _plain(word: str) -> str:
+    """Return *word* without points and accents."""
+    if "." in word:
+        word = word.replace(".", "")
+    return word if word.isascii() else _without_accents(word)
 
 
 def _without_accents(word: str) -> str:
