@@ -23,7 +23,6 @@ _NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _HALF = re.compile("[\ud800-\udfff]")
 """Half of a character of UTF-16, which no encoding writes."""
 
-_ESCAPED = re.compile(r"[\\|]")
 _VALUE = re.compile(r"((?:\\.|[^\\|])*)(?:\||\Z)", re.DOTALL)
 
 
@@ -49,7 +48,11 @@ def safe_cell(text: str) -> str:
     >>> safe_cell("=1+1"), safe_cell("a;-b"), safe_cell("'70s"), safe_cell("3-1")
     ("'=1+1", "a;'-b", "''70s", '3-1')
     """
-    return _UNSAFE.sub(MARK, plain(text))
+    text = plain(text)
+    # Most cells need no search: one line, no semicolon, and no sign at their start.
+    if text and text[0] not in _FORMULA and ";" not in text and text.isprintable():
+        return text
+    return _UNSAFE.sub(MARK, text)
 
 
 def read_cell(cell: str) -> str:
@@ -67,7 +70,7 @@ def join_values(values: Iterable[str]) -> str:
     >>> print(join_values(["a", "b|c"]))
     a|b\|c
     """
-    return "|".join(_ESCAPED.sub(r"\\\g<0>", value) for value in values)
+    return "|".join(value.replace("\\", "\\\\").replace("|", "\\|") for value in values)
 
 
 def split_values(text: str) -> tuple[str, ...]:

@@ -61,7 +61,9 @@ class Crowd:
 
 def draw_crowds(rows: Sequence[Row], frame: Frame, scale: TimeScale) -> list[Crowd]:
     """Return the crowd of each lane; bars of the same height mean the same in all lanes."""
-    step = find_step(scale, frame.bar)
+    # All rows share their steps: days on the axis, and where on the paper bars begin and end.
+    days = edges_of(find_step(scale, frame.bar), scale)
+    edges = places_of(days, scale)
     below = frame.largest + 3
     depth = frame.below - below - 3
     high = int((depth + _GAP) // STACKED)
@@ -76,23 +78,23 @@ def draw_crowds(rows: Sequence[Row], frame: Frame, scale: TimeScale) -> list[Cro
     stacks = [heaps if len(heaps) <= most else [] for heaps in stacks]
     bands = _level(
         [
-            count_events(row.events, step, scale) if full else []
+            count_events(row.events, days) if full else []
             for row, full in zip(rows, crowded, strict=True)
         ],
         frame.above - 8,
     )
     coverages = _level(
         [
-            [] if heaps else count_reports(times, step, scale)
+            [] if heaps else count_reports(times, days)
             for times, heaps in zip(moments, stacks, strict=True)
         ],
         -depth,
     )
     return [
         Crowd(
-            draw_outline(band, step, scale, row.y),
+            draw_outline(band, edges, row.y),
             draw_stacks(heaps, row.y + below, high),
-            draw_outline(coverage, step, scale, row.y + (4 if full else below)),
+            draw_outline(coverage, edges, row.y + (4 if full else below)),
         )
         for row, full, band, heaps, coverage in zip(
             rows, crowded, bands, stacks, coverages, strict=True
@@ -139,13 +141,12 @@ def draw_dots(row: Row, drawn: Sequence[StripEvent], scale: TimeScale) -> Dots:
     )
 
 
-def count_events(events: Iterable[StripEvent], step: Step, scale: TimeScale) -> list[float]:
-    """Return how many events fall into each *step* of the axis.
+def count_events(events: Iterable[StripEvent], edges: Sequence[int]) -> list[float]:
+    """Return how many events fall into each step of the axis, from day to day of *edges*.
 
     An event whose day is not known is spread over all the days that it may have been, so that
     "2018" makes no peak in the middle of 2018.
     """
-    edges = _edges(step, scale)
     counts = [0.0] * (len(edges) - 1)
     for event in events:
         first, last = bounds_of(event)
@@ -157,9 +158,8 @@ def count_events(events: Iterable[StripEvent], step: Step, scale: TimeScale) -> 
     return counts
 
 
-def count_reports(moments: Iterable[datetime], step: Step, scale: TimeScale) -> list[float]:
-    """Return how many reports fall into each *step* of the axis."""
-    edges = _edges(step, scale)
+def count_reports(moments: Iterable[datetime], edges: Sequence[int]) -> list[float]:
+    """Return how many reports fall into each step of the axis, from day to day of *edges*."""
     counts = [0.0] * (len(edges) - 1)
     for moment in moments:
         index = bisect_right(edges, day_of(moment)) - 1
@@ -168,15 +168,22 @@ def count_reports(moments: Iterable[datetime], step: Step, scale: TimeScale) -> 
     return counts
 
 
-def _edges(step: Step, scale: TimeScale) -> list[int]:
+def edges_of(step: Step, scale: TimeScale) -> list[int]:
     """Return the first days of all steps, the one after the last included."""
     periods = periods_of(step, scale)
     return [first for first, _ in periods] + [periods[-1][1]]
 
 
-def draw_outline(heights: Sequence[float], step: Step, scale: TimeScale, y: float) -> str:
-    """Return bars of *heights* that stand on *y*, or hang from it where they are negative."""
-    edges = [round(min(max(scale.x(day), scale.left), scale.right)) for day in _edges(step, scale)]
+def places_of(days: Iterable[int], scale: TimeScale) -> list[int]:
+    """Return where bars begin and end on the paper that reach from one of *days* to the next."""
+    return [round(min(max(scale.x(day), scale.left), scale.right)) for day in days]
+
+
+def draw_outline(heights: Sequence[float], edges: Sequence[int], y: float) -> str:
+    """Return bars of *heights* that stand on *y*, or hang from it where they are negative.
+
+    Each reaches from one of *edges* to the next.
+    """
     path, level = [], 0
     for height, left, right in zip(heights, edges, edges[1:], strict=False):
         top = _whole(height)

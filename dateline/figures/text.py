@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.figures.drawn import Box, Label
 from dateline.figures.frame import Frame
@@ -26,6 +27,7 @@ def text_width(text: str, size: float, is_bold: bool = False) -> float:
     return sum(map(_advance, text)) * size * (1.1 if is_bold else 1.0)
 
 
+@lru_cache(1024)  # asked for each letter of each label, and an alphabet is small
 def _advance(letter: str) -> float:
     """Return the width of a letter in ems."""
     if unicodedata.east_asian_width(letter) in "WF":

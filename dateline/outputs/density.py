@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dateline.figures import StripEvent, StripLane, StripWords, find_shown, find_span
-from dateline.figures.axis import Step, TimeScale, find_step, periods_of
-from dateline.figures.crowd import count_events, count_reports
+from dateline.figures.axis import TimeScale, find_step
+from dateline.figures.crowd import count_events, count_reports, edges_of
 from dateline.figures.lanes import DealtLane, deal_lanes, lane_classes
 from dateline.figures.marks import rank_event
 from dateline.model import Event, Site
@@ -47,16 +47,6 @@ class Dealt:
     """Ids of what the whole view marks: all of a small lane, the weightiest of the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
-    """The steps in which events are counted."""
-
-    step: Step
-    scale: TimeScale
-    edges: tuple[int, ...]
-    """The first days of the steps, and the one after the last."""
-
-
 def explored(site: Site) -> tuple[StripEvent, ...]:
     """Return the site's events as the figures want them."""
     return tuple(_strip_event(site, event) for event in site.events)
@@ -81,18 +71,18 @@ def _strip_event(site: Site, event: Event) -> StripEvent:
     )
 
 
-def find_calendar(events: Sequence[StripEvent]) -> Calendar:
-    """Return the steps in which *events* are counted: over the time that the strip shows."""
+def find_steps(events: Sequence[StripEvent]) -> list[int]:
+    """Return the first days of the steps in which *events* are counted, and the one after the last.
+
+    They cover the time that the strip shows.
+    """
     first, last = find_span(find_shown(events).events)
     scale = TimeScale(first, last, 0, _STEPS)
-    step = find_step(scale, 1)
-    periods = periods_of(step, scale)
-    return Calendar(step, scale, (*(start for start, _ in periods), periods[-1][1]))
+    return edges_of(find_step(scale, 1), scale)
 
 
-def deal_kind(site: Site, events: Sequence[StripEvent], calendar: Calendar, kind: str) -> Dealt:
-    """Return the lanes of *kind*, as the strip deals them."""
-    step, scale = calendar.step, calendar.scale
+def deal_kind(site: Site, events: Sequence[StripEvent], days: Sequence[int], kind: str) -> Dealt:
+    """Return the lanes of *kind*, as the strip deals them, counted from day to day of *days*."""
     standing = [
         replace(given, lanes=event.entities.get(kind, ()))
         for given, event in zip(events, site.events, strict=True)
@@ -101,8 +91,8 @@ def deal_kind(site: Site, events: Sequence[StripEvent], calendar: Calendar, kind
     dealt = deal_lanes(standing, lanes, StripWords())
     return Dealt(
         slugs=_counts(standing, list(lane_classes(standing, lanes))),
-        bands=tuple(_whole(count_events(lane.events, step, scale)) for lane in dealt),
-        coverages=tuple(_whole(count_reports(_moments(lane), step, scale)) for lane in dealt),
+        bands=tuple(_whole(count_events(lane.events, days)) for lane in dealt),
+        coverages=tuple(_whole(count_reports(_moments(lane), days)) for lane in dealt),
         counts=tuple(lane.count for lane in dealt),
         marks=tuple(event.id for lane in dealt for event in _marked(lane, len(dealt))),
     )

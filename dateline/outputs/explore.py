@@ -15,7 +15,7 @@ from dateline.config import Config
 from dateline.figures import StripEvent, find_measure
 from dateline.language import Language, language_of
 from dateline.model import Artifact, Entity, EntityKind, Event, Page, Site
-from dateline.outputs.density import Calendar, Dealt, deal_kind, explored, find_calendar
+from dateline.outputs.density import Dealt, deal_kind, explored, find_steps
 from dateline.outputs.rows import Ranks, columns, epoch_day, json_number
 from dateline.permalinks import event_url
 
@@ -62,8 +62,8 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
     language = language_of(config.language)
     site = _with_storylines(site, language)
     events = explored(site)
-    calendar = find_calendar(events)
-    kinds = _kinds(site, config, events, calendar)
+    days = find_steps(events)
+    kinds = _kinds(site, config, events, days)
     ranks: Ranks = {
         kind.key: {slug: place for place, slug in enumerate(list(kind.names)[: kind.most_names])}
         for kind in kinds
@@ -76,7 +76,7 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
         "currency": measure.currency,
         "largest": json_number(measure.largest),
         "lanes": config.lanes,
-        "edges": [epoch_day(day) for day in calendar.edges],
+        "edges": [epoch_day(day) for day in days],
         "kinds": [_kind(kind, language, has_density=len(parts) > 1) for kind in kinds],
         "parts": [_part(part) for part in parts],
     }
@@ -136,13 +136,13 @@ def _storylines(event: Event, titles: Mapping[str, Entity]) -> tuple[str, ...]:
 
 
 def _kinds(
-    site: Site, config: Config, events: Sequence[StripEvent], calendar: Calendar
+    site: Site, config: Config, events: Sequence[StripEvent], days: Sequence[int]
 ) -> tuple[_Kind, ...]:
     """Return the kinds that events name, and the one of the lanes in any case."""
     kinds = []
     for kind in site.kinds:
         entities = site.entities.get(kind.key, {})
-        dealt = deal_kind(site, events, calendar, kind.key)
+        dealt = deal_kind(site, events, days, kind.key)
         if dealt.slugs or kind.key == config.lanes:
             names = {slug: entities[slug].name for slug in dealt.slugs}
             kinds.append(_Kind(kind.key, kind.label, kind.singular, names, dealt))

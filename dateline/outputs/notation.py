@@ -3,12 +3,14 @@
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from json.encoder import encode_basestring as quoted
 
 from dateline.cells import whole
 
 Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 _SHOWN = 24
+_LINE = "\n"
 
 
 def moment_text(moment: datetime | None) -> str | None:
@@ -20,7 +22,27 @@ def moment_text(moment: datetime | None) -> str | None:
 
 def json_bytes(value: Mapping[str, Json]) -> bytes:
     """Return *value* as a JSON file (RFC 8259) that people can read too."""
-    return (whole(json.dumps(value, ensure_ascii=False, indent=1)) + "\n").encode()
+    text = f"{_indented(value, _LINE)}\n"
+    try:
+        return text.encode()
+    except UnicodeEncodeError:
+        return whole(text).encode()
+
+
+def _indented(value: Json | Mapping[str, Json], line: str) -> str:
+    """Return *value* as `json.dumps` writes it with `indent=1`, where *line* starts its lines.
+
+    That one writes in Python, character for character, as soon as it is to indent.
+    """
+    if isinstance(value, str):
+        return quoted(value)
+    inner = f"{line} "
+    if isinstance(value, dict) and value:
+        pairs = [f"{quoted(key)}: {_indented(each, inner)}" for key, each in value.items()]
+        return f"{{{inner}{f',{inner}'.join(pairs)}{line}}}"
+    if isinstance(value, list) and value:
+        return f"[{inner}{f',{inner}'.join([_indented(each, inner) for each in value])}{line}]"
+    return json.dumps(value)
 
 
 def shown_lines(data: Mapping[str, Json]) -> str:

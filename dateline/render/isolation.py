@@ -27,11 +27,14 @@ def isolate(value: object) -> object:
     >>> isolate("by העיתון, 3 days later") == "by \u2068העיתון\u2069, 3 days later"
     True
     """
-    if not isinstance(value, str) or value.isascii() or not _ANY_RIGHT.search(value):
+    if not isinstance(value, str) or value.isascii():
+        return value
+    if isinstance(value, Markup) and "<" in value:
+        return value  # it comes from a macro, whose own texts have been through here
+    if not _ANY_RIGHT.search(value):
         return value
     if isinstance(value, Markup):
-        # With elements in it, it comes from a macro, whose own texts have been through here.
-        return value if "<" in value else Markup(_RUN.sub(_as_island, value))
+        return Markup(_RUN.sub(_as_island, value))
     if not _ANY_LEFT.search(value):
         return f"{_FSI}{value}{_PDI}"  # its punctuation belongs to it
     return _RUN.sub(_as_island, value)

@@ -14,8 +14,10 @@ from dateline.figures.crowd import (
     draw_dots,
     draw_outline,
     draw_stacks,
+    edges_of,
     find_stacks,
     is_crowded,
+    places_of,
 )
 from dateline.figures.drawn import Dots
 from dateline.figures.frame import FRAMES
@@ -24,7 +26,7 @@ from tests.figures.given import make_event
 YEAR = TimeScale(date(2020, 1, 1).toordinal(), date(2021, 1, 1).toordinal(), 100, 466)
 """A day takes one unit."""
 
-MONTH = Step("month", 1)
+MONTHS = edges_of(Step("month", 1), YEAR)
 
 
 def in_year(counts):
@@ -35,12 +37,12 @@ def in_year(counts):
 def test_a_known_day_counts_in_its_month():
     """Three events of May stand in May."""
     events = [make_event(day) for day in ("2020-05-01", "2020-05-31", "2020-05-31")]
-    assert in_year(count_events(events, MONTH, YEAR)) == [0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0]
+    assert in_year(count_events(events, MONTHS)) == [0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0]
 
 
 def test_a_doubtful_date_is_spread_over_its_days():
     """An event of "2020" adds no peak in July."""
-    counts = in_year(count_events([make_event("2020-01-01/2020-12-31")], MONTH, YEAR))
+    counts = in_year(count_events([make_event("2020-01-01/2020-12-31")], MONTHS))
     assert counts[0] == pytest.approx(31 / 366)
     assert sum(counts) == pytest.approx(1)
 
@@ -52,18 +54,21 @@ def test_reports_count_in_the_step_of_their_hour():
         datetime(2020, 2, 1, 0, 0, tzinfo=UTC),
         datetime(1970, 1, 1, tzinfo=UTC),
     ]
-    assert in_year(count_reports(moments, MONTH, YEAR))[:3] == [1, 1, 0]
+    assert in_year(count_reports(moments, MONTHS))[:3] == [1, 1, 0]
 
 
 def test_an_outline_is_a_bar_for_each_step():
     """Bars stand on the line, as wide as their months; gaps between them stay empty."""
     heights = [0, 0, 4, 10.4, 0, 0.2, *[0] * 10]
-    assert draw_outline(heights, MONTH, YEAR, 50) == "M100 50v-4h31v-6h29v10M191 50v-1h30v1"
+    assert (
+        draw_outline(heights, places_of(MONTHS, YEAR), 50)
+        == "M100 50v-4h31v-6h29v10M191 50v-1h30v1"
+    )
 
 
 def test_an_outline_of_negative_heights_hangs():
     """What was written hangs below the line."""
-    assert draw_outline([0, 0, -3, *[0] * 13], MONTH, YEAR, 54) == "M100 54v3h31v-3"
+    assert draw_outline([0, 0, -3, *[0] * 13], places_of(MONTHS, YEAR), 54) == "M100 54v3h31v-3"
 
 
 def test_reports_stand_at_their_hour_and_stack_where_they_share_it():
