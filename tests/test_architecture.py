@@ -47,6 +47,7 @@ TOOLS = (
     "image_files",
     "kinds",
     "language",
+    "later",
     "licenses",
     "lightening",
     "markdown_rules",

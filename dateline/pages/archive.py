@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dateline import permalinks
+from dateline.later import Later
 from dateline.model import Event, Page
 from dateline.pages.cards import parts_of
 from dateline.pages.catalog import Catalog
@@ -65,10 +66,10 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
         path = permalinks.later_page(first, number)
         context = {
             "heading": str(year),
-            "figures": figures_of(catalog, events),
-            "strip": strip_of(catalog, events, path, year) if number == 1 else None,
-            "groups": months_of(catalog, members),
-            "choices": choices_of(catalog, year),
+            "figures": Later(figures_of, catalog, events),
+            "strip": Later(strip_of, catalog, events, path, year) if number == 1 else None,
+            "groups": Later(months_of, catalog, members),
+            "choices": Later(choices_of, catalog, year),
             "neighbors": neighbors,
             "pager": pager_of(
                 language, Stretch(first, number, len(parts), span_words(language, members))
@@ -87,7 +88,7 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
             section=YEARS,
             source=f"the year {year}",
             cited=Cited(title) if number == 1 else None,
-            said=(collection_data(catalog, title, path, events),) if number == 1 else (),
+            said=(Later(collection_data, catalog, title, path, events),) if number == 1 else (),
         )
         yield make_page(catalog, head, context)
 

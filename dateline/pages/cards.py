@@ -126,7 +126,7 @@ def _card_of(catalog: Catalog, event: Event) -> EventCard:
         basis=basis_words(language, event, reports),
         summary=summary,
         quotation=None if summary else _short_quotation(language, reports),
-        amount=list_words(language, [amount_words(language, amount) for amount in event.amounts]),
+        amount=amounts_of(language, event),
         chips=chips[:_MOST_CHIPS],
         more_chips=max(0, len(chips) - _MOST_CHIPS),
         lane=catalog.lane_of(event),
@@ -137,6 +137,11 @@ def _card_of(catalog: Catalog, event: Event) -> EventCard:
         else "",
         storyline=place_link(catalog, event),
     )
+
+
+def amounts_of(language: Language, event: Event) -> str:
+    """Return the values of *event* in words."""
+    return list_words(language, [amount_words(language, amount) for amount in event.amounts])
 
 
 def _opening(event: Event) -> str:

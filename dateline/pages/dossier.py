@@ -6,11 +6,13 @@ the events of its members too, each marked by whom it came.
 
 from collections import ChainMap
 from collections.abc import Iterator, MutableMapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import cast
 
 from dateline import permalinks
 from dateline.figures import Strip
+from dateline.later import Later
 from dateline.model import Card, Entity, EntityKind, Event, Page
 from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog
@@ -38,31 +40,12 @@ from dateline.wording import date_words, event_count, list_words
 
 def dossier_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterator[Page]:
     """Yield the page of one entity, with its events in parts."""
-    family = family_of(catalog, entity)
-    marked = _with_marks(catalog, family)
-    path, language = permalinks.entity_url(kind.key, entity.slug), catalog.language
-    parts = in_parts(family.events)
-    for number, members in enumerate(parts, 1):
-        own_path = permalinks.later_page(path, number)
-        context = {
-            "entity": entity,
-            "up": Link(kind.singular, permalinks.kind_url(kind.key)),
-            "lane": _lane(catalog, entity),
-            "aliases": list_words(language, [alias.text for alias in entity.aliases]),
-            "parent": parent_link(catalog, entity),
-            "members": member_links(catalog, entity),
-            "figures": _figures(catalog, family),
-            "years": years_of(catalog, (kind.key, entity.slug)),
-            "groups": by_year(marked, members),
-            "reports": lines_of(catalog, catalog.reports_of(members)),
-            "facets": tuple(_appears_with(catalog, entity, family.events)),
-            "pager": pager_of(
-                language, Stretch(path, number, len(parts), span_words(language, members))
-            ),
-            **(_summary(catalog, entity, family, own_path) if number == 1 else _NO_SUMMARY),
-        }
+    dossier = _Dossier(kind, entity, family_of(catalog, entity))
+    family, path = dossier.family, permalinks.entity_url(kind.key, entity.slug)
+    language = catalog.language
+    for number in range(1, len(in_parts(family.events)) + 1):
         head = Head(
-            path=own_path,
+            path=permalinks.later_page(path, number),
             template="entity.html",
             title=numbered(language, entity.name, number),
             description=entity.about
@@ -71,11 +54,45 @@ def dossier_pages(catalog: Catalog, kind: EntityKind, entity: Entity) -> Iterato
             feeds=path,
             source=f"the {kind.singular} {entity.slug}",
             cited=Cited(entity.name) if number == 1 else None,
-            card=_card(catalog, kind, entity, family),
+            card=_card(catalog, kind, entity, family) if catalog.config.has("cards") else None,
             has_embed=number == 1,
-            said=(entity_page_data(catalog, entity),) if number == 1 else (),
+            said=(Later(entity_page_data, catalog, entity),) if number == 1 else (),
         )
-        yield make_page(catalog, head, context)
+        yield make_page(catalog, head, partial(_context, catalog, dossier, number))
+
+
+@dataclass(frozen=True, slots=True)
+class _Dossier:
+    """Whose pages are made."""
+
+    kind: EntityKind
+    entity: Entity
+    family: Family
+
+
+def _context(catalog: Catalog, dossier: _Dossier, number: int) -> dict[str, object]:
+    """Return what the page of this *number* shows, counted from 1."""
+    kind, entity, family = dossier.kind, dossier.entity, dossier.family
+    path, language = permalinks.entity_url(kind.key, entity.slug), catalog.language
+    parts = in_parts(family.events)
+    members = parts[number - 1]
+    return {
+        "entity": entity,
+        "up": Link(kind.singular, permalinks.kind_url(kind.key)),
+        "lane": _lane(catalog, entity),
+        "aliases": list_words(language, [alias.text for alias in entity.aliases]),
+        "parent": parent_link(catalog, entity),
+        "members": Later(member_links, catalog, entity),
+        "figures": Later(_figures, catalog, family),
+        "years": Later(years_of, catalog, (kind.key, entity.slug)),
+        "groups": Later(lambda: by_year(_with_marks(catalog, family), members)),
+        "reports": Later(lambda: lines_of(catalog, catalog.reports_of(members))),
+        "facets": Later(_appears_with, catalog, entity, family.events),
+        "pager": pager_of(
+            language, Stretch(path, number, len(parts), span_words(language, members))
+        ),
+        **(_summary(catalog, entity, family, path) if number == 1 else _NO_SUMMARY),
+    }
 
 
 def _card(catalog: Catalog, kind: EntityKind, entity: Entity, family: Family) -> Card:
@@ -93,12 +110,12 @@ _NO_SUMMARY: dict[str, object] = {"strip": None, "ledger": None, "charts": (), "
 
 def _summary(catalog: Catalog, entity: Entity, family: Family, path: str) -> dict[str, object]:
     """Return what only the first part of the page has: it is about all events at once."""
-    drawn = charts_of(catalog, family.events)
+    drawn = Later(charts_of, catalog, family.events)
     return {
-        "strip": _strip(catalog, entity, family, path),
-        "ledger": ledger_of(catalog, entity, family),
-        "charts": drawn.charts,
-        "charts_note": drawn.note,
+        "strip": Later(_strip, catalog, entity, family, path),
+        "ledger": Later(ledger_of, catalog, entity, family),
+        "charts": Later(lambda: drawn().charts),
+        "charts_note": Later(lambda: drawn().note),
     }
 
 
@@ -150,9 +167,8 @@ def _figures(catalog: Catalog, family: Family) -> tuple[Figure, ...]:
     return tuple(figures)
 
 
-def _appears_with(catalog: Catalog, entity: Entity, events: Sequence[Event]) -> Iterator[Facet]:
-    """Yield who and what else *events* name."""
-    for kind in catalog.site.kinds:
-        others = facet_of(catalog, kind, events, without=(entity.kind, entity.slug))
-        if others:
-            yield others
+def _appears_with(catalog: Catalog, entity: Entity, events: Sequence[Event]) -> tuple[Facet, ...]:
+    """Return who and what else *events* name."""
+    own = (entity.kind, entity.slug)
+    found = (facet_of(catalog, kind, events, without=own) for kind in catalog.site.kinds)
+    return tuple(facet for facet in found if facet)

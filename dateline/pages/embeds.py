@@ -4,11 +4,13 @@ In: the catalog. Out: a page for each, readable without script and light, that l
 one. They have no masthead and no navigation, and `noindex`: the full page is the one to find.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from dateline import permalinks
+from dateline.later import Views
 from dateline.model import Embedded, Event, Page
 from dateline.pages.catalog import Catalog, Name
 from dateline.pages.embed_views import EmbedEntry
@@ -75,17 +77,28 @@ def embed_pages(catalog: Catalog) -> Iterator[Page]:
 def event_embed(catalog: Catalog, event: Event) -> Page:
     """Return the embed page of one event."""
     path = permalinks.event_url(event.id)
-    context = {**_surroundings(catalog, path, event.title), "entry": _entry(catalog, event)}
     embedded = Embedded(path, event.title, _EVENT_HEIGHT)
-    return _page("embed/event.html", context, embedded)
+    return _page("embed/event.html", partial(_event_context, catalog, event), embedded)
+
+
+def _event_context(catalog: Catalog, event: Event) -> dict[str, object]:
+    """Return what the embed of one event shows."""
+    surroundings = _surroundings(catalog, permalinks.event_url(event.id), event.title)
+    return {**surroundings, "entry": _entry(catalog, event)}
 
 
 def _list_page(catalog: Catalog, listed: _Listed) -> Page:
     """Return the embed page of a list of events."""
+    embedded = Embedded(listed.path, listed.title, _LIST_HEIGHT)
+    return _page("embed/list.html", partial(_list_context, catalog, listed), embedded)
+
+
+def _list_context(catalog: Catalog, listed: _Listed) -> dict[str, object]:
+    """Return what the embed of a list shows."""
     language, total = catalog.language, len(listed.events)
     is_whole = total <= MOST_EVENTS
     shown = listed.events if is_whole else weightiest(listed.events, MOST_EVENTS)
-    context = {
+    return {
         **_surroundings(catalog, listed.path, listed.title),
         "kicker": listed.kicker,
         "is_whole": is_whole,
@@ -96,13 +109,12 @@ def _list_page(catalog: Catalog, listed: _Listed) -> Page:
         "kinds": _kinds(catalog),
         "words": _words(catalog),
     }
-    return _page("embed/list.html", context, Embedded(listed.path, listed.title, _LIST_HEIGHT))
 
 
-def _page(template: str, context: Mapping[str, object], embedded: Embedded) -> Page:
+def _page(template: str, context: Callable[[], Mapping[str, object]], embedded: Embedded) -> Page:
     """Return the embed page of what *embedded* says."""
     path = permalinks.embed_url(embedded.path)
-    return Page(path, template, context, f"the embed of /{embedded.path}", embedded=embedded)
+    return Page(path, template, Views(context), f"the embed of /{embedded.path}", embedded=embedded)
 
 
 def _surroundings(catalog: Catalog, path: str, title: str) -> dict[str, object]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from dateline import permalinks
+from dateline.later import Later
 from dateline.model import Entity, EntityKind, Event, Page
 from dateline.pages.archive import months_of
-from dateline.pages.catalog import Catalog
+from dateline.pages.catalog import Catalog, Name
 from dateline.pages.choices import events_by_year, years_of
 from dateline.pages.frame import Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
@@ -26,6 +28,11 @@ class _Choice:
     earlier: int | None
     later: int | None
 
+    @property
+    def name(self) -> Name:
+        """Return the kind and slug of the entity."""
+        return (self.kind.key, self.entity.slug)
+
 
 def entity_year_pages(catalog: Catalog) -> Iterator[Page]:
     """Yield the years' pages of each entity that has events in two or more."""
@@ -41,37 +48,48 @@ def entity_year_pages(catalog: Catalog) -> Iterator[Page]:
 
 def _pages(catalog: Catalog, choice: _Choice) -> Iterator[Page]:
     """Yield the page of one entity and year, its events in parts."""
-    entity, year, name = choice.entity, choice.year, (choice.kind.key, choice.entity.slug)
+    for number in range(1, len(in_parts(choice.events)) + 1):
+        head = _head(catalog, choice, number)
+        yield make_page(catalog, head, partial(_context, catalog, choice, number))
+
+
+def _context(catalog: Catalog, choice: _Choice, number: int) -> dict[str, object]:
+    """Return what the page of this *number* shows, counted from 1."""
+    entity, year, name = choice.entity, choice.year, choice.name
     language = catalog.language
     first = permalinks.entity_year_url(*name, year)
-    heading = language.text("%(name)s, %(year)s", name=entity.name, year=year)
+    path = permalinks.later_page(first, number)
     parts = in_parts(choice.events)
-    for number, members in enumerate(parts, 1):
-        path = permalinks.later_page(first, number)
-        context = {
-            "heading": heading,
-            "up": Link(entity.name, permalinks.entity_url(*name)),
-            "kind": Link(choice.kind.singular, permalinks.kind_url(choice.kind.key)),
-            "all": count_words(catalog.language, len(catalog.events_of(name))),
-            "whole_year": _whole_year(catalog, year),
-            "years": years_of(catalog, name, here=year),
-            "figures": figures_of(catalog, choice.events),
-            "strip": strip_of(catalog, choice.events, path, year) if number == 1 else None,
-            "groups": months_of(catalog, members),
-            "neighbors": Neighbors(_way(choice, choice.earlier), _way(choice, choice.later)),
-            "pager": pager_of(
-                language, Stretch(first, number, len(parts), span_words(language, members))
-            ),
-        }
-        yield make_page(
-            catalog, _head(catalog, choice, path, numbered(language, heading, number)), context
-        )
+    members = parts[number - 1]
+    return {
+        "heading": _heading(catalog, choice),
+        "up": Link(entity.name, permalinks.entity_url(*name)),
+        "kind": Link(choice.kind.singular, permalinks.kind_url(choice.kind.key)),
+        "all": count_words(language, len(catalog.events_of(name))),
+        "whole_year": _whole_year(catalog, year),
+        "years": years_of(catalog, name, here=year),
+        "figures": Later(figures_of, catalog, choice.events),
+        "strip": Later(strip_of, catalog, choice.events, path, year) if number == 1 else None,
+        "groups": Later(months_of, catalog, members),
+        "neighbors": Neighbors(_way(choice, choice.earlier), _way(choice, choice.later)),
+        "pager": pager_of(
+            language, Stretch(first, number, len(parts), span_words(language, members))
+        ),
+    }
 
 
-def _head(catalog: Catalog, choice: _Choice, path: str, title: str) -> Head:
-    """Return what the page says of itself."""
+def _heading(catalog: Catalog, choice: _Choice) -> str:
+    """Return what the page is called."""
+    name, year = choice.entity.name, choice.year
+    return catalog.language.text("%(name)s, %(year)s", name=name, year=year)
+
+
+def _head(catalog: Catalog, choice: _Choice, number: int) -> Head:
+    """Return what the page of this *number* says of itself."""
+    first = permalinks.entity_year_url(*choice.name, choice.year)
+    title = numbered(catalog.language, _heading(catalog, choice), number)
     return Head(
-        path=path,
+        path=permalinks.later_page(first, number),
         template="entity_year.html",
         title=title,
         description=f"{title}: {event_count(catalog.language, len(choice.events))}",

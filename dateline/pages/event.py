@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from dateline import permalinks
+from dateline.later import Later
 from dateline.model import Card, Event, Page, Report
-from dateline.pages.cards import basis_words
+from dateline.pages.cards import amounts_of, basis_words
 from dateline.pages.catalog import Catalog
 from dateline.pages.citing import Cited
 from dateline.pages.facts import facts_of, note_of
@@ -42,63 +44,68 @@ def event_page(catalog: Catalog, place: int) -> Page:
     events = catalog.site.events
     earlier = events[place - 1] if place else None
     later = events[place + 1] if place + 1 < len(events) else None
-    ways = Neighbors(_way(catalog, earlier), _way(catalog, later))
-    return _event_page(catalog, events[place], ways)
-
-
-def _event_page(catalog: Catalog, event: Event, neighbors: Neighbors) -> Page:
-    """Return the page of one event."""
-    path = permalinks.event_url(event.id)
-    reports, language = catalog.reports_of([event]), catalog.language
-    date = date_words(language, event.date)
-    basis = basis_words(language, event, reports)
+    event = events[place]
+    reports = catalog.reports_of([event])
     head = Head(
-        path=path,
+        path=permalinks.event_url(event.id),
         template="event.html",
         title=event.title,
-        description=event.summary
-        or catalog.cards[event.id].summary
-        or " · ".join(part for part in (date, basis) if part),
+        description=Later(_description, catalog, event),
         section="timeline",
         source=str(event.location),
         kind="article",
-        cited=Cited(event.title, event.date, event.changed, tuple(reports)),
-        card=_card(catalog, event, date),
+        cited=Cited(event.title, event.date, event.changed, reports),
+        card=_card(catalog, event) if catalog.config.has("cards") else None,
         has_embed=True,
-        said=(event_page_data(catalog, event, reports),),
+        said=(Later(event_page_data, catalog, event, reports),),
     )
-    context = {
+    return make_page(catalog, head, partial(_context, catalog, event, (earlier, later)))
+
+
+def _context(
+    catalog: Catalog, event: Event, around: tuple[Event | None, Event | None]
+) -> dict[str, object]:
+    """Return what the page of *event* shows; *around* it are the one before and the one after."""
+    reports, language = catalog.reports_of([event]), catalog.language
+    path = permalinks.event_url(event.id)
+    return {
         "headline": event.title,
         "is_long": len(event.title) > _LONG_HEADLINE,
         "is_background": event.weight == "background",
-        "date": date,
+        "date": date_words(language, event.date),
         "machine_date": machine_date(event.date),
-        "basis": basis,
+        "basis": basis_words(language, event, reports),
         "lane": catalog.lane_of(event),
         "summary": event.summary,
-        "storyline": place_in(catalog, event),
-        "facts": facts_of(catalog, event),
-        "facts_note": note_of(catalog, event),
+        "storyline": Later(place_in, catalog, event),
+        "facts": Later(facts_of, catalog, event),
+        "facts_note": Later(note_of, catalog, event),
         # A report that tells the event in passing opens with another story.
         "quotation": quotation_of(language, reports) if event.records else None,
         "picture": picture_of(event, reports),
-        "body": _body(catalog, event, path),
-        "coverage": lines_of(catalog, reports),
+        "body": Later(_body, catalog, event, path),
+        "coverage": Later(lines_of, catalog, reports),
         "coverage_label": coverage_words(language, reports),
-        "related": _related(catalog, event),
-        "neighbors": neighbors,
+        "related": Later(_related, catalog, event),
+        "neighbors": Neighbors(*(_way(catalog, other) for other in around)),
     }
-    return make_page(catalog, head, context)
 
 
-def _card(catalog: Catalog, event: Event, date: str) -> Card:
+def _description(catalog: Catalog, event: Event) -> str:
+    """Return what the page says of itself: how the event's text begins, else when it was."""
+    date = date_words(catalog.language, event.date)
+    basis = basis_words(catalog.language, event, catalog.reports_of([event]))
+    return catalog.cards[event.id].summary or " · ".join(filter(None, (date, basis)))
+
+
+def _card(catalog: Catalog, event: Event) -> Card:
     """Return the words of the event's picture on other sites: who is paid how much."""
     names = (
         catalog.entity((catalog.config.lanes, s)) for s in event.entities[catalog.config.lanes]
     )
     paid = list_words(catalog.language, [entity.name for entity in names if entity][:_MOST_PAID])
-    note = " · ".join(filter(None, (catalog.cards[event.id].amount, paid)))
-    return Card(date, event.title, catalog.config.title, note)
+    note = " · ".join(filter(None, (amounts_of(catalog.language, event), paid)))
+    return Card(date_words(catalog.language, event.date), event.title, catalog.config.title, note)
 
 
 def _body(catalog: Catalog, event: Event, path: str) -> Prose | None:

@@ -1,12 +1,13 @@
 """What surrounds every page: its title and description, the navigation, and where it stands."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from babel.core import get_global
 
 from dateline import permalinks
+from dateline.later import Later, Views, made
 from dateline.linkcards import HEIGHT, WIDTH, can_draw, card_path
 from dateline.model import Card, Page
 from dateline.pages.catalog import Catalog
@@ -41,7 +42,7 @@ class Head:
     title: str
     """Empty for the home page, which is called what the site is called."""
 
-    description: str
+    description: str | Later[str]
     section: str
     """Key of the navigation's entry that the page belongs to; empty if to none."""
 
@@ -63,33 +64,55 @@ class Head:
     has_embed: bool = False
     """Whether other sites can put its gist into a frame."""
 
-    said: tuple[Json, ...] = ()
+    said: tuple[Json | Later[Json], ...] = ()
     """What it says to machines, besides where it stands."""
 
 
 def make_page(
-    catalog: Catalog, head: Head, context: Mapping[str, object], *, may_compile: bool = False
+    catalog: Catalog,
+    head: Head,
+    context: Mapping[str, object] | Callable[[], Mapping[str, object]],
+    *,
+    may_compile: bool = False,
 ) -> Page:
-    """Return the page with *context* and what surrounds it."""
-    site_title = catalog.config.title
+    """Return the page with *context* and what surrounds it.
+
+    Where there are many pages of a type, what makes their context is given: they stay light.
+    """
     card = _card(catalog, head)
+    source = head.source or "dateline"
+
+    def show() -> dict[str, object]:
+        own = context() if callable(context) else context
+        return {**_surroundings(catalog, head, card), **own}
+
+    views = Views(show)
+    return Page(head.path, head.template, views, source, may_compile, card)
+
+
+def _surroundings(catalog: Catalog, head: Head, card: Card | None) -> dict[str, object]:
+    """Return what every page shows besides its own."""
+    site_title = catalog.config.title
     updated = catalog.site.updated
-    frame: dict[str, object] = {
+    return {
         "title": f"{head.title} · {site_title}" if head.title else site_title,
-        "description": shortened(" ".join(head.description.split()), _LONGEST_DESCRIPTION),
+        "description": Later(_description, head),
         "nav": navigation(catalog),
         "footer_nav": footer_navigation(catalog),
         "section": head.section,
-        "alternates": _alternates(catalog, head),
+        "alternates": Later(_alternates, catalog, head),
         "oembed": oembed_of(catalog, head.path) if head.has_embed else {},
         "updated": day_words(catalog.language, updated) if updated else "",
-        "preview_words": _preview(catalog, head, card),
-        "structured": _structured(catalog, head),
+        "preview_words": Later(_preview, catalog, head, card),
+        "structured": Later(_structured, catalog, head),
         "is_citable": head.cited is not None,
-        "citation": citation_of(catalog, head.cited, head.path) if head.cited else None,
+        "citation": Later(citation_of, catalog, head.cited, head.path) if head.cited else None,
     }
-    source = head.source or "dateline"
-    return Page(head.path, head.template, {**frame, **context}, source, may_compile, card)
+
+
+def _description(head: Head) -> str:
+    """Return what search engines show of the page."""
+    return shortened(" ".join(made(head.description).split()), _LONGEST_DESCRIPTION)
 
 
 def _alternates(catalog: Catalog, head: Head) -> tuple[Alternate, ...]:
@@ -165,7 +188,10 @@ def _locale(tag: str) -> str:
 def _structured(catalog: Catalog, head: Head) -> Json | None:
     """Return all that the page says to machines; None where that is nothing."""
     crumbs = trail_of(catalog, _trail(catalog, head)) if head.path and head.title else None
-    nodes = head.said if crumbs is None or head.path == NOT_FOUND else (*head.said, crumbs)
+    said: tuple[Json, ...] = tuple(
+        node() if isinstance(node, Later) else node for node in head.said
+    )
+    nodes = said if crumbs is None or head.path == NOT_FOUND else (*said, crumbs)
     return graph_of(nodes) if nodes else None
 
 

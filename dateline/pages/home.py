@@ -1,11 +1,12 @@
 """The home page: all events by year; where they are many, an overview of the weightiest."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dateline import permalinks
 from dateline.language import Language
-from dateline.model import Page
+from dateline.later import Later
+from dateline.model import Event, Page
 from dateline.pages.cards import by_year
 from dateline.pages.catalog import Catalog
 from dateline.pages.choices import choices_of
@@ -29,7 +30,6 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
     config, events, language = catalog.config, catalog.site.events, catalog.language
     is_overview = len(events) > MOST_EVENTS
     shown = weightiest(events, _OVERVIEW) if is_overview else events
-    groups = by_year(catalog, shown)
     head = Head(
         path="",
         template="home.html",
@@ -44,18 +44,23 @@ def home_pages(catalog: Catalog) -> Iterator[Page]:
         "heading": config.heading or config.title,
         "standfirst": config.description,
         "prose": opening_of_home(catalog),
-        "figures": _figures(catalog),
-        "strip": strip_of(catalog, events, ""),
-        "groups": tuple(_with_year(catalog, group) for group in groups),
+        "figures": Later(_figures, catalog),
+        "strip": Later(strip_of, catalog, events, ""),
+        "groups": Later(_groups, catalog, shown),
         "is_overview": is_overview,
         "shown": _some_of(language, len(shown), len(events)),
-        "facets": _facets(catalog),
-        "choices": choices_of(catalog),
+        "facets": Later(_facets, catalog),
+        "choices": Later(choices_of, catalog),
     }
     if config.has("filters"):
-        context["strip_controls"] = strip_controls(catalog, events)
-        context["filters"] = filter_controls(catalog)
+        context["strip_controls"] = Later(strip_controls, catalog, events)
+        context["filters"] = Later(filter_controls, catalog)
     yield make_page(catalog, head, context)
+
+
+def _groups(catalog: Catalog, shown: Sequence[Event]) -> tuple[Group, ...]:
+    """Return the cards of the events that are *shown*, by year."""
+    return tuple(_with_year(catalog, group) for group in by_year(catalog, shown))
 
 
 def _with_year(catalog: Catalog, group: Group) -> Group:

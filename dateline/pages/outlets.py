@@ -1,9 +1,10 @@
 """Outlets: an index, and a page for each with its reports and the events that they support."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from dateline import permalinks
+from dateline.later import Later
 from dateline.model import Outlet, Page, Report
 from dateline.pages.catalog import Catalog
 from dateline.pages.frame import OUTLETS, Head, make_page
@@ -72,8 +73,8 @@ def _outlet_pages(catalog: Catalog, outlet: Outlet) -> Iterator[Page]:
         context = {
             "outlet": outlet,
             "up": Link(language.text("outlet"), permalinks.kind_url(OUTLETS)),
-            "figures": _figures(catalog, reports),
-            "reports": tuple(_line(catalog, report) for report in members),
+            "figures": Later(_figures, catalog, reports),
+            "reports": Later(_lines, catalog, members),
             "pager": pager_of(language, Stretch(first, number, len(parts))),
         }
         head = Head(
@@ -100,6 +101,11 @@ def _figures(catalog: Catalog, reports: tuple[Report, ...]) -> tuple[Figure, ...
         Figure(language.text("Reports"), count_words(language, len(reports))),
         Figure(language.text("Events that rest on them"), count_words(language, len(events))),
     )
+
+
+def _lines(catalog: Catalog, reports: Iterable[Report]) -> tuple[ReportLine, ...]:
+    """Return *reports* as the page shows them."""
+    return tuple(_line(catalog, report) for report in reports)
 
 
 def _line(catalog: Catalog, report: Report) -> ReportLine:

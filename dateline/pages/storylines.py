@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from dateline import permalinks
+from dateline.later import Later
 from dateline.model import Card, Event, Page, Storyline
 from dateline.pages.catalog import Catalog
 from dateline.pages.citing import Cited
@@ -110,11 +111,11 @@ def _page(catalog: Catalog, storyline: Storyline) -> Page:
             "%(num)s event, %(span)s", "%(num)s events, %(span)s", len(events), span=span
         ),
         "lane": catalog.lane_of(events[0]),
-        "figures": _figures(catalog, events),
-        "strip": strip_of(catalog, events, path),
-        "steps": tuple(_step(catalog, event, not at) for at, event in enumerate(events)),
-        "sum": _sum(catalog, events),
-        "reports": lines_of(catalog, catalog.reports_of(events)),
+        "figures": Later(_figures, catalog, events),
+        "strip": Later(strip_of, catalog, events, path),
+        "steps": Later(_steps, catalog, events),
+        "sum": Later(_sum, catalog, events),
+        "reports": Later(lambda: lines_of(catalog, catalog.reports_of(events))),
     }
     head = Head(
         path=path,
@@ -125,7 +126,7 @@ def _page(catalog: Catalog, storyline: Storyline) -> Page:
         source=f"the storyline {storyline.slug}",
         cited=Cited(storyline.title),
         has_embed=True,
-        said=(collection_data(catalog, storyline.title, path, events),),
+        said=(Later(collection_data, catalog, storyline.title, path, events),),
         card=Card(span, storyline.title, catalog.config.title, event_count(language, len(events))),
     )
     return make_page(catalog, head, context)
@@ -135,6 +136,11 @@ def _figures(catalog: Catalog, events: Sequence[Event]) -> tuple[Figure, ...]:
     """Return the figures but the sum, which needs a word of caution and stands below."""
     value = catalog.language.text("Known value")
     return tuple(figure for figure in figures_of(catalog, events) if figure.label != value)
+
+
+def _steps(catalog: Catalog, events: Sequence[Event]) -> tuple[StorylineStep, ...]:
+    """Return *events* as the steps of their storyline."""
+    return tuple(_step(catalog, event, not at) for at, event in enumerate(events))
 
 
 def _step(catalog: Catalog, event: Event, is_first: bool) -> StorylineStep:

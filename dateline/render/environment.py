@@ -16,6 +16,7 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from dateline.language import Language
+from dateline.later import Later
 from dateline.render.isolation import isolate
 
 
@@ -41,6 +42,7 @@ def make_environment(
         extensions=["jinja2.ext.i18n"],
         finalize=isolate if language.direction == "ltr" else None,
     )
+    environment.context_class = _Asking
     # What the extension adds is not in Environment's own type.
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         language.messages, newstyle=True
@@ -50,6 +52,15 @@ def make_environment(
     )
     environment.globals["language"] = language
     return environment
+
+
+class _Asking(Context):
+    """What the templates of a page know; what is made later is made when one names it."""
+
+    def resolve_or_missing(self, key: str) -> object:
+        """Return what *key* stands for."""
+        found = super().resolve_or_missing(key)
+        return found() if isinstance(found, Later) else found
 
 
 def _counting(ngettext: Callable[..., str], language: Language) -> Callable[..., str]:

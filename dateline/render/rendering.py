@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 
 from dateline.config import Config
+from dateline.later import Views
 from dateline.markup import in_double_quotes
 from dateline.model import Artifact, Page
 from dateline.permalinks import absolute_url, file_of, root_of
@@ -59,7 +60,7 @@ def render_page(page: Page, environment: Environment, frame: Frame) -> Artifact:
     with template_faults(config.root, page):
         template = environment.get_template(page.template)
         text = template.render(
-            page.context,
+            page.context.unmade() if isinstance(page.context, Views) else page.context,
             root=_root_of(page.path, config),
             assets=frame.assets,
             config=config,

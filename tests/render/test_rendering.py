@@ -8,6 +8,7 @@ import pytest
 from dateline.config import Config
 from dateline.errors import TemplateError
 from dateline.language import Language
+from dateline.later import Later, Views
 from dateline.model import Artifact, Page
 from dateline.render import Frame, make_environment, render, rendering
 
@@ -134,3 +135,23 @@ def test_pages_are_not_changed_by_rendering(folders: tuple[Path, Path]) -> None:
     page = Page("a/", "x.html", {"text": "old"})
     rendered(folders, page)
     assert page == replace(page, context={"text": "old"})
+
+
+def test_only_what_a_template_names_is_made_and_once_a_page(folders: tuple[Path, Path]) -> None:
+    """A look that shows no strip draws none; one that asks in two places has one drawn."""
+    asked: list[str] = []
+
+    def noted(name: str) -> str:
+        asked.append(name)
+        return name
+
+    def show() -> dict[str, object]:
+        return {name: Later(noted, name) for name in ("strip", "facts", "ledger")}
+
+    (folders[1] / "x.html").write_text(
+        "{% set own = 1 %}{% if strip %}{{ strip }}{% endif %}{% include 'part.html' %}"
+    )
+    (folders[1] / "part.html").write_text("{{ strip }} {{ facts }}{{ own }}")
+    page = Page("a/", "x.html", Views(show))
+    assert [file.content for file in rendered(folders, page)] == [b"stripstrip facts1\n"]
+    assert asked == ["strip", "facts"]
