@@ -88,6 +88,7 @@ def _pages(catalog: Catalog, share: _Share) -> Iterator[Page]:
             "heading": title,
             "prose": prose_of(catalog, own, path) if own and is_first else None,
             "is_known": all(event.changes for event in catalog.site.events),
+            "has_history": any(event.changes for event in catalog.site.events),
             "feeds": feed_links(path) if has_feeds(catalog) else (),
             "feeds_page": permalinks.feeds_url(),
             "days": tuple(_days(catalog, members)),

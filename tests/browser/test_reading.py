@@ -140,6 +140,28 @@ def test_a_missing_page_looks_like_the_site(open_page, address):
     assert page.url == address
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_menu_says_at_its_edges_that_more_follows(open_page, direction, scheme):
+    """On a phone it is swiped: nobody would know where it happens to end between two words."""
+    page = open_page("home", viewport={"width": 390, "height": 700}, color_scheme=scheme)
+    page.evaluate("way => document.documentElement.dir = way", direction)
+    menu = page.locator(".nav > .nav__list")
+    box = menu.bounding_box()
+    assert (box["x"], box["width"]) == (0, 390)
+
+    def is_shaded(x: float) -> bool:
+        """Whether the corner above the words there is another color than the paper."""
+        corner = {"x": x, "y": box["y"] + 2, "width": 2, "height": 1}
+        paper = {"x": 195, "y": box["y"] + 2, "width": 2, "height": 1}
+        return page.screenshot(clip=corner) != page.screenshot(clip=paper)
+
+    first, last = (0, 388) if direction == "ltr" else (388, 0)
+    assert (is_shaded(first), is_shaded(last)) == (False, True)
+    menu.evaluate("(list, far) => list.scrollLeft = far", 5000 if direction == "ltr" else -5000)
+    assert (is_shaded(first), is_shaded(last)) == (True, False)
+
+
 @pytest.mark.parametrize("width", [320, 360, 639, 640, 820, 999, 1000, 1440, 2560])
 def test_the_strip_is_drawn_for_the_screen(open_page, width):
     """One drawing is shown, its words are never under 11 pixels (10 on the smallest phone)."""

@@ -86,15 +86,19 @@ def test_values_are_told_as_pages_write_them(
     assert (told.before, told.after) == (was, now)
 
 
-@pytest.mark.parametrize("is_known", [True, False])
-def test_a_page_without_corrections_says_so(*, is_known: bool) -> None:
-    """And whether that is known of every event."""
+@pytest.mark.parametrize("known", [(True, True), (True, False), (False, False)])
+def test_a_page_without_corrections_says_so(known: tuple[bool, bool]) -> None:
+    """And whether that is known of every event; of a history only where there is one."""
     new = (Change(make_moment("2026-01-01"), "new"),)
-    events = [make_event(changes=new), make_event("B", changes=new if is_known else ())]
+    events = [
+        make_event(title, changes=new if each else ())
+        for title, each in zip(("A", "B"), known, strict=True)
+    ]
     site = make_site(events)
 
     assert shown_on(site, "corrections/", "days") == ()
-    assert shown_on(site, "corrections/", "is_known") is is_known
+    assert shown_on(site, "corrections/", "is_known") is all(known)
+    assert shown_on(site, "corrections/", "has_history") is any(known)
 
 
 def test_the_editors_page_on_corrections_opens_it() -> None:
