@@ -24,6 +24,9 @@ _OF_UNREAD_FILES = frozenset(
 )
 """Codes of what is missed somewhere; a file that could not be read may have it."""
 
+_OF_RECORDS = ("event.no_date", "event.no_title")
+"""Codes of what an event lacks; where it names records, these may say it once they are mended."""
+
 _ACROSS = ("decisions.", "ids.", "archive.", "link.")
 """Beginnings of codes that keep no record, event or name from being read."""
 
@@ -38,11 +41,17 @@ def without_consequences(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         and each.code not in _OF_UNREAD_FILES
         and not each.code.startswith(_ACROSS)
     ]
+    wrong = {each.location.path for each in unread if each.code not in _OF_RECORDS}
     undated = {each.location.path for each in found if each.code == "record.undated"}
     return tuple(
         each
         for each in found
         if not (unread and each.code in _OF_UNREAD_FILES)
+        and not (
+            each.code in _OF_RECORDS
+            and "its records" in each.message
+            and wrong - {each.location.path}
+        )
         # That the record is on no page says more, and asks for the same.
         and not (
             each.code == "record.no_date"

@@ -264,3 +264,21 @@ def test_what_is_on_no_page_is_told_last_and_once(
     ]
     assert "; 1 file is on no page; " in lines[-1]
     assert not any("record.no_date" in line for line in lines)
+
+
+def test_what_a_faulty_record_would_say_is_not_missed(
+    project: MakeProject, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """An event that takes its headline and day from it is as it should be as soon as it is read."""
+    event = {"content/events/e.md": "---\nrecords: [records/city.md]\n---\n"}
+    broken = RECORD.replace("title:", "title", 1)
+    assert told(project({**event, "content/records/city.md": broken}), capsys)[1] == [
+        "content/records/city.md:2:1: a line without `key: ` [yaml.syntax]"
+    ]
+    undated = "---\ntitle: T\nwebUrl: https://news.example/t\n---\n"
+    assert told(project({**event, "content/records/city.md": undated}), capsys)[1] == [
+        "content/events/e.md:2: nothing says when this happened: its records have no day, faults, "
+        "or are hidden [event.no_date]",
+        "content/events/e.md:2: the event has no title: its records have none, faults, or are "
+        "hidden [event.no_title]",
+    ]

@@ -51,9 +51,16 @@ def check_drafts(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
                 "event.no_title",
                 "error",
                 file.location,
-                "the event has no title",
+                _untitled(file),
                 "Write `title:` in your own words.",
             )
+
+
+def _untitled(file: EventFile) -> str:
+    """Return what is said of *file*, whose records would name the event if they could be read."""
+    if "records" in (file.places or {}):
+        return "the event has no title: its records have none, faults, or are hidden"
+    return "the event has no title"
 
 
 def _undated(file: EventFile) -> tuple[str, str]:
