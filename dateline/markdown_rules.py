@@ -68,7 +68,7 @@ def _settle_headings(state: StateCore) -> None:
         if token.type.startswith("heading_"):
             token.tag = f"h{min(6, int(token.tag[1]) + shift)}"
         if token.type == "heading_open" and inline is not None:
-            anchor = _anchor(words_of(inline), taken)
+            anchor = anchor_of(words_of(inline), taken)
             taken[anchor] = None
             token.attrSet("id", f"{ID_PREFIX}{anchor}")
         if token.type == "table_open" and taken:
@@ -81,7 +81,7 @@ def words_of(inline: Token) -> str:
     return "".join(part.content for part in inline.children or ()).strip()
 
 
-def _anchor(text: str, taken: Mapping[str, None]) -> str:
+def anchor_of(text: str, taken: Mapping[str, None]) -> str:
     """Return what leads to a heading behind `#`, numbered where it is *taken* already.
 
     It is made as GitHub and GitLab make it, so that one link leads there in all three.

@@ -13,6 +13,7 @@ from itertools import pairwise
 from markupsafe import Markup
 
 from dateline.characters import plain_text
+from dateline.markdown_plain import plain_html, plain_opening
 from dateline.markdown_rules import (
     ID_PREFIX,
     NO_FILES,
@@ -73,7 +74,9 @@ def render_markdown(text: str, root: str = "./", level: int = 2, files: Files = 
     text = plain_text(text)
     if _is_too_much(text):
         return Markup("<pre>{}</pre>\n").format(text)
-    html = _PARSER.render(text, {"root": root, "level": level, "files": files})
+    html = plain_html(text, level)
+    if html is None:
+        html = _PARSER.render(text, {"root": root, "level": level, "files": files})
     return Markup(html)
 
 
@@ -108,6 +111,9 @@ def opening_of(text: str) -> str:
     text = plain_text(text)
     if _is_too_much(text):
         return ""
+    plain = plain_opening(text)
+    if plain is not None:
+        return plain
     # Every card shows an opening, and bodies are long: what follows a blank line is parsed only
     # where no paragraph stands before it. What a reference means may stand anywhere.
     ends = () if _REFERENCE.search(text) else _ends_of_blocks(text)

@@ -50,6 +50,7 @@ TOOLS = (
     "later",
     "licenses",
     "lightening",
+    "markdown_plain",
     "markdown_rules",
     "linkcards",
     "list_files",
