@@ -76,7 +76,7 @@ def link(contents: Contents, config: Config) -> Site:
     subject = Subject(
         library=library,
         records=by_path,
-        mentions={key: _named(report, index) for key, report in library.reports.items()},
+        mentions=grouping.mentions,
         entities=entities,
         topic_kinds=topic_kinds,
         language=language_of(config.language),
@@ -109,7 +109,7 @@ def link(contents: Contents, config: Config) -> Site:
         },
         storylines=chained.storylines,
         notes=tuple(notes),
-        suggestions=suggest(grouping, events, Known(library, by_path, words, subject.mentions)),
+        suggestions=suggest(grouping, events, Known(library, by_path, words, grouping.mentions)),
     )
     return _with_pictures(_with_reports(bare, library), contents.pictures)
 
@@ -197,12 +197,6 @@ def _by_kind(entities: Iterable[Entity], config: Config) -> dict[str, dict[str, 
         if entity.kind in found:
             found[entity.kind][entity.slug] = entity
     return found
-
-
-def _named(report: Report, index: NameIndex) -> tuple[Entity, ...]:
-    """Return the entities that *report* names, each once."""
-    mentions = index.find(f"{report.title}\n\n{report.excerpt}")
-    return tuple(dict.fromkeys(mention.entity for mention in mentions))
 
 
 def _with_reports(site: Site, library: Library) -> Site:

@@ -9,7 +9,7 @@ from dateline.linking.names import NameIndex
 from dateline.linking.reports import Library
 from dateline.linking.rulings import Desk, Known, Rulings, heed_about_texts, make_rulings
 from dateline.linking.stories import Group, Linkage, Story, TextMatch, group_stories, match_texts
-from dateline.model import Diagnostic, Record, Report
+from dateline.model import Diagnostic, Entity, Record, Report
 
 _LATE = datetime.max.replace(tzinfo=UTC)
 
@@ -52,6 +52,10 @@ class Grouping:
 
     linkage: Linkage
     rulings: Rulings
+
+    mentions: Mapping[str, tuple[Entity, ...]]
+    """Report id → the entities that its headline and excerpt name, each once."""
+
     notes: tuple[Diagnostic, ...] = ()
     """Decisions that cannot be followed."""
 
@@ -77,12 +81,13 @@ def find_happenings(
     loose = [r for r in records if not r.report.id and r.path not in matches]
     dated = [record for record in loose if _can_stand_alone(record)]
     standing = {f"text:{record.path}": record for record in dated}
+    mentions = {key: _named(report, words.index) for key, report in library.reports.items()}
     stories = [
-        _story(key, report, words)
-        for key, report in [
-            *library.reports.items(),
-            *((key, text.report) for key, text in standing.items()),
-        ]
+        *(_story(key, report, mentions[key], words) for key, report in library.reports.items()),
+        *(
+            _story(key, text.report, _named(text.report, words.index), words)
+            for key, text in standing.items()
+        ),
     ]
     linkage = group_stories(stories, rulings.bounds)
     own = _own_records(records, library, matches)
@@ -94,7 +99,7 @@ def find_happenings(
     ]
     unplaced = tuple(record for record in loose if record not in dated)
     joined = tuple(_join_texts(happenings, texts, matches, library))
-    return Grouping(joined, matches, unplaced, linkage, rulings, rulings.notes)
+    return Grouping(joined, matches, unplaced, linkage, rulings, mentions, rulings.notes)
 
 
 def _can_stand_alone(record: Record) -> bool:
@@ -102,18 +107,26 @@ def _can_stand_alone(record: Record) -> bool:
     return bool(record.report.title) and record.report.published is not None
 
 
-def _story(key: str, report: Report, words: Words) -> Story:
-    """Return what linkage compares of *report*."""
-    text = f"{report.title}\n\n{report.excerpt}"
-    names = [f"{m.entity.kind}:{m.entity.slug}" for m in words.index.find(text)]
-    amounts = [(m.currency, str(m.value)) for m in find_amounts(text, words.bare_dollar)]
+def _text_of(report: Report) -> str:
+    """Return the words of *report* that name somebody or something."""
+    return f"{report.title}\n\n{report.excerpt}"
+
+
+def _named(report: Report, index: NameIndex) -> tuple[Entity, ...]:
+    """Return the entities that *report* names, each once."""
+    return tuple(dict.fromkeys(mention.entity for mention in index.find(_text_of(report))))
+
+
+def _story(key: str, report: Report, named: Iterable[Entity], words: Words) -> Story:
+    """Return what linkage compares of *report*, which names the entities *named*."""
+    amounts = [(m.currency, str(m.value)) for m in find_amounts(_text_of(report), words.bare_dollar)]
     return Story(
         key=key,
         title=report.title,
         excerpt=report.excerpt,
         outlet=report.outlet.domain if report.outlet else "",
         published=report.published,
-        names=tuple(dict.fromkeys(names)),
+        names=tuple(dict.fromkeys(f"{entity.kind}:{entity.slug}" for entity in named)),
         amounts=tuple(dict.fromkeys(amounts)),
     )
 

@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from heapq import nsmallest
 
 from dateline.language import Language
 from dateline.linking.reports import Library
@@ -67,12 +68,14 @@ class _Matters:
 def relate(events: Sequence[Event], subject: Subject) -> Iterator[tuple[Related, ...]]:
     """Yield for each of *events*, which are in order, the reports related to it, best first."""
     holders = _holders(events, subject)
+    weights = {key: math.log(1 + len(events) / len(places)) for key, places in holders.items()}
     matters = _Matters()
     for place, event in enumerate(events):
         own = subject.unrelated.get(event.id, frozenset()).union(event.coverage)
+        shared = _shared_with(place, events, holders, subject)
         others = [
             candidate
-            for candidate in _from_events(place, events, holders, subject)
+            for candidate in _from_events(events, place, (shared, weights), subject)
             if candidate.report.id not in own
         ]
         listed = [c for c in _listed(event, subject, matters) if c.report.id not in own]
@@ -94,36 +97,49 @@ def _holders(events: Sequence[Event], subject: Subject) -> dict[str, list[int]]:
     return holders
 
 
-def _from_events(
+def _shared_with(
     place: int, events: Sequence[Event], holders: Mapping[str, list[int]], subject: Subject
-) -> list[_Candidate]:
-    """Return the leading reports of other events on the same names: later ones, then earlier."""
+) -> dict[int, list[str]]:
+    """Return the places of the events nearest to *place* on the same names, with these names."""
     shared: dict[int, list[str]] = {}
     barred = subject.unrelated.get(events[place].id, frozenset())
     for key, places in _own(place, events, holders):
         for other in _near(places, place):
-            reports = events[other].coverage
-            if other != place and reports and reports[0] not in barred:
-                shared.setdefault(other, []).append(key)
-    later: list[_Candidate] = []
-    earlier: list[_Candidate] = []
-    for other, keys in shared.items():
+            shared.setdefault(other, []).append(key)
+    shared.pop(place, None)
+    return {
+        other: keys
+        for other, keys in shared.items()
+        if (reports := events[other].coverage) and reports[0] not in barred
+    }
+
+
+def _from_events(
+    events: Sequence[Event],
+    place: int,
+    common: tuple[Mapping[int, list[str]], Mapping[str, float]],
+    subject: Subject,
+) -> Iterator[_Candidate]:
+    """Yield the leading reports of other events on the same names: later ones, then earlier.
+
+    *common* are the names that each of them shares, and what each name weighs.
+    """
+    shared, weights = common
+    start = events[place].date.start.toordinal()
+    later: list[tuple[float, str, int, int]] = []
+    earlier: list[tuple[float, str, int, int]] = []
+    for at, (other, keys) in enumerate(shared.items()):
         event = events[other]
-        weight = sum(math.log(1 + len(events) / len(holders[key])) for key in keys)
-        years = abs((event.date.start - events[place].date.start).days) / 365.25
-        report = subject.library.reports[event.coverage[0]]
-        why = _with_gap(
-            _also(keys, subject),
-            _gap(events[place], report, subject.language),
-            subject.language,
-        )
-        candidate = _Candidate(report, why, weight / (1 + years / 2) + _light(event))
-        (later if other > place else earlier).append(candidate)
-    return [
-        candidate
-        for side in (later, earlier)
-        for candidate in sorted(side, key=lambda c: (-c.score, c.report.id))[:EACH_WAY]
-    ]
+        weight = sum([weights[key] for key in keys])
+        years = abs(event.date.start.toordinal() - start) / 365.25
+        score = weight / (1 + years / 2) + _light(event)
+        (later if other > place else earlier).append((-score, event.coverage[0], at, other))
+    # Hundreds are weighed for each six that are chosen: only those are put into words.
+    for against, key, _, other in (*nsmallest(EACH_WAY, later), *nsmallest(EACH_WAY, earlier)):
+        report = subject.library.reports[key]
+        gap = _gap(events[place], report, subject.language)
+        why = _with_gap(_also(shared[other], subject), gap, subject.language)
+        yield _Candidate(report, why, -against)
 
 
 def _own(
@@ -155,17 +171,19 @@ def _listed(event: Event, subject: Subject, matters: _Matters) -> Iterator[_Cand
     language = subject.language
     for path in (*event.records, *event.told_in):
         record = subject.records[path]
-        matter = frozenset(_matter_of(record.report)) if record.related else frozenset()
+        if not record.related:
+            continue
+        matter = frozenset(_matter_of(record.report))
+        listed = _beside(record.report, language)
         for entry in record.related:
             if not entry.id:
                 continue
             report = subject.library.reports[subject.library.renamed[entry.id]]
-            mentioned = subject.mentions.get(report.id, ())
-            keys = [f"{e.kind}:{e.slug}" for e in mentioned if f"{e.kind}:{e.slug}" in names]
+            mentioned = (f"{e.kind}:{e.slug}" for e in subject.mentions.get(report.id, ()))
+            keys = [key for key in mentioned if key in names]
             if not keys and path in event.told_in:
                 continue
             alike = not matter.isdisjoint(matters.of(report))
-            listed = _beside(record.report, language)
             reason = _also(keys, subject) if keys else ""
             if alike and not keys:
                 reason = language.text("about the same subject")
