@@ -56,13 +56,22 @@ class _Candidate:
 class _Matters:
     """What reports are about, each read once however many records list it."""
 
-    read: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    headlines: dict[str, frozenset[str]] = field(default_factory=dict)
+    wholes: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def of(self, report: Report) -> tuple[str, ...]:
-        """Return what *report* is about."""
-        if report.id not in self.read:
-            self.read[report.id] = _matter_of(report)
-        return self.read[report.id]
+    def is_shared(self, matter: frozenset[str], report: Report) -> bool:
+        """Return whether *report* has a word of *matter*."""
+        # Most are told by the headline, which is much shorter. What follows it can change only
+        # the term of its last word (`artificial` before `intelligence`).
+        headline = self.headlines.get(report.id)
+        if headline is None:
+            terms = find_terms(report.title)[:-1]
+            headline = self.headlines[report.id] = frozenset(terms) - COMMON_WORDS
+        if not matter.isdisjoint(headline):  # *matter* has no number
+            return True
+        if report.id not in self.wholes:
+            self.wholes[report.id] = _matter_of(report)
+        return not matter.isdisjoint(self.wholes[report.id])
 
 
 def relate(events: Sequence[Event], subject: Subject) -> Iterator[tuple[Related, ...]]:
@@ -173,7 +182,7 @@ def _listed(event: Event, subject: Subject, matters: _Matters) -> Iterator[_Cand
         record = subject.records[path]
         if not record.related:
             continue
-        matter = frozenset(_matter_of(record.report))
+        matter = _matter_of(record.report)
         listed = _beside(record.report, language)
         for entry in record.related:
             if not entry.id:
@@ -183,7 +192,7 @@ def _listed(event: Event, subject: Subject, matters: _Matters) -> Iterator[_Cand
             keys = [key for key in mentioned if key in names]
             if not keys and path in event.told_in:
                 continue
-            alike = not matter.isdisjoint(matters.of(report))
+            alike = matters.is_shared(matter, report)
             reason = _also(keys, subject) if keys else ""
             if alike and not keys:
                 reason = language.text("about the same subject")
@@ -206,10 +215,10 @@ def _beside(own: Report, language: Language) -> str:
     return language.text("listed beside the report by %(outlet)s", outlet=own.outlet.name)
 
 
-def _matter_of(report: Report) -> tuple[str, ...]:
+def _matter_of(report: Report) -> frozenset[str]:
     """Return the words of *report* that are not the trade's own: two that share one are alike."""
-    terms = dict.fromkeys(find_terms(f"{report.title} {report.excerpt}"))
-    return tuple(t for t in terms if t not in COMMON_WORDS and not t.isdigit())
+    terms = frozenset(find_terms(f"{report.title} {report.excerpt}")) - COMMON_WORDS
+    return frozenset(term for term in terms if not term.isdigit())
 
 
 def _days(event: Event, report: Report) -> float:
