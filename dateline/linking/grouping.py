@@ -119,7 +119,9 @@ def _named(report: Report, index: NameIndex) -> tuple[Entity, ...]:
 
 def _story(key: str, report: Report, named: Iterable[Entity], words: Words) -> Story:
     """Return what linkage compares of *report*, which names the entities *named*."""
-    amounts = [(m.currency, str(m.value)) for m in find_amounts(_text_of(report), words.bare_dollar)]
+    amounts = [
+        (m.currency, str(m.value)) for m in find_amounts(_text_of(report), words.bare_dollar)
+    ]
     return Story(
         key=key,
         title=report.title,

@@ -7,10 +7,16 @@ against all: the work grows with the reports, also where one story crowds the da
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dateline.linking.stories.pairs import Pair, measure_cosine, measure_strength
+from dateline.linking.stories.pairs import (
+    LEAST,
+    Pair,
+    can_reach,
+    measure_cosine,
+    measure_strength,
+)
 from dateline.linking.stories.profiles import Profile
 
 WINDOW = 8.0
@@ -28,25 +34,51 @@ _CROWDED = 150
 _MOSTLY = 0.5
 """Share of a headline (of its vector's square) from which crowding words make up most of it."""
 
+_KEPT = 32
+"""Reports out of the window that may lie about before they are swept away."""
+
 _TITLE_SHARE = 0.5
 _ROUNDING = 1e-9
 
 
 def find_pairs(profiles: Sequence[Profile]) -> Iterator[Pair]:
-    """Yield the pairs of *profiles* (sorted by day) that are alike enough to be looked at."""
+    """Yield the pairs of *profiles* (sorted by day) that are alike enough for anybody to ask of."""
+    for first, second, likeness in _find_alike(profiles, range(len(profiles))):
+        one, two = profiles[first], profiles[second]
+        if can_reach(LEAST, one, two, likeness):
+            strength = measure_strength(one, two, likeness)
+            if strength >= LEAST:
+                yield Pair(first, second, likeness, strength)
+
+
+def find_faint(profiles: Sequence[Profile], groups: Sequence[Sequence[int]]) -> Iterator[Pair]:
+    """Yield the weaker pairs inside *groups*, which a decision can have put together."""
+    group_of = {member: n for n, members in enumerate(groups) for member in members}
+    for first, second, likeness in _find_alike(profiles, group_of):
+        if group_of.get(first) == group_of[second]:
+            strength = measure_strength(profiles[first], profiles[second], likeness)
+            if strength < LEAST:
+                yield Pair(first, second, likeness, strength)
+
+
+def _find_alike(
+    profiles: Sequence[Profile], asked: Container[int]
+) -> Iterator[tuple[int, int, float]]:
+    """Yield, with their likeness, pairs that are worth a look, the second being one of *asked*."""
     days = [profile.day for profile in profiles]
     postings: dict[str, _Posting] = defaultdict(_Posting)
     for second, profile in enumerate(profiles):
         since = bisect_left(days, days[second] - WINDOW)
-        for first, title in _find_candidates(profile, (since, second), (postings, profiles)):
-            whole = measure_cosine(profiles[first].whole, profile.whole)
-            likeness = _TITLE_SHARE * title + (1 - _TITLE_SHARE) * whole
-            if likeness >= FLOOR:
-                strength = measure_strength(profiles[first], profile, likeness)
-                yield Pair(first, second, likeness, strength)
+        if second in asked:
+            for first, title, known in _find_candidates(profile, since, (postings, profiles)):
+                whole = known
+                if whole is None:
+                    whole = measure_cosine(profiles[first].whole, profile.whole)
+                likeness = _TITLE_SHARE * title + (1 - _TITLE_SHARE) * whole
+                if likeness >= FLOOR:
+                    yield first, second, likeness
         for term, value in profile.whole.items():
-            postings[term].numbers.append(second)
-            postings[term].values.append(value)
+            postings[term].add(second, value, since)
 
 
 @dataclass(slots=True)
@@ -56,20 +88,28 @@ class _Posting:
     numbers: list[int] = field(default_factory=list)
     values: list[float] = field(default_factory=list)
 
+    def add(self, number: int, value: float, since: int) -> None:
+        """Add one who has the term; those before *since* are not asked for again."""
+        if len(self.numbers) > _KEPT and self.numbers[_KEPT] < since:
+            gone = bisect_left(self.numbers, since)
+            del self.numbers[:gone], self.values[:gone]
+        self.numbers.append(number)
+        self.values.append(value)
+
 
 def _find_candidates(
-    profile: Profile, window: tuple[int, int], seen: tuple[dict[str, _Posting], Sequence[Profile]]
-) -> Iterator[tuple[int, float]]:
-    """Yield who in the *window* may be like *profile*, and how alike the headlines are.
+    profile: Profile, since: int, seen: tuple[dict[str, _Posting], Sequence[Profile]]
+) -> Iterator[tuple[int, float, float | None]]:
+    """Yield who from *since* on may be like *profile*, how alike the headlines are, and the wholes.
 
     Words that crowd the days are skipped: alone they make no two reports alike, and they are
     what would make the work grow with the square of the reports. Where hardly any other word is
     left in the headline, its story is what crowds the days: the latest of that crowd are looked at,
-    as many as make one, and through them it hangs together however large it is.
+    as many as make one, and through them it hangs together however large it is. Where a word was
+    skipped the likeness of the wholes is None: not known.
     """
     postings, profiles = seen
-    since, until = window
-    shared = [0.0] * (until - since)
+    shared: dict[int, float] = defaultdict(float)
     crowd = 0.0
     crowding: dict[str, _Posting] = {}
     for term, value in profile.whole.items():
@@ -81,18 +121,18 @@ def _find_candidates(
             crowd += value * value
             crowding[term] = posting
             continue
+        # In the order of the terms, like every sum of ours: it is the same to the last bit.
         for first, other in zip(posting.numbers[start:], posting.values[start:], strict=True):
-            shared[first - since] += value * other
+            shared[first] += value * other
     # What the crowding words can add is at most the length of their part of the vector.
     missing = 2 * FLOOR - math.sqrt(crowd) - _ROUNDING
-    kin = _find_kin(profile, crowding)
-    likely = [at for at, value in enumerate(shared) if value >= _SHARED]
-    if kin:
-        likely = sorted({*likely, *(number - since for number in kin if number >= since)})
-    for at in likely:
-        title = measure_cosine(profiles[since + at].title, profile.title)
-        if shared[at] + title >= missing:
-            yield since + at, title
+    likely = {first for first, value in shared.items() if value >= _SHARED}
+    likely.update(number for number in _find_kin(profile, crowding) if number >= since)
+    for first in sorted(likely):
+        title = measure_cosine(profiles[first].title, profile.title)
+        whole = shared[first]
+        if whole + title >= missing:
+            yield first, title, None if crowding else whole
 
 
 def _find_kin(profile: Profile, crowding: Mapping[str, _Posting]) -> frozenset[int]:

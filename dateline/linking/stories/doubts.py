@@ -5,19 +5,20 @@ words: at most one for any two groups, and none that a decision has answered.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from typing import Literal
 
 from dateline.linking.stories.contrasts import is_contrast
 from dateline.linking.stories.genres import Genre
-from dateline.linking.stories.pairs import LINK, Pair
+from dateline.linking.stories.pairs import LEAST, LINK, Pair
 from dateline.linking.stories.profiles import Profile
 from dateline.linking.stories.reasons import explain_pair
 from dateline.linking.stories.ties import Ties
 
-DOUBTFUL = LINK - 0.18
+DOUBTFUL = LEAST
 """Strength from which two reports of different groups are worth a question."""
 
 WEAK = LINK + 0.02
@@ -94,10 +95,18 @@ def _agreeing(profiles: Sequence[Profile], group_of: dict[int, int]) -> Iterator
                     holders[name, amount].append(number)
     for _, numbers in sorted(holders.items()):
         for at, first in enumerate(numbers):
-            near = [n for n in numbers[at + 1 :] if _gap(profiles, first, n) <= FACTS_DAYS]
+            near = list(_soon_after(profiles, first, islice(numbers, at + 1, None)))
             others = {group_of[n]: n for n in reversed(near) if group_of[n] != group_of[first]}
             if len(others) < _CROWD:
                 yield from (Pair(first, n, 0.0, _FACTS) for n in others.values())
+
+
+def _soon_after(profiles: Sequence[Profile], first: int, later: Iterable[int]) -> Iterator[int]:
+    """Yield those of *later*, who are in the order of days, up to `FACTS_DAYS` after *first*."""
+    for number in later:
+        if _gap(profiles, first, number) > FACTS_DAYS:
+            return
+        yield number
 
 
 def _gap(profiles: Sequence[Profile], one: int, two: int) -> float:

@@ -8,7 +8,7 @@ newsrooms corroborate each other. Links between records (`related:`) are never r
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.linking.stories.candidates import find_pairs
+from dateline.linking.stories.candidates import find_faint, find_pairs
 from dateline.linking.stories.clusters import grow_groups
 from dateline.linking.stories.doubts import Doubt, find_doubts
 from dateline.linking.stories.pairs import Pair
@@ -53,6 +53,9 @@ def group_stories(stories: Sequence[Story], bounds: Bounds = FREE) -> Linkage:
     pairs = tuple(find_pairs(profiles))
     ties = bounds.numbered([profile.story.key for profile in profiles])
     numbers = grow_groups(profiles, pairs, ties)
+    # Groups grow by strong pairs alone; only a decision puts together what has none.
+    decided = [members for members in numbers if any(number in ties for number in members)]
+    pairs += tuple(find_faint(profiles, decided)) if decided else ()
     best = _find_best_links(numbers, pairs)
     groups = tuple(_describe(profiles, members, best) for members in numbers)
     return Linkage(groups, find_doubts(profiles, pairs, numbers, ties))
