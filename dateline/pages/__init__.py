@@ -21,6 +21,7 @@ from dateline.pages.entity_year import entity_year_pages
 from dateline.pages.event import event_pages
 from dateline.pages.feeds import feeds_pages
 from dateline.pages.former import former_pages
+from dateline.pages.frame import footer_navigation, navigation
 from dateline.pages.home import home_pages
 from dateline.pages.outlets import outlet_pages
 from dateline.pages.search import search_pages
@@ -59,7 +60,8 @@ def plan(site: Site, config: Config, exports: tuple[Export, ...] = ()) -> tuple[
 
 def prepare(site: Site, config: Config, exports: Sequence[Export] = ()) -> Catalog:
     """Return what each of `PAGE_TYPES` plans its pages from."""
-    return replace(with_cards(make_catalog(site, config)), exports=exports)
+    catalog = replace(with_cards(make_catalog(site, config)), exports=exports)
+    return replace(catalog, nav=navigation(catalog), footer_nav=footer_navigation(catalog))
 
 
 def refuse_clashes(pages: Iterable[Page]) -> None:

@@ -14,7 +14,7 @@ from dateline.language import Language, language_of
 from dateline.model import Correction, Entity, EntityKind, Event, Export, Report, Site, Storyline
 from dateline.pages.bounds import within_bounds
 from dateline.pages.strips import strip_lanes
-from dateline.pages.views import EventCard
+from dateline.pages.views import EventCard, Link
 
 Name = tuple[str, str]
 """Kind and slug of an entity."""
@@ -60,6 +60,10 @@ class Catalog:
 
     exports: Sequence[Export] = ()
     """The files of the data."""
+
+    nav: Sequence[Link] = ()
+    footer_nav: Sequence[Link] = ()
+    """The navigation at the head and at the foot, which are the same on all pages."""
 
     @property
     def language(self) -> Language:

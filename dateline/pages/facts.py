@@ -44,12 +44,12 @@ def note_of(catalog: Catalog, event: Event) -> str:
 def _headline_words(language: Language, headline: str, reports: Sequence[Report]) -> str:
     """Return from which of *reports* a *headline* was taken."""
     for report in reports:
-        place = place_words(language, report)
         if report.title == headline:
+            place = place_words(language, report)
             return language.text("The headline is that of %(report)s.", report=place)
     for report in reports:
-        place = place_words(language, report)
         if headline in report.title:
+            place = place_words(language, report)
             return language.text("The headline is taken from that of %(report)s.", report=place)
     return language.text("The headline is taken from a saved text.")
 

@@ -97,8 +97,8 @@ def _surroundings(catalog: Catalog, head: Head, card: Card | None) -> dict[str, 
     return {
         "title": f"{head.title} · {site_title}" if head.title else site_title,
         "description": Later(_description, head),
-        "nav": navigation(catalog),
-        "footer_nav": footer_navigation(catalog),
+        "nav": catalog.nav,
+        "footer_nav": catalog.footer_nav,
         "section": head.section,
         "alternates": Later(_alternates, catalog, head),
         "oembed": oembed_of(catalog, head.path) if head.has_embed else {},
@@ -199,9 +199,7 @@ def _trail(catalog: Catalog, head: Head) -> tuple[Link, ...]:
     """Return the way to a page: from the first one over its section's own, if it has one."""
     first = Link(catalog.config.title, "")
     section = [
-        link
-        for link in navigation(catalog)
-        if link.key == head.section and link.url not in ("", head.path)
+        link for link in catalog.nav if link.key == head.section and link.url not in ("", head.path)
     ]
     return (first, *section, Link(head.title, head.path))
 

@@ -44,14 +44,19 @@ class Frame:
 
 def render(pages: Sequence[Page], environment: Environment, frame: Frame) -> Iterator[Artifact]:
     """Yield the file of each of *pages*, in their order whatever the number of processes."""
+    made: dict[str, Artifact] = {}
     if len(pages) >= FEWEST_TO_SHARE:
-        _load_templates(pages, environment, frame)
-    yield from share_out(
-        pages,
+        # One of each template first: each is compiled once then, before the processes part.
+        first = {page.template: page for page in reversed(pages)}
+        made = {page.path: render_page(page, environment, frame) for page in first.values()}
+    shared = share_out(
+        [page for page in pages if page.path not in made],
         lambda page: render_page(page, environment, frame),
         frame.config.jobs,
         FEWEST_TO_SHARE,
     )
+    for page in pages:
+        yield made[page.path] if page.path in made else next(shared)
 
 
 def render_page(page: Page, environment: Environment, frame: Frame) -> Artifact:
@@ -75,13 +80,6 @@ def render_page(page: Page, environment: Environment, frame: Frame) -> Artifact:
             ),
         )
     return Artifact(file_of(page.path), f"{text.rstrip()}\n".encode())
-
-
-def _load_templates(pages: Sequence[Page], environment: Environment, frame: Frame) -> None:
-    """Compile each template once, before the processes part, by rendering one page of each."""
-    first = {page.template: page for page in reversed(pages)}
-    for page in first.values():
-        render_page(page, environment, frame)
 
 
 def _root_of(path: str, config: Config) -> str:
