@@ -35,6 +35,10 @@ class _Group:
     """A growing group, with the sums that tell its average likeness to another at once."""
 
     members: list[int]
+    since: float
+    """The day of its earliest report."""
+
+    until: float
     title: dict[str, float]
     whole: dict[str, float]
     headlined: Counter[str]
@@ -56,42 +60,50 @@ def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair], ties: Ties) 
     The groups grow by likeness alone, but never across what *ties* keep apart; those that *ties*
     put together are united at the end, so that a decision changes nothing beside what it names.
     """
-    group_of = {
-        i: _Group(
-            [i],
-            dict(p.title),
-            dict(p.whole),
-            Counter(dict.fromkeys(p.title_names, 1)),
-            Counter(dict.fromkeys(p.names, 1)),
-            Counter([p.deeds]),
-            i if i in ties else None,
-        )
-        for i, p in enumerate(profiles)
-    }
     strong = [pair for pair in pairs if pair.strength >= LINK - SUPPORT - SAME_DEED]
     strong.sort(key=lambda p: (-p.strength, p.first, p.second))
+    # Most reports are alone for good, and need no sums.
+    growing = {number for pair in strong for number in (pair.first, pair.second)}
+    group_of = {i: _alone(i, profiles[i], ties) for i in sorted(growing)}
     for _ in range(2):  # a pair refused at first may fit when both groups have filled
         for pair in strong:
             first, second = group_of[pair.first], group_of[pair.second]
             if (
                 first is not second
                 and _is_allowed(first, second, ties)
-                and _may_join(profiles, (first, second), pair.strength)
+                and _may_join((first, second), pair.strength)
             ):
                 _join(first, second, ties)
                 for member in second.members:
                     group_of[member] = first
-    return _united({id(group): group for group in group_of.values()}.values(), ties)
+    grown = {id(group): (group.members, group.tied) for group in group_of.values()}
+    single = [([i], i if i in ties else None) for i in range(len(profiles)) if i not in growing]
+    return _united([*grown.values(), *single], ties)
 
 
-def _united(groups: Iterable[_Group], ties: Ties) -> list[list[int]]:
+def _alone(number: int, profile: Profile, ties: Ties) -> _Group:
+    """Return the group of one report."""
+    return _Group(
+        [number],
+        profile.day,
+        profile.day,
+        dict(profile.title),
+        dict(profile.whole),
+        Counter(dict.fromkeys(profile.title_names, 1)),
+        Counter(dict.fromkeys(profile.names, 1)),
+        Counter([profile.deeds]),
+        number if number in ties else None,
+    )
+
+
+def _united(groups: Iterable[tuple[list[int], int | None]], ties: Ties) -> list[list[int]]:
     """Return the members of *groups*, those that are tied together as one."""
-    members: dict[tuple[int, bool], list[int]] = {}
-    for group in groups:
-        root = None if group.tied is None else ties.root_of(group.tied)
-        key = (min(group.members), False) if root is None else (root, True)
-        members.setdefault(key, []).extend(group.members)
-    return sorted(sorted(each) for each in members.values())
+    united: dict[tuple[int, bool], list[int]] = {}
+    for members, tied in groups:
+        root = None if tied is None else ties.root_of(tied)
+        key = (min(members), False) if root is None else (root, True)
+        united.setdefault(key, []).extend(members)
+    return sorted(sorted(each) for each in united.values())
 
 
 def _is_allowed(first: _Group, second: _Group, ties: Ties) -> bool:
@@ -101,11 +113,10 @@ def _is_allowed(first: _Group, second: _Group, ties: Ties) -> bool:
     return ties.may_meet(first.tied, second.tied)
 
 
-def _may_join(profiles: Sequence[Profile], groups: tuple[_Group, _Group], strength: float) -> bool:
-    days = [profiles[i].day for group in groups for i in group.members]
-    if max(days) - min(days) > LONGEST:
+def _may_join(groups: tuple[_Group, _Group], strength: float) -> bool:
+    if max(group.until for group in groups) - min(group.since for group in groups) > LONGEST:
         return False
-    if len(days) == 2:
+    if sum(len(group.members) for group in groups) == 2:
         return strength >= LINK
     if _share_other_deeds(*groups) > _MOST_OTHER:
         return False
@@ -165,6 +176,7 @@ def _join(first: _Group, second: _Group, ties: Ties) -> None:
     elif second.tied is not None:
         ties.unite(first.tied, second.tied)
     first.members.extend(second.members)
+    first.since, first.until = min(first.since, second.since), max(first.until, second.until)
     first.headlined.update(second.headlined)
     first.named.update(second.named)
     first.deeds.update(second.deeds)

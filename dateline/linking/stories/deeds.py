@@ -162,11 +162,12 @@ def _find_in_clause(clause: str) -> tuple[str, ...]:
     """Return the kinds of the first finite verb of *clause*, else of its first participle."""
     main = _cut(clause, _ASIDE)
     core = _cut(main, _PREPOSITION)
-    for part in (core, main, clause):
-        verbs = list(_find_verbs(_split_words(part)))
+    for part in dict.fromkeys((core, main, clause)):  # mostly one and the same
+        words = _split_words(part)
+        verbs = list(_find_verbs(words))
         finite = [at for at, is_finite in verbs if is_finite]
         if finite or (verbs and part is main):
-            return _find_at(_split_words(part), (finite or [verbs[0][0]])[0])
+            return _find_at(words, (finite or [verbs[0][0]])[0])
     return ()
 
 
@@ -196,8 +197,10 @@ def _find_at(words: list[str], at: int) -> tuple[str, ...]:
 def _find_verbs(words: list[str]) -> Iterator[tuple[int, bool]]:
     """Yield where a verb stands, and whether it is finite."""
     for at, word in enumerate(words):
+        if word not in _MEANINGS:
+            continue
         before = words[at - 1] if at else ""
-        for form in dict.fromkeys(form for _, form in _MEANINGS.get(word, ())):
+        for form in dict.fromkeys(form for _, form in _MEANINGS[word]):
             if form != "noun" and _is_verb(form, words[:at]):
                 yield at, form in ("plain", "third") or before in _BE
 

@@ -29,6 +29,7 @@ _LABEL = re.compile(
     r"|video|opinion|analysis|report|explainer|factbox|refile|correct(?:ed|ion))\s*[-–—:|]+\s*",
     re.IGNORECASE,
 )
+_WORD = re.compile(r"\w+")
 _OUTLET = re.compile(r"\s+[-–—|]\s+(?P<outlet>[^-–—|]{2,40})$")
 _DATELINE = re.compile(
     r"^(?:.{0,60}?\([A-Z][^()]{1,24}\)(?:--|:|\s+[-–—]{1,2}\s)"
@@ -130,7 +131,11 @@ def fold_headline(title: str, outlet: str = "") -> str:
     >>> fold_headline("Firm’s “smart” camera… | Wired", "wired.com")
     'firms smart camera'
     """
-    return " ".join(re.findall(r"\w+", fold(trim_headline(title, outlet)).replace("'", "")))
+    return _bare(trim_headline(title, outlet))
+
+
+def _bare(headline: str) -> str:
+    return " ".join(_WORD.findall(fold(headline).replace("'", "")))
 
 
 def profile_stories(stories: Sequence[Story]) -> tuple[Profile, ...]:
@@ -140,47 +145,54 @@ def profile_stories(stories: Sequence[Story]) -> tuple[Profile, ...]:
         (text.title + text.excerpt + story.names, story.published)
         for story, text in zip(stories, texts, strict=True)
     )
-    spelling = read_spelling(
-        f"{trim_headline(s.title, s.outlet)}\n{trim_excerpt(s.excerpt)}" for s in stories
-    )
-    return tuple(
-        _profile(story, text, weights, spelling) for story, text in zip(stories, texts, strict=True)
-    )
+    spelling = read_spelling(f"{text.headline}\n{text.opening}" for text in texts)
+    words = _Vocabulary(weights, spelling, frozenset(term for term in weights if is_figure(term)))
+    return tuple(_profile(story, text, words) for story, text in zip(stories, texts, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
 class _Terms:
+    headline: str
+    opening: str
     title: tuple[str, ...]
     excerpt: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What is known of all terms of a folder, once for all reports."""
+
+    weights: Mapping[str, float]
+    spelling: Spelling
+    figures: frozenset[str]
+
+
 def _read_terms(story: Story) -> _Terms:
-    excerpt = () if is_chrome(story.excerpt) else find_terms(trim_excerpt(story.excerpt))
-    return _Terms(find_terms(trim_headline(story.title, story.outlet)), excerpt)
+    headline, opening = trim_headline(story.title, story.outlet), trim_excerpt(story.excerpt)
+    excerpt = () if is_chrome(story.excerpt) else find_terms(opening)
+    return _Terms(headline, opening, find_terms(headline), excerpt)
 
 
-def _profile(
-    story: Story, text: _Terms, weights: Mapping[str, float], spelling: Spelling
-) -> Profile:
+def _profile(story: Story, text: _Terms, words: _Vocabulary) -> Profile:
+    weights, names = words.weights, words.spelling.names
+    title = dict.fromkeys(text.title)
     both = dict.fromkeys(text.title + text.excerpt)
-    headline = trim_headline(story.title, story.outlet)
-    actor = find_actor(headline, spelling)
-    names = spelling.names.union(actor)
+    actor = find_actor(text.headline, words.spelling)
     return Profile(
         story,
         find_genre(story.title, text.title),
-        fold_headline(story.title, story.outlet),
+        _bare(text.headline),
         text.title,
         text.excerpt,
         make_vector(Counter(text.title), weights),
         make_vector(_count_whole(text.title, text.excerpt), weights),
-        {term: weights[term] for term in dict.fromkeys(text.title) if term in names},
-        {term: weights[term] for term in both if term in names}
+        {term: weights[term] for term in title if term in names or term in actor},
+        {term: weights[term] for term in both if term in names or term in actor}
         | {key: weights[key] for key in story.names},
-        find_deeds(headline),
-        tuple(t for t in dict.fromkeys(text.title) if t not in names and t not in DEED_TERMS),
+        find_deeds(text.headline),
+        tuple([t for t in title if t not in names and t not in actor and t not in DEED_TERMS]),
         actor,
-        {term: weights[term] for term in both if is_figure(term)},
+        {term: weights[term] for term in both if term in words.figures},
         story.published.timestamp() / 86400 if story.published else 0.0,
     )
 
@@ -193,18 +205,21 @@ def weigh_terms(
     A word counts for a day by the root of its reports that day, for otherwise the many reports
     of one big event would make that event's own words look common.
     """
-    days: dict[str, Counter[int]] = {}
+    days: dict[str, dict[int, int]] = {}
     reports: Counter[int] = Counter()
     for terms, published in texts:
         day = published.toordinal() if published else 0
         reports[day] += 1
-        for term in sorted(set(terms)):
-            days.setdefault(term, Counter())[day] += 1
+        for term in set(terms):
+            if (counts := days.get(term)) is None:
+                days[term] = {day: 1}
+            else:
+                counts[day] = counts.get(day, 0) + 1
     total = sum(math.sqrt(n) for n in reports.values()) + _EXPECTED_REPORTS
     return {term: _weigh(term, counts, total) for term, counts in days.items()}
 
 
-def _weigh(term: str, counts: Counter[int], total: float) -> float:
+def _weigh(term: str, counts: Mapping[int, int], total: float) -> float:
     expected = _EXPECTED_COMMON if term in _COMMON_TERMS else _EXPECTED_RARE
     seen = sum(math.sqrt(n) for n in counts.values()) + expected * _EXPECTED_REPORTS
     return min(_HEAVIEST, max(0.0, -math.log(seen / total)))
@@ -212,14 +227,18 @@ def _weigh(term: str, counts: Counter[int], total: float) -> float:
 
 def make_vector(counts: Mapping[str, float], weights: Mapping[str, float]) -> Vector:
     """Return the terms of *counts* by their weight, as a vector of length one."""
-    values = {t: (1 + math.log(n)) * weights.get(t, _HEAVIEST) for t, n in counts.items()}
-    length = math.sqrt(sum(v * v for v in values.values())) or 1.0
-    return {term: value / length for term, value in sorted(values.items()) if value > 0}
+    values = {
+        term: (1.0 if count == 1 else 1 + math.log(count)) * weights.get(term, _HEAVIEST)
+        for term, count in counts.items()
+    }
+    length = math.sqrt(sum([value * value for value in values.values()])) or 1.0
+    return {term: value / length for term in sorted(values) if (value := values[term]) > 0}
 
 
 def _count_whole(title: Sequence[str], excerpt: Sequence[str]) -> Counter[str]:
     counts = Counter(excerpt)
-    counts.update(dict.fromkeys(title, 2))
+    for term in dict.fromkeys(title):
+        counts[term] = counts.get(term, 0) + 2
     return counts
 
 

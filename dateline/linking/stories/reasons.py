@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dateline.linking.stories.profiles import Profile
 from dateline.linking.words import find_terms
@@ -38,15 +39,17 @@ def _find_writings(title: str) -> dict[str, tuple[int, str]]:
     for at, word in enumerate(words):
         pair = " ".join(words[at : at + 2])
         phrase = find_terms(pair)
-        if (
-            len(phrase) == 1
-            and phrase != find_terms(word)
-            and phrase != find_terms(pair[len(word) :])
-        ):
+        terms = _terms_of(word)
+        if len(phrase) == 1 and phrase != terms and phrase != _terms_of(pair[len(word) :]):
             written.setdefault(phrase[0], (at, pair.strip("'‘’.")))
-        for term in find_terms(word):
+        for term in terms:
             written.setdefault(term, (at, word.strip("'‘’.")))
     return written
+
+
+@lru_cache(maxsize=1 << 12)  # headlines of one folder have their words in common
+def _terms_of(word: str) -> tuple[str, ...]:
+    return find_terms(word)
 
 
 def _join(words: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ headline has one anyway, so there its neighbors and a list of common openers mus
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dateline.linking.actions import find_actions
@@ -64,16 +64,15 @@ def read_spelling(texts: Iterable[str]) -> Spelling:
 
     Lines in Title Case say nothing about it and are left out.
     """
-    capital: Counter[str] = Counter()
-    small: Counter[str] = Counter()
+    written: Counter[str] = Counter()
     for line in (line for text in texts for line in text.splitlines()):
         words = _INNER_WORD.findall(line)
         long = [word for word in words if len(word) > 3]
-        if sum(word[0].isupper() for word in long) > 0.6 * len(long):
-            continue
-        capital.update(word for word in words if word[0].isupper())
-        small.update(word for word in words if word[0].islower())
-    upper, lower = _count_terms(capital), _count_terms(small)
+        if sum([word[0].isupper() for word in long]) <= 0.6 * len(long):
+            written.update(words)
+    # A folder repeats its words: each is looked at once.
+    upper = _count_terms({word: n for word, n in written.items() if word[0].isupper()})
+    lower = _count_terms({word: n for word, n in written.items() if word[0].islower()})
     names = (
         term
         for term, count in upper.items()
@@ -125,8 +124,9 @@ def _find_initials(run: Sequence[str]) -> tuple[str, ...]:
     return tuple(t for w in run if len(w) > 1 and w.isupper() for t in find_terms(w))
 
 
-def _count_terms(words: Counter[str]) -> Counter[str]:
+def _count_terms(words: Mapping[str, int]) -> Counter[str]:
     counts: Counter[str] = Counter()
     for word, count in words.items():
-        counts.update(dict.fromkeys(find_terms(word), count))
+        for term in dict.fromkeys(find_terms(word)):
+            counts[term] += count
     return counts

@@ -72,13 +72,20 @@ def _grouped(
     """
     names = frozenset(named.values())
     groups, kept = dict(named), {}
+    members: dict[str, list[str]] = {}
+    for event, group in groups.items():
+        members.setdefault(group, []).append(event)
     for link in links:
-        mine = groups.get(link.later, f"/{link.later}")
-        other = groups.get(link.earlier, f"/{link.earlier}")
+        mine, other = (
+            groups.setdefault(event, f"/{event}") for event in (link.later, link.earlier)
+        )
         if mine in names and other in names and mine != other:
             continue
         whole, part = (mine, other) if mine in names else (other, mine)
-        groups = _renamed({**groups, link.later: whole, link.earlier: whole}, part, whole)
+        if whole != part:
+            moved = members.pop(part, [part[1:]])
+            groups.update(dict.fromkeys(moved, whole))
+            members.setdefault(whole, [whole[1:]]).extend(moved)
         kept[link.later] = link
     return groups, kept
 

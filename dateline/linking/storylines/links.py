@@ -52,29 +52,27 @@ def find_links(
     events: Sequence[Event], said: Mapping[str, Sequence[Continuation]], parties: Parties
 ) -> Iterator[Link]:
     """Yield, in the order of *events*, what continues what; *said* holds continuations by id."""
-    deals: dict[str, list[Event]] = {}
+    deals: dict[tuple[str, Name], list[Event]] = {}
     for event in events:
         if event.weight != "lead" or not _is_told_as_deal(event):
             continue
-        vendors = event.entities.get(parties.vendors, ())
         if said.get(event.id):
             link = _link(event, deals, said[event.id], parties)
             if link is not None:
                 yield link
         if _is_deal(event):
-            for vendor in vendors:
-                deals.setdefault(vendor, []).append(event)
+            for sides in _sides_of(event, parties):
+                deals.setdefault(sides, []).append(event)
 
 
 def _link(
     event: Event,
-    deals: Mapping[str, Sequence[Event]],
+    deals: Mapping[tuple[str, Name], Sequence[Event]],
     said: Sequence[Continuation],
     parties: Parties,
 ) -> Link | None:
     """Return the link from *event* to the nearest deal that it can continue."""
-    vendors = event.entities.get(parties.vendors, ())
-    before = {deal.id: deal for vendor in vendors for deal in deals.get(vendor, ())}
+    before = {deal.id: deal for sides in _sides_of(event, parties) for deal in deals.get(sides, ())}
     for deal in sorted(before.values(), key=lambda e: (*e.date.sort_key, e.id), reverse=True):
         if event.date.start - deal.date.end < _APART:
             continue
@@ -83,6 +81,13 @@ def _link(
         if shared and words:
             return Link(event.id, deal.id, shared, words.evidence)
     return None
+
+
+def _sides_of(event: Event, parties: Parties) -> list[tuple[str, Name]]:
+    """Return each vendor of *event* with each of the others that it names: the sides of a deal."""
+    others = [(kind, slug) for kind in parties.others for slug in event.entities.get(kind, ())]
+    vendors = event.entities.get(parties.vendors, ())
+    return [(vendor, other) for vendor in vendors for other in others]
 
 
 def shared_by(first: Event, second: Event, parties: Parties) -> tuple[Name, ...]:
