@@ -70,7 +70,7 @@ def _find_alike(
     for second, profile in enumerate(profiles):
         since = bisect_left(days, days[second] - WINDOW)
         if second in asked:
-            for first, title, known in _find_candidates(profile, since, (postings, profiles)):
+            for first, title, known in _find_candidates((since, second), postings, profiles):
                 whole = known
                 if whole is None:
                     whole = measure_cosine(profiles[first].whole, profile.whole)
@@ -98,9 +98,9 @@ class _Posting:
 
 
 def _find_candidates(
-    profile: Profile, since: int, seen: tuple[dict[str, _Posting], Sequence[Profile]]
+    window: tuple[int, int], postings: dict[str, _Posting], profiles: Sequence[Profile]
 ) -> Iterator[tuple[int, float, float | None]]:
-    """Yield who from *since* on may be like *profile*, how alike the headlines are, and the wholes.
+    """Yield who in *window* may be like the report after it, by how alike headlines and wholes are.
 
     Words that crowd the days are skipped: alone they make no two reports alike, and they are
     what would make the work grow with the square of the reports. Where hardly any other word is
@@ -108,8 +108,9 @@ def _find_candidates(
     as many as make one, and through them it hangs together however large it is. Where a word was
     skipped the likeness of the wholes is None: not known.
     """
-    postings, profiles = seen
-    shared: dict[int, float] = defaultdict(float)
+    since, number = window
+    profile = profiles[number]
+    shared = [0.0] * (number - since)
     crowd = 0.0
     crowding: dict[str, _Posting] = {}
     for term, value in profile.whole.items():
@@ -123,14 +124,14 @@ def _find_candidates(
             continue
         # In the order of the terms, like every sum of ours: it is the same to the last bit.
         for first, other in zip(posting.numbers[start:], posting.values[start:], strict=True):
-            shared[first] += value * other
+            shared[first - since] += value * other
     # What the crowding words can add is at most the length of their part of the vector.
     missing = 2 * FLOOR - math.sqrt(crowd) - _ROUNDING
-    likely = {first for first, value in shared.items() if value >= _SHARED}
+    likely = {at for at, value in enumerate(shared, since) if value >= _SHARED}
     likely.update(number for number in _find_kin(profile, crowding) if number >= since)
     for first in sorted(likely):
         title = measure_cosine(profiles[first].title, profile.title)
-        whole = shared[first]
+        whole = shared[first - since]
         if whole + title >= missing:
             yield first, title, None if crowding else whole
 

@@ -84,7 +84,7 @@ def can_reach(least: float, first: Profile, second: Profile, likeness: float) ->
     most = likeness + _ROUNDING
     most -= _AGE * max(0.0, abs(first.day - second.day) - _WAIT)
     most -= _OWN_OUTLET if first.story.outlet == second.story.outlet else 0.0
-    is_news = first.genre is second.genre is Genre.NEWS
+    is_news = _are_news(first, second)
     most -= 0.0 if is_news else _NO_NEWS
     if most >= least:
         return True
@@ -111,13 +111,19 @@ def measure_strength(first: Profile, second: Profile, likeness: float) -> float:
     strength -= _AGE * max(0.0, abs(first.day - second.day) - _WAIT)
     if first.story.outlet == second.story.outlet:
         strength -= _OWN_OUTLET
-    if {first.genre, second.genre} != {Genre.NEWS}:
+    if not _are_news(first, second):
         strength -= _NO_NEWS
     strength -= _weigh_disagreement(first, second)
     if is_other:
         return min(strength, _DOUBTFUL)
+    if strength >= LINK:  # no need of a proof
+        return strength
     is_proven = _is_same_payment(first, second) or _is_same_count(first, second)
     return max(strength, LINK) if is_proven else strength
+
+
+def _are_news(first: Profile, second: Profile) -> bool:
+    return first.genre is Genre.NEWS and second.genre is Genre.NEWS
 
 
 def _is_same_count(first: Profile, second: Profile) -> bool:
@@ -127,7 +133,7 @@ def _is_same_count(first: Profile, second: Profile) -> bool:
     """
     return (
         abs(first.day - second.day) <= _SAME_SUM_DAYS
-        and {first.genre, second.genre} == {Genre.NEWS}
+        and _are_news(first, second)
         and any(deed in second.deeds for deed in first.deeds)
         and any(name in second.title_names for name in first.title_names)
         and any(
@@ -147,7 +153,7 @@ def _is_same_payment(first: Profile, second: Profile) -> bool:
     """
     return (
         abs(first.day - second.day) <= _SAME_SUM_DAYS
-        and {first.genre, second.genre} == {Genre.NEWS}
+        and _are_news(first, second)
         and any(name in second.title_names for name in first.title_names)
         and any(
             sum_ in second.story.amounts
@@ -216,6 +222,8 @@ def _weigh_disagreement(first: Profile, second: Profile) -> float:
 
 def _has_other_party(first: Story, second: Story) -> bool:
     """Return whether both reports name known entities of one kind, and none of them the same."""
+    if not first.names or not second.names:
+        return False
     for kind in dict.fromkeys(name.partition(":")[0] for name in first.names):
         mine = [name for name in first.names if name.startswith(f"{kind}:")]
         other = [name for name in second.names if name.startswith(f"{kind}:")]
@@ -235,6 +243,8 @@ def _has_no_shared_matter(first: Profile, second: Profile) -> bool:
 
 def _has_other_count(first: Profile, second: Profile) -> bool:
     """Return whether each headline counts something, and not the same."""
+    if not first.figures or not second.figures:
+        return False
     mine = [Decimal(term) for term in first.title_terms if term in first.figures]
     other = [Decimal(term) for term in second.title_terms if term in second.figures]
     pairs = [(one, two) for one in mine for two in other]
@@ -243,6 +253,8 @@ def _has_other_count(first: Profile, second: Profile) -> bool:
 
 def _has_other_money(first: Story, second: Story) -> bool:
     """Return whether both reports name sums and none of one is near any of the other."""
+    if not first.amounts or not second.amounts:
+        return False
     pairs = [
         (Decimal(mine), Decimal(other))
         for currency, mine in first.amounts
