@@ -1,7 +1,7 @@
 """Moments and texts as machine-readable files write them."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from json.encoder import encode_basestring as quoted
 
@@ -11,6 +11,8 @@ Json = str | int | None | list["Json"] | dict[str, "Json"]
 
 _SHOWN = 24
 _LINE = "\n"
+_DEPTH = 3
+"""Levels whose parts are encoded one by one: the file, its lists and tables, what is in them."""
 
 
 def moment_text(moment: datetime | None) -> str | None:
@@ -21,19 +23,40 @@ def moment_text(moment: datetime | None) -> str | None:
 
 
 def json_bytes(value: Mapping[str, Json]) -> bytes:
-    """Return *value* as a JSON file (RFC 8259) that people can read too."""
-    text = f"{_indented(value, _LINE)}\n"
-    try:
-        return text.encode()
-    except UnicodeEncodeError:
-        return whole(text).encode()
+    """Return *value* as a JSON file (RFC 8259) that people can read too.
 
-
-def _indented(value: Json | Mapping[str, Json], line: str) -> str:
-    """Return *value* as `json.dumps` writes it with `indent=1`, where *line* starts its lines.
-
-    That one writes in Python, character for character, as soon as it is to indent.
+    It is what `json.dumps` writes with `indent=1`; that one does so character for character, in
+    Python, and has the whole text several times over before it is encoded.
     """
+    made = bytearray()
+    for piece in _pieces(dict(value), _LINE, _DEPTH):
+        try:
+            made += piece.encode()
+        except UnicodeEncodeError:
+            made += whole(piece).encode()
+    made += b"\n"
+    return bytes(made)
+
+
+def _pieces(value: Json, line: str, depth: int) -> Iterator[str]:
+    """Yield *value* in parts, those of its first levels one by one; *line* starts its lines."""
+    inner = f"{line} "
+    if not depth or not value or not isinstance(value, dict | list):
+        yield _indented(value, line)
+    elif isinstance(value, dict):
+        for place, (key, each) in enumerate(value.items()):
+            yield f"{',' if place else '{'}{inner}{quoted(key)}: "
+            yield from _pieces(each, inner, depth - 1)
+        yield f"{line}}}"
+    else:
+        for place, each in enumerate(value):
+            yield f"{',' if place else '['}{inner}"
+            yield from _pieces(each, inner, depth - 1)
+        yield f"{line}]"
+
+
+def _indented(value: Json, line: str) -> str:
+    """Return *value* as text; *line* starts its lines."""
     if isinstance(value, str):
         return quoted(value)
     inner = f"{line} "
