@@ -109,7 +109,7 @@ def _read_folder(path: Path, labels: Labels) -> Folder:
     config = Config(root=path)
     files = sorted(file for file in path.rglob("*") if file.is_file())
     sources = [Source(file.relative_to(path).as_posix(), file.read_bytes()) for file in files]
-    records = repair_contents(read_contents(sources, config), config).records
+    records = repair_contents(read_contents(sources, config)).records
     library = gather_reports(records)
     report_of = {
         record.path.rpartition("/")[2]: library.renamed[record.report.id]

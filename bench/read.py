@@ -37,7 +37,7 @@ def _measure(folder: Path, wanted: str) -> int:
     start = time.process_time()
     contents = read_contents(sources, config)
     middle = time.process_time()
-    contents = repair_contents(contents, config)
+    contents = repair_contents(contents)
     end = time.process_time()
     notes = _notes(contents)
     count = max(len(sources), 1)

@@ -18,6 +18,7 @@ from dateline.correcting import with_corrections
 from dateline.errors import ContentError, OutputError, TemplateError
 from dateline.gathering import gather_pages, gather_sources
 from dateline.history import read_history
+from dateline.intake import take_in
 from dateline.language import language_of
 from dateline.linking import link
 from dateline.model import Artifact, Contents, Diagnostic, Export, Page, Site
@@ -25,7 +26,7 @@ from dateline.outputs import make_exports, produce
 from dateline.pages import plan
 from dateline.pictures import keep_whole_pictures
 from dateline.publishing import describe_waiting, has_terms, keep_published
-from dateline.readers import ReadOne, read, read_contents
+from dateline.readers import ReadAll, read_contents
 from dateline.remarks import on_cards, on_project
 from dateline.render import (
     Environment,
@@ -39,7 +40,7 @@ from dateline.render import (
     render,
     render_cards,
 )
-from dateline.repair import RepairOne, repair, repair_contents
+from dateline.repair import NameOutlets, name_outlets, repair_outlets
 from dateline.revising import with_substance
 from dateline.searching import index_site, search_notes
 from dateline.writer import WriteSummary, write
@@ -68,9 +69,22 @@ class Build:
         return any(found.severity == "error" for found in self.diagnostics)
 
 
-def build(config: Config, folder: Path, progress: Progress = lambda step: None) -> Build:
+@dataclass(frozen=True, slots=True)
+class Steps:
+    """What is done with files: whoever builds again and again keeps what came of it."""
+
+    read: ReadAll = take_in
+    """Reads files and mends what they hold."""
+
+    name_outlets: NameOutlets = repair_outlets
+    link: Callable[[Contents, Config], Site] = link
+
+
+def build(
+    config: Config, folder: Path, progress: Progress = lambda step: None, steps: Steps = Steps()
+) -> Build:
     """Write the site of the project into *folder* and return what came of it."""
-    understood = _with_templates(understand(config, progress))
+    understood = _with_templates(understand(config, progress, steps))
     refuse_errors(understood)
     _require_apart(folder, config)
     exports = make_exports(understood.site, config)
@@ -86,9 +100,11 @@ def build(config: Config, folder: Path, progress: Progress = lambda step: None) 
     return replace(understood, pages=len(pages), summary=summary)
 
 
-def examine(config: Config, progress: Progress = lambda step: None) -> Build:
+def examine(
+    config: Config, progress: Progress = lambda step: None, steps: Steps = Steps()
+) -> Build:
     """Return what `build` would come to, with every file made and none written."""
-    understood = _with_templates(understand(config, progress))
+    understood = _with_templates(understand(config, progress, steps))
     if understood.has_errors:
         return understood
     exports = make_exports(understood.site, config)
@@ -110,15 +126,6 @@ def examine(config: Config, progress: Progress = lambda step: None) -> Build:
     return replace(understood, pages=len(pages), diagnostics=diagnostics)
 
 
-@dataclass(frozen=True, slots=True)
-class Steps:
-    """What is done with files: whoever builds again and again keeps what came of it."""
-
-    read: ReadOne = read
-    repair: RepairOne = repair
-    link: Callable[[Contents, Config], Site] = link
-
-
 def understand(
     config: Config, progress: Progress = lambda step: None, steps: Steps = Steps()
 ) -> Build:
@@ -132,7 +139,7 @@ def understand(
     read_from = (*sources, *beside)
     unread = (*unreadable, *not_read)
     contents = read_contents(read_from, config, steps.read, unread)
-    contents = repair_contents(contents, config, steps.repair)
+    contents = name_outlets(contents, steps.name_outlets)
     progress(f"Linking {count(len(contents.records), 'record')}")
     shown = keep_published(contents, config)
     linked = steps.link(shown, config)

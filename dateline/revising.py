@@ -202,7 +202,7 @@ def _differences(path: str, before: _Said, said: _Said) -> Iterator[Difference]:
 
 def _read(source: Source, config: Config) -> _Said:
     """Return what a file says."""
-    contents = repair_contents(read(source, config), config)
+    contents = repair_contents(read(source, config))
     every: tuple[Record | EventFile, ...] = (*contents.event_files, *contents.records)
     return _said(every[0], config) if every else _UNREADABLE
 

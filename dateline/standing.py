@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -43,18 +44,16 @@ def inputs_of(project: Path, asked: Mapping[str, object]) -> str:
     *asked* are the options that change the site. Empty where that cannot be told.
     """
     history = _history_of(project)
-    if history is None:
+    if history is None or not program():
         return ""
     said = {
         "asked": {key: str(value) for key, value in sorted(asked.items())},
         "environment": [os.environ.get(name, "") for name in _ENVIRONMENT],
         "history": history,
-        "python": sys.version,
-        # An installed or removed package changes the folder that it lies in.
-        "packages": [_numbers(Path(p)) for p in sys.path if p.endswith("-packages")],
+        "program": program(),
     }
     digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
-    followed = [_PACKAGE, bundled_folder("templates"), bundled_folder("static")]
+    followed = [bundled_folder("templates"), bundled_folder("static")]
     followed += [project / name for name in ("templates", "static")]
     for folder in (*followed, project / "content"):
         for line, is_link in _states(folder):
@@ -65,6 +64,24 @@ def inputs_of(project: Path, asked: Mapping[str, object]) -> str:
         if file.suffix == ".yml" and file.is_symlink():
             return ""
         digest.update(f"{file.name} {_numbers(file)}\n".encode())
+    return digest.hexdigest()
+
+
+@cache
+def program() -> str:
+    """Return what tells this program, with all that it runs on, from any other version of it.
+
+    Empty where that cannot be told.
+    """
+    digest = hashlib.sha256(sys.version.encode())
+    for line, is_link in _states(_PACKAGE):
+        if is_link:
+            return ""
+        digest.update(line)
+    # An installed or removed package changes the folder that it lies in.
+    for place in sys.path:
+        if place.endswith("-packages"):
+            digest.update(f"{place} {_numbers(Path(place))}\n".encode())
     return digest.hexdigest()
 
 

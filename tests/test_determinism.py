@@ -110,7 +110,7 @@ def test_the_order_of_files_does_not_matter(sources: tuple[Source, ...], config:
 
 def test_the_order_of_contents_does_not_matter(sources: tuple[Source, ...], config: Config) -> None:
     """Linking sees all at once: no record is first."""
-    contents = repair_contents(read_contents(sources, config), config)
+    contents = repair_contents(read_contents(sources, config))
     turned = Contents(**dict(reversals(contents)))
     assert link(turned, config) == link(contents, config)
 

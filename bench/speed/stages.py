@@ -54,7 +54,7 @@ def time_stages(project: Path) -> dict[str, float]:
     config = load_config(project)
     sources, _ = timed("gather", lambda: gather_sources(config.content))
     contents = timed("read", lambda: read_contents(sources, config))
-    contents = timed("repair", lambda: repair_contents(contents, config))
+    contents = timed("repair", lambda: repair_contents(contents))
     contents = keep_published(contents, config)
     site = timed("link", lambda: link(contents, config))
     exports = timed("exports", lambda: make_exports(site, config))

@@ -33,6 +33,7 @@ def add_site_options(parser: argparse.ArgumentParser) -> None:
         "--output", type=Path, metavar="DIR", help="where the site goes (default: site/)"
     )
     _add_making(parser)
+    add_cache(parser)
     parser.add_argument("--preview", action="store_true", help=argparse.SUPPRESS)
 
 
@@ -65,6 +66,13 @@ def _add_making(parser: argparse.ArgumentParser) -> None:
         "--jobs", type=number, default=0, metavar="N", help="processes (default: all cores)"
     )
     add_format(parser)
+
+
+def add_cache(parser: argparse.ArgumentParser) -> None:
+    """Add the choice of making everything anew."""
+    parser.add_argument(
+        "--no-cache", action="store_true", help="read and link everything anew, keep nothing"
+    )
 
 
 def add_format(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from dateline import __version__
 from dateline.cli.options import (
+    add_cache,
     add_content_options,
     add_day,
     add_format,
@@ -76,6 +77,7 @@ def _add_check(parser: argparse.ArgumentParser) -> None:
     """Add what a check takes."""
     add_content_options(parser)
     add_day(parser)
+    add_cache(parser)
     add_format(parser)
     parser.add_argument(
         "--explain", metavar="EVENT", help="say how everything about one event came about"

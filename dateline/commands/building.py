@@ -19,7 +19,7 @@ from dateline.standing import Told, inputs_of, recall, remember
 if TYPE_CHECKING:
     from dateline.pipeline import Build
 
-_SAYS_NOTHING = ("command", "source", "output", "format", "jobs")
+_SAYS_NOTHING = ("command", "source", "output", "format", "jobs", "no_cache")
 """Options that do not change what the site holds."""
 
 
@@ -31,9 +31,12 @@ def run(order: Order) -> int:
     if stands is not None:
         return _tell(order, folder, stands, written=(0, stands.files, 0))
     # Heavy to import, and not needed where the site stands.
+    from dateline.commands.caching import recalled  # noqa: PLC0415
     from dateline.pipeline import build  # noqa: PLC0415
 
-    done = build(config_of(order, is_tolerant=True), folder, progress_of(order))
+    config = config_of(order, is_tolerant=True)
+    with recalled(order, config) as steps:
+        done = build(config, folder, progress_of(order), steps)
     told = _told(done)
     # What changed meanwhile may not be in the site; what a day decides is another tomorrow.
     is_lasting = not done.is_dated and not order.options.drafts and _inputs(order) == before

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from dateline.checks import Tracing, trace
 from dateline.codes import CODES, nearest_code
+from dateline.commands.caching import recalled
 from dateline.commands.ordering import Order, config_of
 from dateline.commands.telling import (
     MOST_IN_CHECK,
@@ -33,7 +34,8 @@ _AFTER_ERRORS = (
 def run(order: Order) -> int:
     """Write what is wrong and what was mended to the standard output, return the exit code."""
     config = config_of(order, is_tolerant=True)
-    found = examine(config, progress_of(order))
+    with recalled(order, config) as steps:
+        found = examine(config, progress_of(order), steps)
     if order.options.explain:
         event = find_event(found.site, order.options.explain)
         clear_line(sys.stderr)

@@ -4,7 +4,7 @@ Comes in: `Source`s, bytes read once. Goes out: `Contents`, with a diagnostic fo
 wrong; a reader never raises for content. The first reader that recognizes a text reads it.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from dateline.config import Config
 from dateline.model import Contents, Diagnostic, Source
@@ -24,7 +24,7 @@ from dateline.readers.standing_page import is_standing_page, read_standing_page
 
 Recognize = Callable[[Manuscript, Config], bool]
 Read = Callable[[Manuscript, Config], Contents]
-ReadOne = Callable[[Source, Config], Contents]
+ReadAll = Callable[[Sequence[Source], Config], Iterable[Contents]]
 
 READERS: tuple[tuple[Recognize, Read], ...] = (
     (is_name_list, read_name_list),
@@ -39,22 +39,22 @@ READERS: tuple[tuple[Recognize, Read], ...] = (
     (is_foreign_data, leave_out_data),
 )
 
-__all__ = ["READERS", "ReadOne", "check_crossings", "read", "read_contents"]
+__all__ = ["READERS", "ReadAll", "check_crossings", "read", "read_contents"]
 
 
 def read_contents(
     sources: Iterable[Source],
     config: Config,
-    read_one: ReadOne | None = None,
+    read_all: ReadAll | None = None,
     unreadable: Iterable[Diagnostic] = (),
 ) -> Contents:
     """Return everything that *sources* say, in the order of their paths.
 
-    *read_one* stands for `read`: a preview keeps what it has read before. What is *unreadable*
-    may be what others name.
+    *read_all* stands for `read` of each: what has been read before need not be read again.
+    What is *unreadable* may be what others name.
     """
     ordered = sorted(sources, key=lambda each: each.path)
-    parts = [(read_one or read)(source, config) for source in ordered]
+    parts = read_all(ordered, config) if read_all else (read(each, config) for each in ordered)
     return check_crossings(_joined([Contents((), notes=tuple(unreadable)), *parts]), config)
 
 

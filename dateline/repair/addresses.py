@@ -5,11 +5,10 @@ from functools import lru_cache
 
 from dateline.addresses import canonical_url, is_amp, link_url, report_id
 from dateline.model import Diagnostic, Record, Repair, Report
-from dateline.repair.outlets import OutletDirectory
 from dateline.repair.texts import repair_of
 
 
-def repair_addresses(record: Record, outlets: OutletDirectory) -> Record:
+def repair_addresses(record: Record) -> Record:
     """Return *record* with canonical addresses and ids, related reports once each."""
     repairs: list[Repair] = []
     report = _addressed(record.report, "", repairs)

@@ -11,7 +11,6 @@ from itertools import groupby, pairwise
 
 from dateline.model import Location, Paragraph, Record, Repair
 from dateline.repair.masthead import find_masthead
-from dateline.repair.outlets import OutletDirectory
 from dateline.repair.page_words import (
     BIOGRAPHY,
     BUTTON,
@@ -37,7 +36,7 @@ _SHORTEST_ARTICLE = 400
 """Characters of prose."""
 
 
-def remove_chrome(record: Record, outlets: OutletDirectory) -> Record:
+def remove_chrome(record: Record) -> Record:
     """Return *record* with only the article's own paragraphs, its headline and day if shown."""
     if not record.paragraphs:
         return record

@@ -6,7 +6,6 @@ Only where ftfy is certain, and only the encoding: quotes keep their curls, noth
 import re
 
 from dateline.model import Record
-from dateline.repair.outlets import OutletDirectory
 from dateline.repair.texts import Remedy, mend_texts
 
 _SUSPECT = re.compile("[ÃÂâ]")
@@ -14,7 +13,7 @@ _SUSPECT = re.compile("[ÃÂâ]")
 _LOST_BYTE = re.compile(r"â€(?=[\s.,;:!?)\]]|$)")
 
 
-def repair_encoding(record: Record, outlets: OutletDirectory) -> Record:
+def repair_encoding(record: Record) -> Record:
     """Return *record* with its mojibake mended."""
     return mend_texts(record, _REMEDY)
 

@@ -11,7 +11,6 @@ from functools import lru_cache
 
 from dateline.characters import without_invisibles, without_piles
 from dateline.model import Record, Repair, Report
-from dateline.repair.outlets import OutletDirectory
 from dateline.repair.texts import Remedy, mend_texts, repair_of
 
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
@@ -41,7 +40,7 @@ _LEADS_ON = re.compile(
 )
 
 
-def repair_prose(record: Record, outlets: OutletDirectory) -> Record:
+def repair_prose(record: Record) -> Record:
     """Return *record* with plain texts, and excerpts marked that the source cut."""
     for remedy in _REMEDIES:
         record = mend_texts(record, remedy)

@@ -3,13 +3,14 @@
 In: files and records as they are now. Out: what came of them, from before where nothing differs.
 """
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dateline.config import Config
+from dateline.intake import take_in_one
 from dateline.linking import link
 from dateline.model import Contents, Record, Site, Source
-from dateline.readers import read
-from dateline.repair import OutletDirectory, repair
+from dateline.repair import OutletDirectory, repair_outlets
 
 
 @dataclass(slots=True)
@@ -22,7 +23,11 @@ class Kept:
     records: dict[str, tuple[Record, Record]] = field(default_factory=dict)
     linked: tuple[Contents, Config, Site] | None = None
 
-    def read(self, source: Source, config: Config) -> Contents:
+    def read(self, sources: Sequence[Source], config: Config) -> Iterator[Contents]:
+        """Yield what each of *sources* says."""
+        return (self.read_one(source, config) for source in sources)
+
+    def read_one(self, source: Source, config: Config) -> Contents:
         """Return what *source* says: read again only if it or the settings have changed."""
         if config is not self.config:  # once a build; to compare settings for each file is slow
             if config != self.config:
@@ -31,12 +36,12 @@ class Kept:
         before = self.contents.get(source.path)
         if before and before[0] == source:
             return before[1]
-        result = read(source, config)
+        result = take_in_one(source, config)
         self.contents[source.path] = (source, result)
         return result
 
-    def repair(self, record: Record, outlets: OutletDirectory) -> Record:
-        """Return *record* mended: again only if it or the folder's outlets have changed."""
+    def name_outlets(self, record: Record, outlets: OutletDirectory) -> Record:
+        """Return *record* with its outlets named: again only if it or they have changed."""
         if outlets is not self.outlets:
             if outlets != self.outlets:
                 self.records.clear()
@@ -44,7 +49,7 @@ class Kept:
         before = self.records.get(record.path)
         if before and before[0] is record:
             return before[1]
-        result = repair(record, outlets)
+        result = repair_outlets(record, outlets)
         self.records[record.path] = (record, result)
         return result
 

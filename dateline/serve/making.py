@@ -44,7 +44,7 @@ class Workshop:
     def make(self, config: Config) -> Held:
         """Return the site as the project's files are now; a DatelineError if they are wrong."""
         kept = self.kept
-        understood = understand(config, steps=Steps(kept.read, kept.repair, kept.link))
+        understood = understand(config, steps=Steps(kept.read, kept.name_outlets, kept.link))
         refuse_errors(understood)
         self.last = understood
         # What stays from save to save is not looked through for garbage each time; what stayed
@@ -80,9 +80,9 @@ class Workshop:
             source = read_source(config.content, path)
             if isinstance(source, Diagnostic):
                 return None  # a folder was moved in, or worse
-            said = kept.read(source, config) if source else Contents(())
+            said = kept.read_one(source, config) if source else Contents(())
             if kept.outlets is not None:
-                mended = (kept.repair(record, kept.outlets) for record in said.records)
+                mended = (kept.name_outlets(record, kept.outlets) for record in said.records)
                 said = replace(said, records=tuple(mended))
             changed[path] = _checked(said, self.last.contents, config)
             found += [*changed[path].notes, *(n for r in said.records for n in r.notes)]

@@ -1,0 +1,112 @@
+"""What a build takes from earlier ones: files as they were read, and the site as it was linked.
+
+In: the same as without: sources, then what they say. Out: the same values, made anew where they
+are not in the cache. A file is kept under the digest of its bytes, its path and the settings, a
+site under those of all its files; never a file that is hidden on some day, nor a saved text.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final, TypeVar
+
+from dateline.cache import Cache, digest_of
+from dateline.config import Config
+from dateline.intake import take_in, take_in_one
+from dateline.linking import link
+from dateline.model import Contents, EventFile, Record, Site, Source, StandingPage
+from dateline.packing import UnpackableError, pack, unpack
+
+Value = TypeVar("Value")
+
+_FILE: Final = "file"
+_SITE: Final = "site"
+
+
+@dataclass(slots=True)
+class Recalled:
+    """The stages that look into *cache* first."""
+
+    cache: Cache
+    files: list[bytes] = field(default_factory=list)
+    """The keys of all files that were read."""
+
+    def read(self, sources: Sequence[Source], config: Config) -> Iterator[Contents]:
+        """Yield what each of *sources* says, as `take_in` does."""
+        cache, settings = self.cache, _settings(config)
+        keys = [digest_of(settings, each.path, str(each.is_beside), each.data) for each in sources]
+        self.files = keys
+        known = cache.which(_FILE, keys)
+        unknown = [source for source, key in zip(sources, keys, strict=True) if key not in known]
+        made = take_in(unknown, config)
+        for source, key, kept in zip(sources, keys, cache.find(_FILE, keys), strict=True):
+            contents = _unpacked(kept, Contents, cache)
+            if contents is None:
+                contents = take_in_one(source, config) if key in known else next(made)
+                if _may_be_kept(contents):
+                    _keep(cache, _FILE, key, contents)
+            yield contents
+
+    def link(self, contents: Contents, config: Config) -> Site:
+        """Return the site that *contents* make, as `link` does."""
+        if config.drafts or config.unreleased:
+            return link(contents, config)  # it shows what is kept nowhere
+        # What a day hides is not in the files' bytes, but in what is left of them.
+        shown = [record.path for record in contents.records]
+        for files in (contents.event_files, contents.unsound):
+            shown += [file.path for file in files]
+        shown += [page.slug for page in contents.pages]
+        unread = repr([note for note in contents.notes if note.severity == "error"])
+        key = digest_of(_settings(config), *self.files, "\0".join(shown), unread)
+        (kept,) = self.cache.find(_SITE, [key])
+        site = _unpacked(kept, Site, self.cache)
+        if site is None:
+            site = link(contents, config)
+            _keep(self.cache, _SITE, key, site)
+        return site
+
+
+def _settings(config: Config) -> str:
+    """Return all of *config* that changes what files say and come to."""
+    return repr(replace(config, jobs=0, now=None))
+
+
+def _keep(cache: Cache, kind: str, key: bytes, value: Contents | Site) -> None:
+    """Keep *value* in *cache*, if it would come back as it is."""
+    try:
+        packed = json.dumps(pack(value, type(value)), ensure_ascii=False, separators=(",", ":"))
+    except UnpackableError:
+        return
+    cache.keep(kind, key, packed.encode("utf-8", "surrogatepass"))
+
+
+def _unpacked(kept: bytes | None, of: type[Value], cache: Cache) -> Value | None:
+    """Return the value in *kept*; None where there is none, or it is not what it should be."""
+    if kept is None:
+        return None
+    try:
+        return unpack(json.loads(kept.decode("utf-8", "surrogatepass")), of)
+    except (ValueError, TypeError, LookupError, AttributeError):
+        cache.doubt("it is damaged")
+        return None
+
+
+def _may_be_kept(contents: Contents) -> bool:
+    """Return whether no word of *contents* is hidden or a saved text's.
+
+    A faulty file is read each time: nobody knows whether it was to be shown.
+    """
+    has_errors = any(note.severity == "error" for note in contents.notes)
+    items: tuple[Record | EventFile | StandingPage, ...] = (
+        *contents.records,
+        *contents.event_files,
+        *contents.pages,
+    )
+    return not has_errors and not any(_is_hidden(item) for item in items)
+
+
+def _is_hidden(item: Record | EventFile | StandingPage) -> bool:
+    """Return whether the site may not show *item*, on some day or whole."""
+    if isinstance(item, Record) and (item.paragraphs or not item.published):
+        return True
+    return item.draft or item.publish_on is not None or item.expires_on is not None
