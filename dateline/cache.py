@@ -186,7 +186,7 @@ class Cache:
     def _place(self) -> str:
         """Return what no copy of the file has in common with it: where it lies on this disk."""
         status = self._file.stat()
-        return f"{self._file.resolve()} {status.st_dev} {status.st_ino}"
+        return f"{str(self._file.resolve())!a} {status.st_dev} {status.st_ino}"
 
 
 def _sealed(kind: str, key: bytes, value: bytes) -> bytes:

@@ -202,3 +202,11 @@ def test_a_build_that_is_killed_leaves_it_as_it_was(tmp_path: Path) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
     os.waitpid(child, 0)
     assert found(tmp_path, KEY) == ([b"1"], "")
+
+
+def test_a_folder_may_have_a_name_that_is_no_text(tmp_path: Path) -> None:
+    """File systems know bytes, not letters."""
+    root = tmp_path / os.fsdecode(b"\xff caf\xe9")
+    root.mkdir()
+    keep(root, (KEY, b"1"))
+    assert found(root, KEY) == ([b"1"], "")
