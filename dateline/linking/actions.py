@@ -7,6 +7,7 @@ general English stands here; which sense a word has is left to whoever compares 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 Form = Literal["plain", "third", "past", "ing", "noun"]
@@ -94,6 +95,7 @@ _NOUNS = {
 }
 
 
+@lru_cache(maxsize=2048)  # of a headline each rule asks anew, and of `said` every sentence
 def find_actions(text: str) -> tuple[Action, ...]:
     """Return the actions that *text* names, in order; one word can belong to several classes.
 

@@ -7,6 +7,7 @@ from dateline.linking.grouping import Happening
 from dateline.linking.names import Mention, NameIndex
 from dateline.linking.passages import Passage, evidence_of, split_sentences
 from dateline.linking.telling import Reading, day_of
+from dateline.linking.words import uncased
 from dateline.model import Evidence
 from dateline.permalinks import slug_of
 
@@ -45,9 +46,14 @@ def name_entities(happening: Happening, passages: Sequence[Passage], reading: Re
 
 def _told_of(passage: Passage, index: NameIndex) -> Iterator[Mention]:
     """Yield the mentions in *passage* of those it is about, not of those it only compares with."""
-    sentences = list(split_sentences(passage.text))
+    mentions = index.find(passage.text)
+    if not mentions:
+        return
+    sentences = split_sentences(passage.text)
     dateline = _DATELINE.match(passage.text)
-    for mention in index.find(passage.text):
+    small = uncased(passage.text)
+    compares = any(words in small for words in _COMPARING)
+    for mention in mentions:
         if _LIKENED.match(passage.text, mention.end) or _LIVES.match(passage.text, mention.end):
             continue
         if dateline and mention.end <= dateline.end():
@@ -55,7 +61,7 @@ def _told_of(passage: Passage, index: NameIndex) -> Iterator[Mention]:
         start, sentence = [s for s in sentences if s[0] <= mention.start][-1]
         if start and _BEFORE.match(sentence):
             continue
-        if not _ANOTHER.search(passage.text[: mention.start]):
+        if not (compares and _ANOTHER.search(passage.text[: mention.start])):
             yield mention
 
 
@@ -89,6 +95,8 @@ _ANOTHER = re.compile(
     r"\s(?:[\w’'.-]+\s){0,7}\(?$",
     re.IGNORECASE,
 )
+_COMPARING = ("relative to", "compared ", "unlike", "a separate", " previous")
+"""Without one of these that search is in vain, and it is a long one for each name."""
 
 
 def _add_mentions(names: Named, mentions: Iterable[Mention], passage: Passage) -> None:

@@ -4,17 +4,23 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from dateline.model import Evidence
 
 Part = Literal["headline", "excerpt", "text", "address"]
 
-_BREAK = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£$€])|\n\s*\n")
+_BREAK = re.compile(r"[.!?\n](?:(?<!\n)([\"”’')\]]*\s+)(?=[\"“‘'(\[]*[A-Z0-9£$€])|(?<=\n)\s*\n)")
+"""Opens with what it cannot do without: all else is passed over quickly."""
+
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|St|Jr|Sr|Inc|Corp|Co|Ltd|No|vs"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|approx|est)|\b[A-Z]\.[A-Z])\.$"
 )
+_LONGEST_ABBREVIATION = 7
+"""Characters, the point included."""
+
 MAX_QUOTE = 12
 """Words of a quotation: evidence is short."""
 
@@ -51,21 +57,37 @@ class Passage:
         return self.leads or self.part in ("headline", "excerpt")
 
 
-def split_sentences(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the start and the text of each sentence of *text*.
+@lru_cache(maxsize=1024)  # the same words are read for names, for dates, for sums …
+def split_sentences(text: str) -> tuple[tuple[int, str], ...]:
+    """Return the start and the text of each sentence of *text*.
 
     >>> [s for _, s in split_sentences("The U.S. agency paid. It was $3.9 million.")]
     ['The U.S. agency paid.', 'It was $3.9 million.']
     """
+    return tuple(_sentences(text))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the start and the text of each sentence of *text*."""
     start = 0
     for match in _BREAK.finditer(text):
-        if (match[0].strip() == "" and "\n" in match[0]) or not _ABBREVIATION.search(
-            text[start : match.start()]
+        space = match[1]
+        end = match.start() if space is None else match.start(1)
+        if (
+            space is None
+            or (not space.strip() and "\n" in space)
+            or not _is_cut_short(text, start, end)
         ):
-            yield start, text[start : match.start()].strip()
+            yield start, text[start:end].strip()
             start = match.end()
     if text[start:].strip():
         yield start, text[start:].strip()
+
+
+def _is_cut_short(text: str, start: int, end: int) -> bool:
+    """Return whether *text* has an abbreviation before *end*, and so no sentence ends there."""
+    first = max(start, end - _LONGEST_ABBREVIATION)
+    return text[end - 1] == "." and bool(_ABBREVIATION.search(text, first, end))
 
 
 def quote_around(text: str, place: int, span: tuple[int, int]) -> str:

@@ -182,38 +182,42 @@ _OF_YEAR = rf"(?:\s+of|,)?\s+{_YEAR}"
 
 ABSOLUTE = (
     Rule(
-        "year",
+        ("year",),
         re.compile(rf"{_FIGURE}(?P<year>(?:19|20)\d\d)([-/])(?P<m>\d\d)\2(?P<d>\d\d)(?![\w/-])"),
         _read_iso,
     ),
     Rule(
-        "year",
+        ("year",),
         re.compile(
             rf"{_FIGURE}(?P<a>\d\d?)(?P<mark>[/.])(?P<b>\d\d?)(?P=mark)(?P<year>(?:19|20)\d\d)(?![\w/])"
         ),
         _read_slashes,
     ),
     Rule(
-        "month",
+        ("month", "figure"),
         re.compile(
             rf"{_WEEKDAY_FIRST}(?:the\s+)?{_FIGURE}{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?\)?"
         ),
         _read_day,
     ),
     Rule(
-        "month",
+        ("month", "figure"),
         re.compile(rf"{_WEEKDAY_FIRST}\b{_MONTH}\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?\)?"),
         _read_day,
     ),
-    Rule("month", re.compile(rf"{PART_OF}?\b{_MONTH}(?:\s+of|,)?\s+{_YEAR}"), _read_month_of_year),
     Rule(
-        "month",
+        ("month", "year"),
+        re.compile(rf"{PART_OF}?\b{_MONTH}(?:\s+of|,)?\s+{_YEAR}"),
+        _read_month_of_year,
+    ),
+    Rule(
+        ("month", "which", "unit"),
         re.compile(rf"{PART_OF}?\b{_MONTH},?\s+(?:of\s+)?(?i:(?P<which>next|this|last)\s+year)\b"),
         _read_month_said_by_year,
         needs_said=True,
     ),
     Rule(
-        "month",
+        ("month",),
         re.compile(
             r"\b(?i:(?P<lead>in|since|until|till|by|from|through|during|before|after|last|this|next"
             r"|early|mid|late|(?:end|start|beginning|middle|month|rest|half|weeks?|days)\s+of))"
@@ -223,7 +227,7 @@ ABSOLUTE = (
         needs_said=True,
     ),
     Rule(
-        "year",
+        ("year",),
         re.compile(
             r"\b(?i:in|since|by|until|till|during|throughout|before|after|from|through|early|mid|late"
             r"|(?:end|start|beginning|middle|rest|course|as|outset|summer|months)\s+of)[\s-]+"
@@ -232,20 +236,22 @@ ABSOLUTE = (
         _read_year,
     ),
     Rule(
-        "year", re.compile(rf"\b(?P<unit>Q)(?P<n>[1-4]),?\s+(?:of\s+)?{_YEAR}"), _read_part_of_year
+        ("year", "quarter"),
+        re.compile(rf"\b(?P<unit>Q)(?P<n>[1-4]),?\s+(?:of\s+)?{_YEAR}"),
+        _read_part_of_year,
     ),
     Rule(
-        "year",
+        ("year", "quarter"),
         re.compile(rf"\b(?i:{_ORDINAL}(?P<unit>quarter|half)){_OF_YEAR}"),
         _read_part_of_year,
     ),
     Rule(
-        "year",
+        ("year", "season"),
         re.compile(rf"\b(?i:(?P<season>spring|summer|fall|autumn|winter)){_OF_YEAR}"),
         _read_season,
     ),
     Rule(
-        "year",
+        ("year", "decade"),
         re.compile(r"\bthe\s+(?:early\s+|late\s+|mid-?\s*)?(?P<decade>(?:19|20)\d)0s\b"),
         _read_decade,
     ),

@@ -9,18 +9,19 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from dateline.linking.dates.absolute import ABSOLUTE
 from dateline.linking.dates.relative import RELATIVE
 from dateline.linking.dates.spans import SPANS
-from dateline.linking.dates.words import SIGNS, DateMention, Moment, Relation, Rule
+from dateline.linking.dates.words import PAIRS, SIGNS, DateMention, Moment, Relation, Rule, Sign
+from dateline.linking.memo import Memo
 from dateline.linking.words import uncased
 
 __all__ = ["DateMention", "find_dates"]
 
 _RULES = SPANS + ABSOLUTE + RELATIVE
 _FOR_DAYS = ABSOLUTE[:4]
-
 _AHEAD = re.compile(
     r"(?:\b(?:(?:will|to)(?:\s+not)?\s+be\s+\w+|will|shall|won[’']t|is\s+to|are\s+to|set\s+to|due|slated|scheduled|expected|expects?"
     r"|plans?|planned|planning|upcoming|forthcoming|coming|going\s+to|to\s+be|to\s+take\s+place"
@@ -65,6 +66,7 @@ class _Candidate:
     mention: DateMention | None
 
 
+@lru_cache(maxsize=1024)  # a passage is read for the day of an event, its period, its deal …
 def find_dates(text: str, said: date | None, month_first: bool = False) -> tuple[DateMention, ...]:
     """Return every expression that names a point or span of time, read against the day *said*.
 
@@ -87,9 +89,27 @@ def find_dates(text: str, said: date | None, month_first: bool = False) -> tuple
 
 def _possible_rules(text: str) -> tuple[Rule, ...]:
     """Return the rules that could match in *text*: in most sentences none, elsewhere a few."""
+    held = frozenset[Sign]().union(*map(_SIGNS_IN.__getitem__, text.split()))
+    if not held:
+        return ()
     small = uncased(text)
-    held = {sign for sign, pattern in SIGNS.items() if pattern.search(small)}
-    return tuple(rule for rule in _RULES if rule.sign in held)
+    twice = [sign for sign, once in PAIRS.items() if once in held and SIGNS[sign](small)]
+    return _rules_for(held.union(twice))
+
+
+def _find_signs(chunk: str) -> frozenset[Sign]:
+    """Return the signs in *chunk*, a stretch of a text without white space."""
+    small = uncased(chunk)
+    return frozenset(sign for sign, is_in in SIGNS.items() if is_in(small))
+
+
+_SIGNS_IN = Memo(_find_signs)
+
+
+@lru_cache(maxsize=256)
+def _rules_for(held: frozenset[Sign]) -> tuple[Rule, ...]:
+    """Return the rules whose signs are all among those *held*."""
+    return tuple(rule for rule in _RULES if held.issuperset(rule.signs))
 
 
 def _find_dateline(text: str, moment: Moment, rules: tuple[Rule, ...]) -> date | None:
@@ -136,7 +156,9 @@ def _is_ahead(text: str, start: int) -> bool:
     """Return whether the words before *start* in its sentence put it into the future."""
     before = text[max(0, start - _LOOKS_BACK) : start]
     before = re.split(r"[.!?;]\s", before)[-1]
-    ahead = max((m.end() for m in _AHEAD.finditer(before)), default=-1)
+    ahead = max((m.end() for m in _AHEAD.finditer(before)), default=0)
+    if not ahead:
+        return False
     behind = max((m.start() for m in _BEHIND.finditer(before)), default=-1)
     return ahead > behind
 

@@ -85,15 +85,13 @@ def _stated_in(passage: Passage, leads: bool, story: Story) -> Iterator[StatedDa
     if not mentions:
         return
     for order, (start, text) in enumerate(split_sentences(passage.text)):
-        if len(text) > _LONGEST:
-            continue
-        place = order if leads else LATE
-        sentence = Sentence(text, start, place, story.overlap(text))
         inside = [m for m in mentions if start <= m.start < start + len(text)]
         # What a sentence says beside a day to come is about that day.
-        if not any(_is_day_ahead(m) for m in inside):
-            stated = (_stated_by(m, sentence, passage, story) for m in inside)
-            yield from (s for s in stated if s is not None)
+        if len(text) > _LONGEST or not inside or any(_is_day_ahead(m) for m in inside):
+            continue
+        sentence = Sentence(text, start, order if leads else LATE, story.overlap(text))
+        stated = (_stated_by(m, sentence, passage, story) for m in inside)
+        yield from (s for s in stated if s is not None)
 
 
 def _is_day_ahead(mention: DateMention) -> bool:

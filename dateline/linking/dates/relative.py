@@ -156,13 +156,13 @@ _NOT_A_DAY = (
 
 RELATIVE = (
     Rule(
-        "day word",
+        ("day word",),
         re.compile(rf"(?i)\b(?:(?:earlier|later|late|early)\s+)?(?P<word>{_DAY_WORD})\b(?![’']s)"),
         _read_day_word,
         needs_said=True,
     ),
     Rule(
-        "weekday",
+        ("weekday",),
         re.compile(
             rf"{_NOT_A_DAY}\b(?:(?i:(?P<which>(?:this\s+)?(?:past|coming)|last|this|next))\s+)?"
             rf"(?:(?:early|late)\s+)?{WEEKDAY.format('')}\b{_TIME_OF_DAY}"
@@ -172,7 +172,7 @@ RELATIVE = (
         needs_said=True,
     ),
     Rule(
-        "unit",
+        ("unit", "which"),
         re.compile(
             r"(?i)(?<!\bthe\s)(?<!\bits\s)(?<!\bour\s)\b(?:(?:earlier|later|late|early|mid)[\s-]+)?"
             r"(?P<which>last|this\s+past|this|next)\s+"
@@ -183,7 +183,7 @@ RELATIVE = (
         needs_said=True,
     ),
     Rule(
-        "unit",
+        ("unit", "which"),
         re.compile(
             r"(?i)\b(?:over|during|at)\s+(?P<which>the\s+past|the\s+last|the|this|last)\s+(?P<unit>weekend)\b"
         ),
@@ -191,7 +191,7 @@ RELATIVE = (
         needs_said=True,
     ),
     Rule(
-        "ago",
+        ("ago",),
         re.compile(
             r"(?i)(?<!more than )(?<!less than )(?<!fewer than )(?<!at least )(?<!over )(?<!up to )"
             rf"(?<!half )\b{NUMBER}\s+(?P<unit>day|week|month|year)s?\s+ago\b"
@@ -200,7 +200,7 @@ RELATIVE = (
         needs_said=True,
     ),
     Rule(
-        "unit",
+        ("unit", "which"),
         re.compile(
             r"(?i)\b(?:over|during|for|throughout)\s+(?P<core>the\s+"
             r"(?P<which>next|coming|past|last|previous)\s+"

@@ -123,16 +123,16 @@ _TO = r"\s+(?:to|until|till|through|and\s+(?:ends?|ended|ending|lasts?|runs?)(?:
 _RANGE = r"(?:\s*[-–—]\s*|\s+(?:to|through)\s+)"
 _WHICH_YEAR = r"(?:(?:\s+of)?\s+(?P<which>next|this|last)\s+year)?"
 _ENDS: tuple[tuple[Sign, Callable[[str], str]], ...] = (
-    ("month", _month_end),
-    ("month", _day_end),
-    ("year", _year_end),
+    ("months", _month_end),
+    ("months", _day_end),
+    ("years", _year_end),
 )
 _BARE_YEAR = r"(?P<year{0}>(?:19|20)\d\d)"
 
 SPANS = (
     *(
         Rule(
-            sign,
+            ("from", sign),
             re.compile(rf"\b(?i:from)\s+{end('1')}{_TO}{end('2')}{_WHICH_YEAR}"),
             _read_span,
             "period",
@@ -141,7 +141,7 @@ SPANS = (
     ),
     *(
         Rule(
-            sign,
+            ("between", sign),
             re.compile(rf"\b(?i:between)\s+{end('1')}\s+and\s+{end('2')}"),
             _read_span,
             "period",
@@ -149,7 +149,7 @@ SPANS = (
         for sign, end in _ENDS
     ),
     Rule(
-        "year",
+        ("from", "years"),
         re.compile(
             rf"\b(?i:from)\s+{_BARE_YEAR.format('1')}\s*[-–]\s*{_BARE_YEAR.format('2')}\b(?![/–-])"
         ),
@@ -157,11 +157,11 @@ SPANS = (
         "period",
     ),
     *(
-        Rule("month", re.compile(rf"\b{end('1')}{_RANGE}{end('2')}"), _read_span, "period")
+        Rule(("months",), re.compile(rf"\b{end('1')}{_RANGE}{end('2')}"), _read_span, "period")
         for end in (_month_end, _day_end)
     ),
     Rule(
-        "month",
+        ("month", "figure"),
         re.compile(
             rf"\b{MONTH.format('')}\s+{DAY.format('1')}{_RANGE}{DAY.format('2')}(?:,?\s+{YEAR.format('')})?"
         ),
@@ -169,7 +169,7 @@ SPANS = (
         "period",
     ),
     Rule(
-        "month",
+        ("month", "figure"),
         re.compile(
             rf"(?<![\w$£€.,/–-]){DAY.format('1')}{_RANGE}{DAY.format('2')}\s+{MONTH.format('')}(?:,?\s+{YEAR.format('')})?"
         ),

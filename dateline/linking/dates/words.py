@@ -44,26 +44,67 @@ class Moment:
     month_first: bool = False
 
 
-Sign = Literal["month", "year", "weekday", "day word", "unit", "ago"]
-SIGNS: dict[Sign, re.Pattern[str]] = {
-    "month": re.compile(
-        r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-        r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+Sign = Literal[
+    "month",
+    "months",
+    "year",
+    "years",
+    "weekday",
+    "day word",
+    "unit",
+    "ago",
+    "figure",
+    "from",
+    "between",
+    "which",
+    "quarter",
+    "season",
+    "decade",
+]
+_SEASONS = ("spring", "summer", "fall", "autumn", "winter")
+_MONTH_SIGN = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
+
+
+def _holds(*words: str) -> Callable[[str], bool]:
+    """Return what tells whether a text holds one of *words*."""
+    return lambda text: any(word in text for word in words)
+
+
+SIGNS: dict[Sign, Callable[[str], object]] = {
+    "month": re.compile(_MONTH_SIGN).search,
+    "months": re.compile(rf"{_MONTH_SIGN}.*?{_MONTH_SIGN}", re.DOTALL).search,
+    "year": re.compile(r"(?:19|20)\d\d").search,
+    "years": re.compile(r"(?:19|20)\d\d.*?(?:19|20)\d\d", re.DOTALL).search,
+    "weekday": re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day").search,
+    "day word": _holds(
+        "today", "yesterday", "tomorrow", "night", "morning", "afternoon", "evening"
     ),
-    "year": re.compile(r"(?:19|20)\d\d"),
-    "weekday": re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"),
-    "day word": re.compile(r"today|yesterday|tomorrow|tonight|morning|afternoon|evening|night"),
-    "unit": re.compile(r"day|week|month|year|quarter|spring|summer|fall|autumn|winter"),
-    "ago": re.compile("ago"),
+    "unit": _holds("day", "week", "month", "year", "quarter", *_SEASONS),
+    "ago": _holds("ago"),
+    "figure": re.compile(r"\d").search,
+    "from": _holds("from"),
+    "between": _holds("between"),
+    "which": _holds("last", "this", "next", "past", "coming", "previous", "weekend"),
+    "quarter": _holds("q", "half"),
+    "season": _holds(*_SEASONS),
+    "decade": re.compile(r"(?:19|20)\d0s").search,
 }
-"""What a text in small letters must hold for a rule to match anywhere: quick to look for."""
+"""What a text in small letters must hold for a rule to match anywhere."""
+
+PAIRS: dict[Sign, Sign] = {"months": "month", "years": "year"}
+"""Signs that go over white space, and what each is twice; any other stands in one word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Rule:
     """One way to write a date: the pattern, and how to read what it matched."""
 
-    sign: Sign
+    signs: tuple[Sign, ...]
+    """All of them must be there."""
+
     pattern: re.Pattern[str]
     read: Callable[[re.Match[str], Moment], PartialDate | None]
     kind: Literal["point", "period"] = "point"

@@ -5,6 +5,7 @@ In: a text. Out: its sums as written, with currency, qualifier, conversion and r
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -76,7 +77,7 @@ def find_amounts(text: str, bare_dollar: str = "USD") -> tuple[Money, ...]:
     figures = find_figures(text, bare_dollar)
     if not figures:
         return ()
-    sentences = list(split_sentences(text))
+    sentences = split_sentences(text)
     found: list[Money] = []
     skipped = -1
     for place, figure in enumerate(figures):
@@ -89,7 +90,7 @@ def find_amounts(text: str, bare_dollar: str = "USD") -> tuple[Money, ...]:
 
 
 def _in_its_sentence(
-    text: str, sentences: list[tuple[int, str]], figure: Figure, converted: Figure | None
+    text: str, sentences: Sequence[tuple[int, str]], figure: Figure, converted: Figure | None
 ) -> Money:
     """Return *figure* with what its sentence says of it."""
     offset, sentence = sentence_at(sentences, figure.start)
@@ -146,6 +147,6 @@ def _end_of_conversion(text: str, converted: Figure) -> int:
     return closing.end() if closing else converted.end
 
 
-def sentence_at(sentences: list[tuple[int, str]], place: int) -> tuple[int, str]:
+def sentence_at(sentences: Sequence[tuple[int, str]], place: int) -> tuple[int, str]:
     """Return the one of *sentences* that holds *place*."""
     return sentences[bisect_right(sentences, place, key=lambda sentence: sentence[0]) - 1]

@@ -140,7 +140,7 @@ def _deals_of_passage(deal: _Deal, passage: Passage) -> Iterator[DealAmount]:
     clause = passage.text.find(deal.headline) if passage.part == "headline" else -1
     whole = (0, len(passage.text))
     first, last = (clause, clause + len(deal.headline)) if clause >= 0 else whole
-    sentences = list(split_sentences(passage.text))
+    sentences = split_sentences(passage.text)
     for money in find_amounts(passage.text, deal.bare_dollar):
         if money.role == "deal" and first <= money.start < last:
             start, sentence = sentence_at(sentences, money.start)

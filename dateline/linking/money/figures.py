@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from dateline.linking.memo import Memo
+from dateline.linking.words import uncased
+
 _SIGNS = {
     "US$": "USD", "U$": "USD", "U.S.$": "USD",
     "A$": "AUD", "AU$": "AUD", "AUD$": "AUD", "C$": "CAD",
@@ -119,6 +122,33 @@ _RANGE = re.compile(
     rf"(?P<last>{_PART})(?!\w)",
     re.IGNORECASE,
 )
+_MARK = re.compile(rf"[$£€₹₩₽₺₴₪₦₱฿₫¥]|{_CODE}|R[Mps]")
+_ROOTS = (
+    *("dollar", "euro", "pound", "rupee", "yuan", "renminbi", "yen", "won", "ruble", "rouble"),
+    *("franc", "ringgit", "baht", "shekel", "zloty", "kron", "peso", "rand", "reais", "lira"),
+    *("hryvnia", "naira"),
+)
+"""One of the words of money holds one of these, in small letters."""
+
+_DIGIT = re.compile(r"\d")
+_COUNTS = frozenset(("digit", "number"))
+
+
+def _find_signs(chunk: str) -> frozenset[str]:
+    """Return what *chunk*, a stretch without white space, has of what a figure is made of."""
+    small = uncased(chunk)
+    signs = {
+        "mark": _MARK.search(chunk) is not None,
+        "word": any(root in small for root in _ROOTS),
+        "digit": _DIGIT.search(chunk) is not None,
+        "number": any(word.split()[0] in small for word in _NUMBER_WORDS),
+    }
+    return frozenset(sign for sign, is_there in signs.items() if is_there)
+
+
+_SIGNS_IN = Memo(_find_signs)
+"""Most texts have not all that a figure needs, and that is quicker told than by looking for one."""
+
 _BARE = re.compile(r"[\d.,]+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
@@ -154,7 +184,11 @@ def find_figures(text: str, bare_dollar: str = "USD") -> tuple[Figure, ...]:
 
 def _figures(text: str, bare_dollar: str) -> Iterator[Figure]:
     """Yield every reading of *text*, overlapping ones too."""
-    for match in (*_BEFORE.finditer(text), *_AFTER.finditer(text)):
+    held = frozenset[str]().union(*map(_SIGNS_IN.__getitem__, text.split()))
+    before = _BEFORE.finditer(text) if held.issuperset(("mark", "digit")) else ()
+    # `two` and `euros` may have anything between them, but both must be there
+    after = _AFTER.finditer(text) if held & {"mark", "word"} and held & _COUNTS else ()
+    for match in (*before, *after):
         groups = match.groupdict()
         scale = (groups["scale"] or "").strip(" \u00a0\u202f-+").lower()
         sign = _written_currency(groups)
