@@ -194,14 +194,14 @@ ABSOLUTE = (
         _read_slashes,
     ),
     Rule(
-        ("month", "figure"),
+        ("day month",),
         re.compile(
             rf"{_WEEKDAY_FIRST}(?:the\s+)?{_FIGURE}{_DAY}(?:\s+of)?\s+{_MONTH}(?:,?\s+{_YEAR})?\)?"
         ),
         _read_day,
     ),
     Rule(
-        ("month", "figure"),
+        ("month day",),
         re.compile(rf"{_WEEKDAY_FIRST}\b{_MONTH}\s+(?:the\s+)?{_DAY}(?:,?\s+{_YEAR})?\)?"),
         _read_day,
     ),

@@ -14,7 +14,7 @@ from functools import lru_cache
 from dateline.linking.dates.absolute import ABSOLUTE
 from dateline.linking.dates.relative import RELATIVE
 from dateline.linking.dates.spans import SPANS
-from dateline.linking.dates.words import PAIRS, SIGNS, DateMention, Moment, Relation, Rule, Sign
+from dateline.linking.dates.words import SIGNS, WIDE, DateMention, Moment, Relation, Rule, Sign
 from dateline.linking.memo import Memo
 from dateline.linking.words import uncased
 
@@ -93,8 +93,8 @@ def _possible_rules(text: str) -> tuple[Rule, ...]:
     if not held:
         return ()
     small = uncased(text)
-    twice = [sign for sign, once in PAIRS.items() if once in held and SIGNS[sign](small)]
-    return _rules_for(held.union(twice))
+    wide = [sign for sign, part in WIDE.items() if part in held and SIGNS[sign](small)]
+    return _rules_for(held.union(wide))
 
 
 def _find_signs(chunk: str) -> frozenset[Sign]:

@@ -154,6 +154,8 @@ _NOT_A_DAY = (
     r"(?<!Fat\s)(?<!Bloody\s)(?<!every\s)(?<!Every\s)(?<!each\s)(?<!Each\s)(?<!Casual\s)(?<!any\s)"
 )
 
+# A border of a word comes first, though it could stand behind what must not be before it: nearly
+# everywhere there is none, and nothing else has to be looked at.
 RELATIVE = (
     Rule(
         ("day word",),
@@ -164,7 +166,7 @@ RELATIVE = (
     Rule(
         ("weekday",),
         re.compile(
-            rf"{_NOT_A_DAY}\b(?:(?i:(?P<which>(?:this\s+)?(?:past|coming)|last|this|next))\s+)?"
+            rf"\b{_NOT_A_DAY}(?:(?i:(?P<which>(?:this\s+)?(?:past|coming)|last|this|next))\s+)?"
             rf"(?:(?:early|late)\s+)?{WEEKDAY.format('')}\b{_TIME_OF_DAY}"
             r"(?!\s+(?:Times|Telegraph|Mail|Post|Herald|Star|Night\s+Live|Night\s+Football)\b)"
         ),
@@ -174,7 +176,7 @@ RELATIVE = (
     Rule(
         ("unit", "which"),
         re.compile(
-            r"(?i)(?<!\bthe\s)(?<!\bits\s)(?<!\bour\s)\b(?:(?:earlier|later|late|early|mid)[\s-]+)?"
+            r"(?i)\b(?<!\bthe\s)(?<!\bits\s)(?<!\bour\s)(?:(?:earlier|later|late|early|mid)[\s-]+)?"
             r"(?P<which>last|this\s+past|this|next)\s+"
             r"(?P<unit>week|weekend|month|year|quarter|spring|summer|fall|autumn|winter)\b"
             r"(?!\s+(?:of|or\s+so)\b|-)"
@@ -193,8 +195,8 @@ RELATIVE = (
     Rule(
         ("ago",),
         re.compile(
-            r"(?i)(?<!more than )(?<!less than )(?<!fewer than )(?<!at least )(?<!over )(?<!up to )"
-            rf"(?<!half )\b{NUMBER}\s+(?P<unit>day|week|month|year)s?\s+ago\b"
+            r"(?i)\b(?<!more than )(?<!less than )(?<!fewer than )(?<!at least )(?<!over )"
+            rf"(?<!up to )(?<!half ){NUMBER}\s+(?P<unit>day|week|month|year)s?\s+ago\b"
         ),
         _read_ago,
         needs_said=True,

@@ -161,7 +161,7 @@ SPANS = (
         for end in (_month_end, _day_end)
     ),
     Rule(
-        ("month", "figure"),
+        ("month day",),
         re.compile(
             rf"\b{MONTH.format('')}\s+{DAY.format('1')}{_RANGE}{DAY.format('2')}(?:,?\s+{YEAR.format('')})?"
         ),
@@ -169,7 +169,7 @@ SPANS = (
         "period",
     ),
     Rule(
-        ("month", "figure"),
+        ("day month",),
         re.compile(
             rf"(?<![\w$£€.,/–-]){DAY.format('1')}{_RANGE}{DAY.format('2')}\s+{MONTH.format('')}(?:,?\s+{YEAR.format('')})?"
         ),

@@ -47,13 +47,14 @@ class Moment:
 Sign = Literal[
     "month",
     "months",
+    "day month",
+    "month day",
     "year",
     "years",
     "weekday",
     "day word",
     "unit",
     "ago",
-    "figure",
     "from",
     "between",
     "which",
@@ -76,6 +77,8 @@ def _holds(*words: str) -> Callable[[str], bool]:
 SIGNS: dict[Sign, Callable[[str], object]] = {
     "month": re.compile(_MONTH_SIGN).search,
     "months": re.compile(rf"{_MONTH_SIGN}.*?{_MONTH_SIGN}", re.DOTALL).search,
+    "day month": re.compile(rf"\d\w{{0,2}}(?:\s+of)?\s+{_MONTH_SIGN}").search,
+    "month day": re.compile(rf"{_MONTH_SIGN}\.?\s+(?:the\s+)?\d").search,
     "year": re.compile(r"(?:19|20)\d\d").search,
     "years": re.compile(r"(?:19|20)\d\d.*?(?:19|20)\d\d", re.DOTALL).search,
     "weekday": re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day").search,
@@ -84,7 +87,6 @@ SIGNS: dict[Sign, Callable[[str], object]] = {
     ),
     "unit": _holds("day", "week", "month", "year", "quarter", *_SEASONS),
     "ago": _holds("ago"),
-    "figure": re.compile(r"\d").search,
     "from": _holds("from"),
     "between": _holds("between"),
     "which": _holds("last", "this", "next", "past", "coming", "previous", "weekend"),
@@ -94,8 +96,13 @@ SIGNS: dict[Sign, Callable[[str], object]] = {
 }
 """What a text in small letters must hold for a rule to match anywhere."""
 
-PAIRS: dict[Sign, Sign] = {"months": "month", "years": "year"}
-"""Signs that go over white space, and what each is twice; any other stands in one word."""
+WIDE: dict[Sign, Sign] = {
+    "months": "month",
+    "day month": "month",
+    "month day": "month",
+    "years": "year",
+}
+"""Signs that go over white space, and what they need; any other stands in one word."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -103,9 +103,12 @@ _SCALE = rf"(?:{_GLUED_SCALE}|[ \u00a0\u202f-]{_SPACED_SCALE})s?(?![\w])"
 _CODE = _CODES.replace(" ", "|")
 _SIGN = "|".join(re.escape(sign) for sign in sorted(_SIGNS, key=len, reverse=True))
 _WORD = "|".join(_WORDS)
+_FIRST = "".join(sorted({re.escape(sign[0]) for sign in (*_SIGNS, *_CODES.split())}))
+"""With what a sign or a code begins: looked at first, it spares trying all of them everywhere."""
 
 _BEFORE = re.compile(
-    rf"(?<![\w$.])(?P<sign>(?-i:{_SIGN}|{_CODE}))[ \u00a0\u202f]?(?P<number>{_NUMBER})"
+    rf"(?=(?-i:[{_FIRST}]))(?<![\w$.])(?P<sign>(?-i:{_SIGN}|{_CODE}))"
+    rf"[ \u00a0\u202f]?(?P<number>{_NUMBER})"
     rf"(?P<scale>{_SCALE}|[ \u00a0\u202f](?-i:[mb])(?![\w'’]))?(?![\w%])(?![.,]\d)"
     rf"(?:(?P<after>[ \u00a0]?(?-i:{_CODE}))(?!\w))?",
     re.IGNORECASE,
@@ -118,8 +121,8 @@ _AFTER = re.compile(
 )
 _PART = rf"(?:(?-i:{_SIGN}|{_CODE})[ \u00a0]?)?(?:{_NUMBER})(?:{_SCALE})?"
 _RANGE = re.compile(
-    rf"(?<![\w$.])(?P<first>{_PART})[ \u00a0]?(?P<mark>[-–—]|to|or|and)[ \u00a0]?"
-    rf"(?P<last>{_PART})(?!\w)",
+    rf"(?=(?-i:[{_FIRST}\d]))(?<![\w$.])(?P<first>{_PART})"
+    rf"[ \u00a0]?(?P<mark>[-–—]|to|or|and)[ \u00a0]?(?P<last>{_PART})(?!\w)",
     re.IGNORECASE,
 )
 _MARK = re.compile(rf"[$£€₹₩₽₺₴₪₦₱฿₫¥]|{_CODE}|R[Mps]")
