@@ -9,6 +9,10 @@ from dateline.linking.grouping import Grouping, Happening
 from dateline.linking.settling import Draft
 from dateline.linking.telling import Reading
 from dateline.model import Diagnostic, EventFile, Record, Report
+from dateline.sharing import share_out
+
+FEWEST_TO_SHARE = 100
+"""Below this many happenings, starting processes costs more than it saves."""
 
 _LATE = datetime.max.replace(tzinfo=UTC)
 
@@ -26,11 +30,15 @@ def draft_events(
             claimed.setdefault(number, []).append(part)
         if not parts:
             free.append(happening)
-    drafts = [
-        _draft(_unite(claimed[number]) if number in claimed else None, file, reading)
-        for number, file in enumerate(files)
-    ]
-    return (*drafts, *(_draft(happening, None, reading) for happening in free))
+    told = [_unite(claimed[number]) if number in claimed else None for number in range(len(files))]
+    happenings = [*told, *free]
+    facts = share_out(
+        happenings,
+        lambda happening: derive_facts(happening, reading) if happening else None,
+        reading.config.jobs,
+        FEWEST_TO_SHARE,
+    )
+    return tuple(map(Draft, happenings, facts, (*files, *(None for _ in free))))
 
 
 def check_drafts(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:
@@ -74,12 +82,6 @@ def _undated(file: EventFile) -> tuple[str, str]:
         "nothing says when this happened",
         "Write `date:` (2021-09-24, 2021-09 or 2021), or name its record under `records:`.",
     )
-
-
-def _draft(happening: Happening | None, file: EventFile | None, reading: Reading) -> Draft:
-    """Return the draft of one event."""
-    facts = derive_facts(happening, reading) if happening else None
-    return Draft(happening, facts, file)
 
 
 def _parts(
