@@ -4,11 +4,19 @@ It is painted as numbers of a small palette, each color in steps from the paper:
 and the file small.
 """
 
+import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from dateline.linkcards.lettering import Weight, font_of, set_lines, shortened_to, writable
+from dateline.linkcards.lettering import (
+    Weight,
+    font_of,
+    set_lines,
+    shortened_to,
+    writable,
+    write_letters,
+)
 from dateline.linkcards.naming import made_by
 from dateline.model import Card
 
@@ -48,7 +56,8 @@ def draw_card(card: Card) -> bytes:
     about = PngImagePlugin.PngInfo()
     about.add_text("Software", made_by())
     file = BytesIO()
-    canvas.save(file, "PNG", pnginfo=about, compress_level=6)
+    # Mostly paper: looking for runs alone is three times as fast, for a fifth more bytes.
+    canvas.save(file, "PNG", pnginfo=about, compress_level=6, compress_type=zlib.Z_RLE)
     return file.getvalue()
 
 
@@ -93,15 +102,11 @@ def _write(
     canvas: "Image", place: tuple[int, int], words: _Set, color: tuple[int, int, int]
 ) -> None:
     """Write *words* with their top left corner at *place*."""
-    from PIL import Image, ImageDraw  # noqa: PLC0415
-
     text, weight, size = words
     if not text:
         return
-    font = font_of(weight, size)
-    box = (0, 0, min(round(font.getlength(text)) + size, WIDTH - place[0]), round(size * 1.5))
-    layer = Image.new("L", box[2:], 0)
-    ImageDraw.Draw(layer).text((0, 0), text, fill=255, font=font)
+    width = round(font_of(weight, size).getlength(text)) + size
+    layer = write_letters(text, weight, size, min(width, WIDTH - place[0]))
     first = _first_number(color)
     numbers = layer.point([0] + [first + (v * _STEPS - 1) // 255 for v in range(1, 256)])
     canvas.paste(numbers, place, layer.point([0] + [255] * 255))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
+    from PIL.Image import Image
     from PIL.ImageFont import FreeTypeFont
 
 Weight = Literal["Bold", "Regular"]
@@ -26,6 +27,46 @@ def font_of(weight: Weight, size: int) -> "FreeTypeFont":
 
     path = _FONTS / f"SourceSerif4-{weight}.ttf"
     return ImageFont.truetype(str(path), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def write_letters(text: str, weight: Weight, size: int, width: int) -> "Image":
+    """Return *text* in white on black, *width* pixels wide at most, with room below the line.
+
+    Letters are drawn once and put together: drawing a headline whole takes five times as long,
+    and a site has one for each event.
+    """
+    from PIL import Image, ImageChops  # noqa: PLC0415  (slow to import, and an extra)
+
+    layer = Image.new("L", (width, round(size * 1.5)), 0)
+    start = 0.0
+    for number, char in enumerate(text):
+        start += _kerning(weight, size, text[number - 1 : number + 1]) if number else 0.0
+        letter, (left, top), advance = _letter(weight, size, char)
+        if letter is not None:
+            at = (int(start + 0.5) + left, top)  # half a pixel goes up, as FreeType rounds
+            box = (*at, at[0] + letter.width, top + letter.height)
+            # Where letters touch, each lets the other show through as far as it is no full color.
+            layer.paste(ImageChops.screen(layer.crop(box), letter), at)
+        start += advance
+    return layer
+
+
+@lru_cache(maxsize=4096)
+def _letter(weight: Weight, size: int, char: str) -> tuple["Image | None", tuple[int, int], float]:
+    """Return the picture of *char*, where it stands from where it starts, and how far it goes."""
+    from PIL import Image  # noqa: PLC0415
+
+    font = font_of(weight, size)
+    mask, place = font.getmask2(char, mode="L")
+    picture = Image.frombytes("L", mask.size, bytes(mask)) if all(mask.size) else None
+    return picture, (int(place[0]), int(place[1])), font.getlength(char)
+
+
+@lru_cache(maxsize=1 << 14)
+def _kerning(weight: Weight, size: int, pair: str) -> float:
+    """Return by how much the second letter of *pair* is moved for the first."""
+    font = font_of(weight, size)
+    return font.getlength(pair) - font.getlength(pair[0]) - font.getlength(pair[1])
 
 
 def writable(text: str) -> str:

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 
 from dateline.model import Card
 
-DESIGN = 1
+DESIGN = 2
 """Raise it with every change of what a card looks like: cards of old builds are then left."""
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
@@ -24,7 +24,7 @@ def card_path(card: Card) -> str:
     """Return the path of *card* below the site; the same words are the same card.
 
     >>> card_path(Card("May 2021", "Acme wins", "A record", ""))
-    'assets/cards/e6521278fe670a65.png'
+    'assets/cards/ff5e3b3abb540bc4.png'
     """
     words = "\0".join((str(DESIGN), card.dateline, card.headline, card.site, card.note))
     digest = hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]

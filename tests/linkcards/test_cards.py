@@ -7,10 +7,11 @@ from io import BytesIO
 import pytest
 
 from dateline.linkcards import HEIGHT, WIDTH, can_draw, card_path, draw_card, is_current, made_by
-from dateline.linkcards.lettering import font_of, set_lines, shortened_to, writable
+from dateline.linkcards.lettering import font_of, set_lines, shortened_to, writable, write_letters
 from dateline.model import Card
 
 Image = pytest.importorskip("PIL.Image")
+ImageDraw = pytest.importorskip("PIL.ImageDraw")
 
 CARD = Card("10–14 August 2020", "Acme wins a contract for cameras", "A record", "$224,000 · Acme")
 RED, PAPER = (0xB3, 0x26, 0x1E), (0xFB, 0xFA, 0xF6)
@@ -67,6 +68,17 @@ def test_the_same_words_are_the_same_bytes() -> None:
         for seed, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
     }
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("size", [34, 48, 92])
+def test_letters_put_together_are_the_text_drawn_whole(size: int) -> None:
+    """But for the rounding where two touch, which no eye sees."""
+    for text in ("The first deal, “AVAILABLE” Tory’s fiction", "$7.2 million · Café–Ýþ"):
+        font = font_of("Bold", size)
+        whole = Image.new("L", (900, round(size * 1.5)), 0)
+        ImageDraw.Draw(whole).text((0, 0), text, fill=255, font=font)
+        put = write_letters(text, "Bold", size, 900)
+        assert max(abs(a - b) for a, b in zip(whole.tobytes(), put.tobytes(), strict=True)) <= 1
 
 
 def test_letters_that_the_font_lacks_are_never_boxes() -> None:
