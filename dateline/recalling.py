@@ -13,14 +13,24 @@ from typing import Final, TypeVar
 from dateline.cache import Cache, digest_of
 from dateline.config import Config
 from dateline.intake import take_in, take_in_one
-from dateline.linking import link
-from dateline.model import Contents, EventFile, Record, Site, Source, StandingPage
+from dateline.linking import Facts, Happening, Reading, derive_all, link
+from dateline.model import (
+    Contents,
+    Entity,
+    EventFile,
+    Record,
+    Report,
+    Site,
+    Source,
+    StandingPage,
+)
 from dateline.packing import UnpackableError, pack, unpack
 
 Value = TypeVar("Value")
 
 _FILE: Final = "file"
 _SITE: Final = "site"
+_FACTS: Final = "facts"
 
 
 @dataclass(slots=True)
@@ -61,9 +71,43 @@ class Recalled:
         (kept,) = self.cache.find(_SITE, [key])
         site = _unpacked(kept, Site, self.cache)
         if site is None:
-            site = link(contents, config)
+            site = link(contents, config, self.derive)
             _keep(self.cache, _SITE, key, site)
         return site
+
+    def derive(self, happenings: Sequence[Happening], reading: Reading) -> Iterator[Facts | None]:
+        """Yield what each of *happenings* says, as `derive_all` does."""
+        cache = self.cache
+        names = json.dumps([reading.topics, *(pack(e, Entity) for e in reading.index.entities)])
+        common = digest_of(_settings(reading.config), names)
+        keys = [_key_of(happening, common, reading) for happening in happenings]
+        known = cache.which(_FACTS, [key for key in keys if key])
+        unknown = [h for h, key in zip(happenings, keys, strict=True) if key not in known]
+        made = derive_all(unknown, reading)
+        asked = iter(cache.find(_FACTS, [key for key in keys if key]))
+        for happening, key in zip(happenings, keys, strict=True):
+            kept = next(asked) if key else None
+            facts = _unpacked(kept, Facts, cache)
+            if facts is None:
+                is_lost = key in known
+                facts = next(derive_all([happening], reading)) if is_lost else next(made)
+                if key and facts is not None:
+                    _keep(cache, _FACTS, key, facts)
+            yield facts
+
+
+def _key_of(happening: Happening, common: bytes, reading: Reading) -> bytes:
+    """Return what tells what *happening* says from all else; empty where that is not kept.
+
+    The words of saved texts are their authors': what rests on them is found each time.
+    """
+    records = (*happening.records, *((happening.leader,) if happening.leader else ()))
+    if happening.texts or any(record.paragraphs for record in records):
+        return b""
+    library = reading.library
+    told = [[pack(record, Record), library.renamed.get(record.report.id)] for record in records]
+    told += [[pack(each, Report), library.record_of(each.id)] for each in happening.coverage]
+    return digest_of(common, json.dumps(told))
 
 
 def _settings(config: Config) -> str:
@@ -71,7 +115,7 @@ def _settings(config: Config) -> str:
     return repr(replace(config, jobs=0, now=None))
 
 
-def _keep(cache: Cache, kind: str, key: bytes, value: Contents | Site) -> None:
+def _keep(cache: Cache, kind: str, key: bytes, value: Contents | Facts | Site) -> None:
     """Keep *value* in *cache*, if it would come back as it is."""
     try:
         packed = json.dumps(pack(value, type(value)), ensure_ascii=False, separators=(",", ":"))

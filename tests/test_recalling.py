@@ -16,6 +16,7 @@ from dateline.cache import FILE, FOLDER
 from dateline.cli import main
 from dateline.config import Config
 from dateline.intake import take_in
+from dateline.linking import Facts, Happening, Reading, derive_all
 from dateline.model import Contents, Source
 from tests.conftest import MakeProject
 from tests.projects import HIDDEN, PROJECT, RECORD
@@ -184,7 +185,7 @@ def test_what_is_as_it_was_is_not_made_again(
 def test_one_other_record_is_the_only_one_that_is_read(
     project: MakeProject, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the others say is known."""
+    """What the others say is known, and what comes of it."""
     root = project({f"content/records/r{n}.md": record(n, TITLES[n], 10) for n in range(4)})
     writing("dateline.yml", SMALL)(root)
     assert build(root) == 0
@@ -195,9 +196,16 @@ def test_one_other_record_is_the_only_one_that_is_read(
         seen.extend(source.path for source in sources)
         return take_in(sources, config)
 
+    told: list[str] = []
+
+    def derived(happenings: Sequence[Happening], reading: Reading) -> Iterator[Facts | None]:
+        told.extend(happening.lead.path for happening in happenings)
+        return derive_all(happenings, reading)
+
     monkeypatch.setattr(recalling, "take_in", watched)
+    monkeypatch.setattr(recalling, "derive_all", derived)
     assert build(root) == 0
-    assert seen == ["records/r2.md"]
+    assert seen == told == ["records/r2.md"]
 
 
 def test_nothing_hidden_is_kept(project: MakeProject) -> None:

@@ -10,10 +10,11 @@ from datetime import date
 
 from dateline.config import Config
 from dateline.language import language_of
-from dateline.linking.drafts import check_drafts, draft_events
+from dateline.linking.drafts import DeriveAll, check_drafts, derive_all, draft_events
+from dateline.linking.facts import Facts
 from dateline.linking.fates import check_fates, tell_fates
 from dateline.linking.former import name_former
-from dateline.linking.grouping import Words, find_happenings
+from dateline.linking.grouping import Happening, Words, find_happenings
 from dateline.linking.leading import lead_happenings
 from dateline.linking.money import check_written
 from dateline.linking.names import NameIndex
@@ -50,11 +51,14 @@ from dateline.model import (
 )
 from dateline.permalinks import unique_slug
 
-__all__ = ["link"]
+__all__ = ["Facts", "Happening", "Reading", "derive_all", "link"]
 
 
-def link(contents: Contents, config: Config) -> Site:
-    """Return the site that *contents* make, whatever the order of their files."""
+def link(contents: Contents, config: Config, derive: DeriveAll = derive_all) -> Site:
+    """Return the site that *contents* make, whatever the order of their files.
+
+    *derive* finds what happenings say: a build knows it of those that are as they were.
+    """
     records = sorted(contents.records, key=lambda record: record.path)
     files = sorted(contents.event_files, key=lambda file: file.path)
     topic_kinds = tuple(kind.key for kind in config.kinds if kind.from_topics)
@@ -66,7 +70,7 @@ def link(contents: Contents, config: Config) -> Site:
     words = Words(index, config.currency)
     grouping = lead_happenings(find_happenings(records, library, words, desk), library)
     reading = Reading(config, index, library, grouping, topics.slugs)
-    drafts = draft_events(grouping, files, reading)
+    drafts = draft_events(grouping, files, reading, derive)
     by_path = {record.path: record for record in records}
     sources = Sources(by_path, library, grouping.matches)
     entities = _by_kind([*free_topics(files), *contents.entities, *topics.made], config)

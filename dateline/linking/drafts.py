@@ -1,10 +1,10 @@
 """Which editor's file speaks of which happening: one may unite several, several split one."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from dateline.linking.facts import derive_facts
+from dateline.linking.facts import Facts, derive_facts
 from dateline.linking.grouping import Grouping, Happening
 from dateline.linking.settling import Draft
 from dateline.linking.telling import Reading
@@ -17,10 +17,29 @@ FEWEST_TO_SHARE = 100
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 
+DeriveAll = Callable[[Sequence[Happening], Reading], Iterable[Facts | None]]
+
+
+def derive_all(happenings: Sequence[Happening], reading: Reading) -> Iterator[Facts | None]:
+    """Yield what each of *happenings* says, found by several processes where they are many."""
+    return share_out(
+        happenings,
+        lambda happening: derive_facts(happening, reading),
+        reading.config.jobs,
+        FEWEST_TO_SHARE,
+    )
+
+
 def draft_events(
-    grouping: Grouping, files: Sequence[EventFile], reading: Reading
+    grouping: Grouping,
+    files: Sequence[EventFile],
+    reading: Reading,
+    derive: DeriveAll = derive_all,
 ) -> tuple[Draft, ...]:
-    """Return one draft for each event: those of the files, and the happenings that none claims."""
+    """Return one draft for each event: those of the files, and the happenings that none claims.
+
+    *derive* stands for `derive_all`: what is known from before need not be found again.
+    """
     claims = {path: number for number, file in enumerate(files) for path in file.records}
     claimed: dict[int, list[Happening]] = {}
     free: list[Happening] = []
@@ -31,14 +50,14 @@ def draft_events(
         if not parts:
             free.append(happening)
     told = [_unite(claimed[number]) if number in claimed else None for number in range(len(files))]
-    happenings = [*told, *free]
-    facts = share_out(
-        happenings,
-        lambda happening: derive_facts(happening, reading) if happening else None,
-        reading.config.jobs,
-        FEWEST_TO_SHARE,
+    facts = iter(derive([happening for happening in (*told, *free) if happening], reading))
+    return (
+        *(
+            Draft(happening, next(facts) if happening else None, file)
+            for happening, file in zip(told, files, strict=True)
+        ),
+        *(Draft(happening, next(facts), None) for happening in free),
     )
-    return tuple(map(Draft, happenings, facts, (*files, *(None for _ in free))))
 
 
 def check_drafts(drafts: Sequence[Draft]) -> Iterator[Diagnostic]:

@@ -59,12 +59,13 @@ class NameIndex:
     Entities without a list of their own (`is_listed` false) are not looked for in prose.
     """
 
-    __slots__ = ("_by_first", "_find", "_opens")
+    __slots__ = ("_by_first", "_find", "_opens", "entities")
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         """Index every name and alias of *entities*."""
+        self.entities = tuple(entities)
         by_first: dict[str, dict[tuple[str, ...], list[_Name]]] = {}
-        for entity in entities:
+        for entity in self.entities:
             for name in _names_of(entity) if entity.is_listed else ():
                 folds = name.pattern.folds
                 by_first.setdefault(folds[0], {}).setdefault(folds, []).append(name)
