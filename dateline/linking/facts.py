@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from dateline.linking.dates import Idiom, StatedDate, date_of_event, period_of_event
 from dateline.linking.grouping import Happening
-from dateline.linking.money import deals_in
+from dateline.linking.money import Notation, deals_in
 from dateline.linking.names import lead_clause
 from dateline.linking.naming import name_entities
 from dateline.linking.passages import Passage, evidence_of
@@ -44,9 +44,11 @@ def derive_facts(happening: Happening, reading: Reading) -> Facts | None:
     first = _first_report(happening)
     if stated is None and (first is None or first.published is None):
         return None
-    period = period_of_event(passages)
+    period = period_of_event(passages, reading.month_first)
     names = name_entities(happening, passages, reading)
-    deals = deals_in(clause, passages, reading.config.currency, _since(stated, first))
+    since = _since(stated, first)
+    notation = Notation(reading.config.currency, reading.month_first)
+    deals = deals_in(clause, passages, since, notation)
     amounts = tuple(
         Amount(
             value=deal.money.value,
@@ -78,7 +80,7 @@ def derive_facts(happening: Happening, reading: Reading) -> Facts | None:
             _derive_title(clause, lead),
             _derive_date(known, stated, first),
         ),
-        continuations=read_continuations(spoken, known.start, reading.index),
+        continuations=read_continuations(spoken, known.start, reading.index, reading.month_first),
     )
 
 
@@ -109,7 +111,7 @@ def _stated_date(
 
     first = _first_report(happening)
     reported = first.published.date() if first and first.published else None
-    idiom = Idiom(reading.config.dates == "month-first", named)
+    idiom = Idiom(reading.month_first, named)
     return date_of_event(clause, passages, reported, idiom)
 
 

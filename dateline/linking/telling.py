@@ -27,6 +27,11 @@ class Reading:
     topics: Mapping[str, tuple[str, str]]
     """Folded name of a topic → (kind, slug)."""
 
+    @property
+    def month_first(self) -> bool:
+        """Return whether 03/04/2021 is a day of March in the site's texts."""
+        return self.config.dates == "month-first"
+
 
 def tell(happening: Happening, clause: str, reading: Reading) -> Iterator[Passage]:
     """Yield the words of the happening in order of authority, the leading record's first."""

@@ -22,6 +22,6 @@ def test_a_deal_has_the_sum_that_is_said_of_it(given: str, expected: str) -> Non
     """Rulings, protests, lists and earlier deals of the same parties give no value."""
     headline, excerpt = given.split(" | ")
     passages = [passage(headline, "headline"), passage(excerpt, "excerpt")]
-    found = deals_in(headline, passages, "USD", SINCE)
+    found = deals_in(headline, passages, SINCE)
     written = [f"{d.money.qualifier} {d.money.text}".strip() for d in found]
     assert (written[0] if written else "-") == expected

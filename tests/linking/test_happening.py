@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from dateline.linking import link
 from dateline.linking.dates.happening import StatedDate, date_of_event, period_of_event
 from dateline.linking.passages import Part, Passage
-from dateline.model import PartialDate
+from dateline.model import Contents, Entity, PartialDate
+from tests.builders import make_config, make_record, make_report
 from tests.cases import read_cases
 
 FRIDAY = date(2020, 8, 14)
@@ -95,3 +97,23 @@ def test_a_period_is_the_contracts_own(text, expected):
     assert (str(stated.date) if stated else None) == (expected[0] if expected else None)
     if expected and expected[1]:
         assert stated.quote == expected[1]
+
+
+def test_days_in_figures_are_read_for_sums_and_chains_as_the_site_writes_them() -> None:
+    """`12/01/2021` is the first of December there: what is dated by it is not long past."""
+    names = (Entity("vendors", "acme", "Acme"), Entity("agencies", "police", "City Police"))
+    award = make_report("award", "2021-03-02", title="City Police sign contract with Acme")
+    text = "The contract, renewed on 12/01/2021, is worth $2 million. City Police renewed its deal"
+    renewal = make_report(
+        "renewal",
+        "2021-12-03",
+        title="City Police sign contract with Acme for cameras",
+        excerpt=f"{text} with Acme on 12/01/2021.",
+    )
+    records = (make_record("records/a.md", award), make_record("records/b.md", renewal))
+    site = link(Contents(records, (), names), make_config(dates="month-first"))
+
+    last = site.events[-1]
+    assert (str(last.date), [a.text for a in last.amounts]) == ("2021-12-01", ["$2 million"])
+    assert len(site.storylines) == 1
+    assert len([e for e in last.evidence if e.field == "storyline"]) == 1

@@ -10,7 +10,7 @@ from datetime import date
 
 from dateline.linking.dates.agreement import LATE, Sentence, acted_before, agrees, tells_act
 from dateline.linking.dates.finding import find_dates
-from dateline.linking.dates.governors import find_governor
+from dateline.linking.dates.governors import Governor, find_governor
 from dateline.linking.dates.periods import period_of_event
 from dateline.linking.dates.quotes import StatedDate, quote_words
 from dateline.linking.dates.story import (
@@ -61,6 +61,8 @@ def date_of_event(
         for stated in _stated_in(passage, leads, story):
             if found is None or _is_finer(stated, found):
                 found = stated
+        if found is not None and found.date.start == found.date.end:
+            break  # nothing is finer than a day
     return found
 
 
@@ -89,9 +91,22 @@ def _stated_in(passage: Passage, leads: bool, story: Story) -> Iterator[StatedDa
         # What a sentence says beside a day to come is about that day.
         if len(text) > _LONGEST or not inside or any(_is_day_ahead(m) for m in inside):
             continue
+        governed = [(m, g) for m in inside if (g := _governor_of(m, start, text, story))]
+        if not governed:  # the words that it shares with the headline are many to compare
+            continue
         sentence = Sentence(text, start, order if leads else LATE, story.overlap(text))
-        stated = (_stated_by(m, sentence, passage, story) for m in inside)
+        stated = (_stated_by(dated, sentence, passage, story) for dated in governed)
         yield from (s for s in stated if s is not None)
+
+
+def _governor_of(mention: DateMention, start: int, sentence: str, story: Story) -> Governor | None:
+    """Return the verb of a *sentence* that a mention in it dates, if it can date the story."""
+    if mention.relation != "at" or mention.kind == "period" or mention.ahead:
+        return None
+    if _not_after(mention.date, story.reported) is None:
+        return None
+    at = mention.start - start
+    return find_governor(sentence, at, at + len(mention.text))
 
 
 def _is_day_ahead(mention: DateMention) -> bool:
@@ -100,15 +115,10 @@ def _is_day_ahead(mention: DateMention) -> bool:
 
 
 def _stated_by(
-    mention: DateMention, sentence: Sentence, passage: Passage, story: Story
+    dated: tuple[DateMention, Governor], sentence: Sentence, passage: Passage, story: Story
 ) -> StatedDate | None:
-    """Return the date that one mention states for the story, or None."""
-    if mention.relation != "at" or mention.kind == "period" or mention.ahead:
-        return None
-    at = mention.start - sentence.start
-    governor = find_governor(sentence.text, at, at + len(mention.text))
-    if governor is None:
-        return None
+    """Return the date that a mention states for the story by the verb it hangs on, or None."""
+    mention, governor = dated
     of_act = tells_act(governor, sentence, story)
     if not agrees(governor, mention, sentence, story):
         return None
@@ -117,6 +127,7 @@ def _stated_by(
     found = _not_after(mention.date, story.reported)
     if found is None:
         return None
+    at = mention.start - sentence.start
     quote = quote_words(sentence.text, governor.start, at, at + len(mention.text))
     return StatedDate(found, quote, passage, of_act)
 

@@ -43,6 +43,20 @@ _NAME = re.compile(r"\b[A-Z][\w&]*")
 
 
 @dataclass(frozen=True, slots=True)
+class Notation:
+    """How the texts of a site write what could be read two ways."""
+
+    bare_dollar: str = "USD"
+    """The currency of a `$` alone."""
+
+    month_first: bool = False
+    """Whether 03/04/2021 is a day of March."""
+
+
+PLAIN = Notation()
+
+
+@dataclass(frozen=True, slots=True)
 class DealAmount:
     """The value of a deal and the words that it rests on."""
 
@@ -58,21 +72,33 @@ class _Deal:
     """What is needed to tell whether a sentence speaks of one deal."""
 
     headline: str
-    names: tuple[str, ...]
-    bare_dollar: str
+    passages: Sequence[Passage]
     since: date | None
+    notation: Notation
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return the capitalized words of the headline that nobody writes small: its names.
+
+        A headline in title case capitalizes everything, so its other words are told by the prose.
+        """
+        prose = " ".join(p.text for p in self.passages if p.part != "headline")
+        small = frozenset(re.findall(r"\b[a-z]\w*", prose))
+        found = _NAME.findall(self.headline)
+        return tuple(dict.fromkeys(w for w in found if len(w) > 1 and w.lower() not in small))
 
     def is_spoken_of(self, sentence: str, opens: bool, said: date | None) -> bool:
         """Return whether *sentence*, said on a day, speaks of the deal and not of another one.
 
         The sentence that *opens* an excerpt repeats the headline in other words.
         """
-        lately = _OPENING_LATELY if opens else timedelta()
-        if self._is_earlier(sentence, said, lately):
+        if self._is_takeover_of_other(sentence) or not (opens or self._is_meant(sentence)):
             return False
-        if self._is_takeover_of_other(sentence):
-            return False
-        if opens or _DEFINITE.search(sentence):
+        return not self._is_earlier(sentence, said, _OPENING_LATELY if opens else timedelta())
+
+    def _is_meant(self, sentence: str) -> bool:
+        """Return whether *sentence* takes the deal up, or names one of its parties."""
+        if _DEFINITE.search(sentence):
             return True
         words = frozenset(word.casefold() for word in re.findall(r"[\w&]+", self.headline))
         if opens_with_body(sentence) and not names_others(sentence, words):
@@ -83,7 +109,7 @@ class _Deal:
         """Return whether *sentence* dates what it tells before this deal, by more than *lately*."""
         if self.since is None:
             return False
-        mentions = find_dates(sentence, said)
+        mentions = find_dates(sentence, said, self.notation.month_first)
         ended = [m for m in mentions if m.relation == "at" and not m.ahead]
         return any(m.date.end < self.since - lately for m in ended)
 
@@ -96,8 +122,8 @@ class _Deal:
 def deals_in(
     headline: str,
     passages: Sequence[Passage],
-    bare_dollar: str = "USD",
     since: date | None = None,
+    notation: Notation = PLAIN,
 ) -> tuple[DealAmount, ...]:
     """Return the value of the deal that *headline* tells; nothing where it tells of none.
 
@@ -106,10 +132,10 @@ def deals_in(
     *since* is said of another deal.
     """
     deal_told = tells_deal(headline)
-    sums = [] if deal_told else _sums_gained(headline, bare_dollar)
+    sums = [] if deal_told else _sums_gained(headline, notation.bare_dollar)
     if not (deal_told or sums):
         return ()
-    deal = _Deal(headline, _names(headline, passages), bare_dollar, since)
+    deal = _Deal(headline, passages, since, notation)
     candidates = [
         found
         for passage in _leading(passages)
@@ -141,7 +167,7 @@ def _deals_of_passage(deal: _Deal, passage: Passage) -> Iterator[DealAmount]:
     whole = (0, len(passage.text))
     first, last = (clause, clause + len(deal.headline)) if clause >= 0 else whole
     sentences = split_sentences(passage.text)
-    for money in find_amounts(passage.text, deal.bare_dollar):
+    for money in find_amounts(passage.text, deal.notation.bare_dollar):
         if money.role == "deal" and first <= money.start < last:
             start, sentence = sentence_at(sentences, money.start)
             if len(sentence) > _LONGEST:
@@ -161,20 +187,6 @@ def _up_to_clause_end(sentence: str, end: int) -> str:
     """Return *sentence* up to the end of the clause that goes on at *end*."""
     comma = re.compile(r",\s").search(sentence, end)
     return sentence[: comma.start()] if comma else sentence
-
-
-def _names(headline: str, passages: Sequence[Passage]) -> tuple[str, ...]:
-    """Return the capitalized words of *headline* that nobody writes small: its names.
-
-    A headline in title case capitalizes everything, so its other words are told by the prose.
-    """
-    prose = " ".join(passage.text for passage in passages if passage.part != "headline")
-    small = frozenset(re.findall(r"\b[a-z]\w*", prose))
-    return tuple(
-        dict.fromkeys(
-            word for word in _NAME.findall(headline) if len(word) > 1 and word.lower() not in small
-        )
-    )
 
 
 def _is_in_headline(deal: DealAmount, headline: str) -> bool:

@@ -7,6 +7,7 @@ General English only, never a subject's own words. Precision before recall.
 import re
 from dataclasses import dataclass
 
+from dateline.linking.memo import Memo
 from dateline.linking.words import uncased
 
 _DEAL = (
@@ -113,6 +114,9 @@ _SIGN = re.compile(
 )
 """What a sentence in small letters must hold for a form to match: most hold none."""
 
+_HOLDS_SIGN = Memo(lambda chunk: _SIGN.search(uncased(chunk)) is not None)
+"""Whether a stretch without white space holds a sign; none goes over white space."""
+
 _UNREAL = re.compile(
     r"\b(?:not|never|no|nor|neither|without|cannot|refus\w+|declin\w+|reject\w+|den(?:y|ies|ied)"
     r"|fail(?:s|ed|ing)?|will|would|could|(?-i:may)|might|can|should|must|shall|if|whether|unless"
@@ -153,6 +157,11 @@ class Continuing:
     """Whether both parties have to be named beside it, for the words alone may mean others."""
 
 
+def may_continue(text: str) -> bool:
+    """Return whether *text* holds what words that tell of a deal going on cannot do without."""
+    return any(map(_HOLDS_SIGN.__getitem__, text.split()))
+
+
 def find_continuing(sentence: str) -> Continuing | None:
     """Return the words by which *sentence* says that a deal goes on, or None.
 
@@ -162,7 +171,7 @@ def find_continuing(sentence: str) -> Continuing | None:
     >>> find_continuing("The city declined to renew its contract with Acme.") is None
     True
     """
-    if len(sentence) > _LONGEST or not _SIGN.search(uncased(sentence)):
+    if len(sentence) > _LONGEST or not may_continue(sentence):
         return None
     if sentence.rstrip("\"”’')] ").endswith("?"):
         return None

@@ -13,7 +13,7 @@ from dateline.linking.dates import find_dates
 from dateline.linking.names import Mention, NameIndex
 from dateline.linking.parties import names_others, opens_with_body
 from dateline.linking.passages import Passage, evidence_of, quote_around, split_sentences
-from dateline.linking.storylines.continuing import Continuing, find_continuing
+from dateline.linking.storylines.continuing import Continuing, find_continuing, may_continue
 from dateline.model import Evidence
 
 Name = tuple[str, str]
@@ -55,18 +55,24 @@ class Continuation:
 
 
 def read_continuations(
-    passages: Iterable[Passage], happened: date, index: NameIndex
+    passages: Iterable[Passage], happened: date, index: NameIndex, month_first: bool = False
 ) -> tuple[Continuation, ...]:
     """Return where *passages*, about what *happened* on a day, say that a deal goes on."""
-    return tuple(found for passage in passages for found in _in_passage(passage, happened, index))
+    return tuple(
+        _continuation(told, index)
+        for passage in passages
+        if may_continue(passage.text)
+        for told in _told_in(passage)
+        if not _is_long_ago(told, happened, month_first)
+    )
 
 
-def _in_passage(passage: Passage, happened: date, index: NameIndex) -> Iterator[Continuation]:
-    """Yield the continuations of one passage."""
+def _told_in(passage: Passage) -> Iterator["_Told"]:
+    """Yield the sentences of one passage that say that a deal goes on."""
     for start, sentence in split_sentences(passage.text):
         found = find_continuing(sentence)
-        if found and not _is_long_ago(sentence, found, passage.said, happened):
-            yield _continuation(_Told(passage, start, sentence, found), index)
+        if found:
+            yield _Told(passage, start, sentence, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +118,12 @@ def _names(mentions: Iterable[Mention]) -> tuple[Name, ...]:
     return tuple(dict.fromkeys((m.entity.kind, m.entity.slug) for m in mentions))
 
 
-def _is_long_ago(sentence: str, found: Continuing, said: date | None, happened: date) -> bool:
+def _is_long_ago(told: _Told, happened: date, month_first: bool) -> bool:
     """Return whether a date right by the words puts them long before what happened."""
     return any(
         mention.date.end < happened - _LONG_AGO
-        and (mention.start < found.start or mention.start - found.end < _BESIDE)
-        for mention in find_dates(sentence, said)
+        and (mention.start < told.found.start or mention.start - told.found.end < _BESIDE)
+        for mention in find_dates(told.sentence, told.passage.said, month_first)
     )
 
 
