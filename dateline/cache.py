@@ -76,9 +76,13 @@ class Cache:
             known.update(key for (key,) in self._asked("key", kind, some))
         return frozenset(known)
 
-    def keep(self, kind: str, key: bytes, value: bytes) -> None:
-        """Keep *value* of this *kind* from when the cache is closed."""
-        self._new.setdefault(kind, []).append((key, value))
+    def keep(self, kind: str, key: bytes, value: Iterable[bytes]) -> None:
+        """Keep the pieces of *value*, of this *kind*, from when the cache is closed.
+
+        They are taken one by one, and not at all where nothing can be kept.
+        """
+        if self._store is not None:
+            self._new.setdefault(kind, []).append((key, _sealed(kind, key, value)))
 
     def doubt(self, why: str) -> None:
         """Throw everything away: a value was not what was kept, so that no other is believed."""
@@ -106,9 +110,7 @@ class Cache:
                 "DELETE FROM kept WHERE kind = ? AND key NOT IN (SELECT key FROM wanted)", (kind,)
             )
         rows = (
-            (kind, key, _sealed(kind, key, value))
-            for kind, entries in self._new.items()
-            for key, value in entries
+            (kind, key, sealed) for kind, entries in self._new.items() for key, sealed in entries
         )
         store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
@@ -189,9 +191,10 @@ class Cache:
         return f"{str(self._file.resolve())!a} {status.st_dev} {status.st_ino}"
 
 
-def _sealed(kind: str, key: bytes, value: bytes) -> bytes:
-    """Return *value* as it is written, with its checksum before it."""
-    data = zlib.compress(value, _FAST)
+def _sealed(kind: str, key: bytes, value: Iterable[bytes]) -> bytes:
+    """Return the pieces of *value* as they are written, with their checksum before them."""
+    packer = zlib.compressobj(_FAST)
+    data = b"".join([*map(packer.compress, value), packer.flush()])
     return digest_of(kind, key, data) + data
 
 

@@ -44,14 +44,31 @@ def gather_pages(project: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, .
 
 def gather_sources(content: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, ...]]:
     """Return the files under *content*, and what is wrong with those that cannot be read."""
+    problems: list[Diagnostic] = []
+    sources = gather_in_turn(content, problems)
+    return tuple(sorted(sources, key=lambda source: source.path)), tuple(problems)
+
+
+def gather_in_turn(content: Path, problems: list[Diagnostic]) -> Iterator[Source]:
+    """Return the files under *content*, each read when it is asked for.
+
+    What is wrong with those that cannot be read is added to *problems* meanwhile.
+    """
     if not content.is_dir():
         raise ContentError(
             f"{content.parent} has no folder content/: make one and put the records into it"
         )
-    read = [_read(content / path, path) for path in _walk(content)]
-    sources = (found for found in read if isinstance(found, Source))
-    problems = (found for found in read if isinstance(found, Diagnostic))
-    return tuple(sorted(sources, key=lambda source: source.path)), tuple(problems)
+    return _gather_in_turn(content, problems)
+
+
+def _gather_in_turn(content: Path, problems: list[Diagnostic]) -> Iterator[Source]:
+    """Yield what `gather_in_turn` returns."""
+    for path in _walk(content):
+        found = _read(content / path, path)
+        if isinstance(found, Source):
+            yield found
+        else:
+            problems.append(found)
 
 
 def read_source(content: Path, path: str) -> Source | Diagnostic | None:

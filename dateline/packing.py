@@ -6,8 +6,9 @@ a place holds is known by its type hint, so that nothing in the file says which 
 `UnpackableError` was raised before.
 """
 
+import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import date, datetime, timezone
 from decimal import Decimal
@@ -22,6 +23,7 @@ Value = TypeVar("Value")
 Packed = Any
 """What `json` can write: lists, texts, numbers, booleans, None, and mappings of them."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _Way = Callable[[Any], Any]
 _AS_IT_IS = frozenset((str, int, float, bool, NoneType))
 
@@ -46,6 +48,45 @@ def unpack(packed: Packed, of: type[Value]) -> Value:
     """
     _, back = _ways(cast(Any, of))
     return cast(Value, back(packed) if back else packed)
+
+
+def write(value: Value, of: type[Value]) -> Iterator[str]:
+    """Yield as JSON what `pack` makes of *value*, a dataclass of the type *of*, piece by piece.
+
+    Of a site all of it at once would take several times the memory of the site itself. Raises
+    UnpackableError like `pack`, on any piece.
+
+    >>> from dateline.model import Location
+    >>> "".join(write(Location("dateline.yml", 3), Location))
+    '["dateline.yml",3]'
+    """
+    hints = get_type_hints(of, vars(sys.modules[of.__module__]))
+    own = [(each, getattr(value, each.name)) for each in fields(cast(Any, of))]
+    while own and own[-1][1] == _default(own[-1][0]):
+        own.pop()
+    for place, (each, held) in enumerate(own):
+        yield "," if place else "["
+        yield from _write_field(held, hints[each.name])
+    yield "]" if own else "[]"
+
+
+def _write_field(value: Any, of: Any) -> Iterator[str]:
+    """Yield *value*, of the type *of*, as JSON; where it holds many, one by one."""
+    origin, kinds = get_origin(of), get_args(of)
+    if origin is tuple and kinds[1:] == (Ellipsis,):
+        ways = _ways(kinds[0])[0]
+        marks, pieces = "[]", (_JSON(_by(ways, each)) for each in value)
+    elif origin is Mapping:
+        ways = _ways(kinds[1])[0]
+        items = value.items()
+        marks, pieces = "{}", (f"{_JSON(name)}:{_JSON(_by(ways, each))}" for name, each in items)
+    else:
+        yield _JSON(_by(_ways(of)[0], value))
+        return
+    yield marks[0]
+    for place, piece in enumerate(pieces):
+        yield f",{piece}" if place else piece
+    yield marks[1]
 
 
 @cache

@@ -16,7 +16,7 @@ from dateline.consequences import without_consequences
 from dateline.console import Progress, count, sort_diagnostics
 from dateline.correcting import with_corrections
 from dateline.errors import ContentError, OutputError, TemplateError
-from dateline.gathering import gather_pages, gather_sources
+from dateline.gathering import gather_in_turn, gather_pages
 from dateline.history import read_history
 from dateline.intake import take_in
 from dateline.language import language_of
@@ -131,14 +131,16 @@ def understand(
 ) -> Build:
     """Return what the project says: its contents read and repaired, its site linked."""
     progress("Reading")
+    unreadable: list[Diagnostic] = []
     try:
-        sources, unreadable = gather_sources(config.content)
+        gathered = gather_in_turn(config.content, unreadable)
     except ContentError as error:
         raise ContentError(str(error), config.faults) from None
     beside, not_read = gather_pages(config.root) if config.pages.beside else ((), ())
-    read_from = (*sources, *beside)
-    unread = (*unreadable, *not_read)
-    contents = read_contents(read_from, config, steps.read, unread)
+    # Only the history asks for the bytes of files again: nobody else holds them.
+    sources = tuple(gathered) if config.history == "git" else ()
+    read_from = chain(sources, gathered, beside)
+    contents = read_contents(read_from, config, steps.read, chain(unreadable, not_read))
     contents = name_outlets(contents, steps.name_outlets)
     progress(f"Linking {count(len(contents.records), 'record')}")
     shown = keep_published(contents, config)

@@ -7,6 +7,7 @@ site under those of all its files; never a file that is hidden on some day, nor 
 
 import json
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Final, TypeVar
 
@@ -24,7 +25,7 @@ from dateline.model import (
     Source,
     StandingPage,
 )
-from dateline.packing import UnpackableError, pack, unpack
+from dateline.packing import UnpackableError, pack, unpack, write
 
 Value = TypeVar("Value")
 
@@ -39,13 +40,13 @@ class Recalled:
 
     cache: Cache
     files: list[bytes] = field(default_factory=list)
-    """The keys of all files that were read."""
+    """The keys of all files that were read, in the order of reading."""
 
     def read(self, sources: Sequence[Source], config: Config) -> Iterator[Contents]:
         """Yield what each of *sources* says, as `take_in` does."""
         cache, settings = self.cache, _settings(config)
         keys = [digest_of(settings, each.path, str(each.is_beside), each.data) for each in sources]
-        self.files = keys
+        self.files += keys
         known = cache.which(_FILE, keys)
         unknown = [source for source, key in zip(sources, keys, strict=True) if key not in known]
         made = take_in(unknown, config)
@@ -117,11 +118,9 @@ def _settings(config: Config) -> str:
 
 def _keep(cache: Cache, kind: str, key: bytes, value: Contents | Facts | Site) -> None:
     """Keep *value* in *cache*, if it would come back as it is."""
-    try:
-        packed = json.dumps(pack(value, type(value)), ensure_ascii=False, separators=(",", ":"))
-    except UnpackableError:
-        return
-    cache.keep(kind, key, packed.encode("utf-8", "surrogatepass"))
+    written = write(value, type(value))
+    with suppress(UnpackableError):
+        cache.keep(kind, key, (piece.encode("utf-8", "surrogatepass") for piece in written))
 
 
 def _unpacked(kept: bytes | None, of: type[Value], cache: Cache) -> Value | None:

@@ -5,6 +5,7 @@ is there by the fork itself, so nothing is copied or kept in module state; what 
 pickled on its way through a pipe, and never kept.
 """
 
+import gc
 import multiprocessing
 import os
 import threading
@@ -106,7 +107,13 @@ def _start(
             return  # the parent has stopped and says why
 
     worker = multiprocessing.get_context("fork").Process(target=run, daemon=True)
-    worker.start()
+    # What is there now is not looked through for garbage in the worker: the mere look would give
+    # it pages of its own of everything that both could share.
+    gc.freeze()
+    try:
+        worker.start()
+    finally:
+        gc.unfreeze()
     writer.close()
     return reader, worker
 

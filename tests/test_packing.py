@@ -11,8 +11,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.config import load_config
 from dateline.model import Amount, Contents, Location, Report, Site
-from dateline.packing import UnpackableError, pack, unpack
+from dateline.packing import UnpackableError, pack, unpack, write
+from dateline.pipeline import understand
+from tests.conftest import MakeProject
 
 st.register_type_strategy(str, st.text(st.characters(codec=None), max_size=5))
 st.register_type_strategy(float, st.floats(allow_nan=False))
@@ -38,6 +41,16 @@ def classes_in(of: Any, found: dict[str, Any]) -> dict[str, Any]:
     for inner in get_args(of):
         classes_in(inner, found)
     return found
+
+
+def test_piece_by_piece_it_is_the_same(project: MakeProject) -> None:
+    """Of a whole site and all that was read for it."""
+    understood = understand(load_config(project()))
+    for value in (understood.site, understood.contents):
+        packed = pack(value, type(value))
+        assert "".join(write(value, type(value))) == json.dumps(
+            packed, ensure_ascii=False, separators=(",", ":")
+        )
 
 
 CLASSES = classes_in(Site, classes_in(Contents, {}))

@@ -273,7 +273,7 @@ def test_a_value_that_is_whole_but_no_site_is_thrown_away(
     """As a slip in the program would leave it."""
     root = project({"dateline.yml": SMALL})
     with monkeypatch.context() as patch:
-        patch.setattr(recalling, "pack", lambda value, of: [["x"]])
+        patch.setattr(recalling, "write", lambda value, of: ['[["x"]]'])
         assert build(root) == 0
     writing("templates/404.html", "{% extends 'bundled/404.html' %}")(root)
     assert build(root) == 0

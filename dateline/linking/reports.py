@@ -41,7 +41,10 @@ def gather_reports(records: Sequence[Record]) -> Library:
     for _, report in [*own, *listed]:
         key = renamed[report.id]
         known = reports.get(key)
-        reports[key] = replace(report, id=key) if known is None else _fuller(known, report)
+        if known is not None:
+            reports[key] = _fuller(known, report)
+        else:  # as a rule the very report of the record, which is held already
+            reports[key] = report if report.id == key else replace(report, id=key)
     return Library(
         dict(sorted(reports.items())), renamed, _paths(own, renamed), _paths(listed, renamed)
     )
@@ -82,7 +85,7 @@ def _paths(
 def _fuller(known: Report, other: Report) -> Report:
     """Return *known* with what only *other* says of the same article."""
     excerpt = known if known.excerpt else other
-    return replace(
+    fuller = replace(
         known,
         excerpt=excerpt.excerpt,
         excerpt_is_cut=excerpt.excerpt_is_cut,
@@ -92,3 +95,4 @@ def _fuller(known: Report, other: Report) -> Report:
         aliases=tuple(dict.fromkeys([*known.aliases, *other.aliases])),
         fate=known.fate.joined(other.fate),
     )
+    return known if fuller == known else fuller

@@ -5,6 +5,8 @@ wrong; a reader never raises for content. The first reader that recognizes a tex
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import islice
+from operator import itemgetter
 
 from dateline.config import Config
 from dateline.model import Contents, Diagnostic, Source
@@ -21,6 +23,9 @@ from dateline.readers.name_list import is_name_list, read_name_list
 from dateline.readers.picture_list import is_picture_list, read_picture_list
 from dateline.readers.plain_text import read_plain_text
 from dateline.readers.standing_page import is_standing_page, read_standing_page
+
+_AT_ONCE = 1000
+"""Files: enough for it to pay to start processes that read them."""
 
 Recognize = Callable[[Manuscript, Config], bool]
 Read = Callable[[Manuscript, Config], Contents]
@@ -50,12 +55,17 @@ def read_contents(
 ) -> Contents:
     """Return everything that *sources* say, in the order of their paths.
 
-    *read_all* stands for `read` of each: what has been read before need not be read again.
-    What is *unreadable* may be what others name.
+    *read_all* stands for `read` of each: what has been read before need not be read again. It gets
+    them some at a time, so that the bytes of a file are not held for longer than they are needed.
+    What is *unreadable* may be what others name; it is asked for when all sources have been.
     """
-    ordered = sorted(sources, key=lambda each: each.path)
-    parts = read_all(ordered, config) if read_all else (read(each, config) for each in ordered)
-    return check_crossings(_joined([Contents((), notes=tuple(unreadable)), *parts]), config)
+    coming = iter(sources)
+    read_so_far: list[tuple[str, Contents]] = []
+    while some := tuple(islice(coming, _AT_ONCE)):
+        parts = read_all(some, config) if read_all else (read(each, config) for each in some)
+        read_so_far += zip((each.path for each in some), parts, strict=True)
+    ordered = [part for _, part in sorted(read_so_far, key=itemgetter(0))]
+    return check_crossings(_joined([Contents((), notes=tuple(unreadable)), *ordered]), config)
 
 
 def read(source: Source, config: Config) -> Contents:
