@@ -67,6 +67,9 @@ class Words:
     index: NameIndex
     bare_dollar: str
 
+    jobs: int = 1
+    """How many processes compare reports; 0: one for each core."""
+
 
 def find_happenings(
     records: Sequence[Record], library: Library, words: Words, desk: Desk
@@ -89,7 +92,7 @@ def find_happenings(
             for key, text in standing.items()
         ),
     ]
-    linkage = group_stories(stories, rulings.bounds)
+    linkage = group_stories(stories, rulings.bounds, words.jobs)
     own = _own_records(records, library, matches)
     held = own | {key: (record,) for key, record in standing.items()}
     happenings = [

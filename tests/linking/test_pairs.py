@@ -1,7 +1,11 @@
 """What spares linkage most comparisons, and never one that matters."""
 
+from dataclasses import replace
 from itertools import combinations
 
+import pytest
+
+from dateline.linking.stories import candidates
 from dateline.linking.stories.candidates import FLOOR, find_faint, find_pairs
 from dateline.linking.stories.grouping import Story, group_stories
 from dateline.linking.stories.pairs import LEAST, can_reach, measure_cosine, measure_strength
@@ -52,6 +56,35 @@ def test_strong_and_faint_pairs_are_apart_and_in_order() -> None:
     for found in (pairs, faint):
         places = [(pair.second, pair.first) for pair in found]
         assert places == sorted(set(places))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_pairs_are_the_same_in_however_many_stretches_they_are_looked_for(
+    monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    """Also those of reports without a day, which may belong to any."""
+    told = tell_all()
+    stories = sorted(
+        (replace(story, published=None) if n % 9 == 0 else story for n, story in enumerate(told)),
+        key=lambda story: (story.published is None, story.published or 0, story.key),
+    )
+    profiles = profile_stories(stories)
+    expected = list(find_pairs(profiles))
+    monkeypatch.setattr(candidates, "_STRETCH", 7)
+    monkeypatch.setattr(candidates, "FEWEST_TO_SHARE", 0)
+    assert list(find_pairs(profiles, jobs)) == expected
+    assert any(profiles[pair.second].story.published is None for pair in expected)
+
+
+def test_reports_without_a_day_are_in_nobodys_way() -> None:
+    """However many there are, two that have one are compared."""
+    title = "Metro Police sign $3.9 million camera contract with Corvid"
+    dated = [Story(key, title, "", f"{key}.example", make_moment("2021-03-01")) for key in "ab"]
+    others = [
+        Story(f"u{number}", f"Owls {number} of the zoo sleep", "", "u.example", None)
+        for number in range(9)
+    ]
+    assert ("a", "b") in [group.members for group in group_stories([*dated, *others]).groups]
 
 
 def test_a_decision_lets_weak_pairs_speak() -> None:

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 
 from dateline.linking.stories.pairs import (
     LEAST,
@@ -18,6 +19,7 @@ from dateline.linking.stories.pairs import (
     measure_strength,
 )
 from dateline.linking.stories.profiles import Profile
+from dateline.sharing import share_out
 
 WINDOW = 8.0
 """Days between two reports of one happening, as a rule: news is told when it is new."""
@@ -34,6 +36,12 @@ _CROWDED = 150
 _MOSTLY = 0.5
 """Share of a headline (of its vector's square) from which crowding words make up most of it."""
 
+_STRETCH = 2000
+"""Reports that one process looks at before the next does."""
+
+FEWEST_TO_SHARE = 2 * _STRETCH
+"""Below this many, starting processes costs more than it saves."""
+
 _KEPT = 32
 """Reports out of the window that may lie about before they are swept away."""
 
@@ -41,9 +49,32 @@ _TITLE_SHARE = 0.5
 _ROUNDING = 1e-9
 
 
-def find_pairs(profiles: Sequence[Profile]) -> Iterator[Pair]:
-    """Yield the pairs of *profiles* (sorted by day) that are alike enough for anybody to ask of."""
-    for first, second, likeness in _find_alike(profiles, range(len(profiles))):
+def find_pairs(profiles: Sequence[Profile], jobs: int = 1) -> Iterator[Pair]:
+    """Yield the pairs of *profiles* (sorted by day) that are alike enough for anybody to ask of.
+
+    So many *jobs* look for them, each within some days and with the days before them in view.
+    """
+    found = share_out(
+        _stretches(profiles),
+        lambda stretch: tuple(_find_pairs_of(stretch, profiles)),
+        jobs,
+        FEWEST_TO_SHARE,
+    )
+    return chain.from_iterable(found)
+
+
+def _stretches(profiles: Sequence[Profile]) -> tuple[range, ...]:
+    """Return the numbers of *profiles* in parts; those without a day, who are last, in one."""
+    dated = sum(profile.story.published is not None for profile in profiles)
+    starts = range(0, dated, _STRETCH)
+    stretches = (range(start, min(start + _STRETCH, dated)) for start in starts)
+    undated = range(dated, len(profiles))
+    return (*stretches, undated) if undated else tuple(stretches)
+
+
+def _find_pairs_of(stretch: range, profiles: Sequence[Profile]) -> Iterator[Pair]:
+    """Yield the pairs whose later one is in *stretch*."""
+    for first, second, likeness in _find_alike(profiles, stretch):
         one, two = profiles[first], profiles[second]
         if can_reach(LEAST, one, two, likeness):
             strength = measure_strength(one, two, likeness)
@@ -54,7 +85,7 @@ def find_pairs(profiles: Sequence[Profile]) -> Iterator[Pair]:
 def find_faint(profiles: Sequence[Profile], groups: Sequence[Sequence[int]]) -> Iterator[Pair]:
     """Yield the weaker pairs inside *groups*, which a decision can have put together."""
     group_of = {member: n for n, members in enumerate(groups) for member in members}
-    for first, second, likeness in _find_alike(profiles, group_of):
+    for first, second, likeness in _find_alike(profiles, range(len(profiles)), group_of):
         if group_of.get(first) == group_of[second]:
             strength = measure_strength(profiles[first], profiles[second], likeness)
             if strength < LEAST:
@@ -62,14 +93,17 @@ def find_faint(profiles: Sequence[Profile], groups: Sequence[Sequence[int]]) -> 
 
 
 def _find_alike(
-    profiles: Sequence[Profile], asked: Container[int]
+    profiles: Sequence[Profile], stretch: range, asked: Container[int] | None = None
 ) -> Iterator[tuple[int, int, float]]:
-    """Yield, with their likeness, pairs that are worth a look, the second being one of *asked*."""
-    days = [profile.day for profile in profiles]
+    """Yield, with their likeness, pairs that are worth a look.
+
+    The second is in *stretch*, and one of *asked* if that is said.
+    """
+    days = [profile.day for profile in profiles if profile.story.published]
     postings: dict[str, _Posting] = defaultdict(_Posting)
-    for second, profile in enumerate(profiles):
-        since = bisect_left(days, days[second] - WINDOW)
-        if second in asked:
+    for second in range(_since(stretch.start, days), stretch.stop):
+        profile, since = profiles[second], _since(second, days)
+        if second >= stretch.start and (asked is None or second in asked):
             for first, title, known in _find_candidates((since, second), postings, profiles):
                 whole = known
                 if whole is None:
@@ -79,6 +113,11 @@ def _find_alike(
                     yield first, second, likeness
         for term, value in profile.whole.items():
             postings[term].add(second, value, since)
+
+
+def _since(number: int, days: Sequence[float]) -> int:
+    """Return the first report in the window of a report; without a day it may be any."""
+    return bisect_left(days, days[number] - WINDOW) if number < len(days) else 0
 
 
 @dataclass(slots=True)

@@ -41,8 +41,10 @@ class Linkage:
     """The likeliest first."""
 
 
-def group_stories(stories: Sequence[Story], bounds: Bounds = FREE) -> Linkage:
+def group_stories(stories: Sequence[Story], bounds: Bounds = FREE, jobs: int = 1) -> Linkage:
     """Return *stories* in groups that each tell one happening, whatever their order.
+
+    So many *jobs* compare them.
 
     >>> told = [Story("a", "Acme wins $3.9M jail contract", "", "x.com", None),
     ...         Story("b", "UPDATE 1-Acme wins $3.9M jail contract", "", "y.com", None)]
@@ -50,7 +52,7 @@ def group_stories(stories: Sequence[Story], bounds: Bounds = FREE) -> Linkage:
     [('a', 'b')]
     """
     profiles = profile_stories(sorted(stories, key=_order))
-    pairs = tuple(find_pairs(profiles))
+    pairs = tuple(find_pairs(profiles, jobs))
     ties = bounds.numbered([profile.story.key for profile in profiles])
     numbers = grow_groups(profiles, pairs, ties)
     # Groups grow by strong pairs alone; only a decision puts together what has none.
