@@ -16,8 +16,8 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from dateline.language import Language
-from dateline.later import Later
 from dateline.render.isolation import isolate
+from dateline.render.running import PageContext, PrintingCode, printer
 
 
 def make_environment(
@@ -42,7 +42,9 @@ def make_environment(
         extensions=["jinja2.ext.i18n"],
         finalize=isolate if language.direction == "ltr" else None,
     )
-    environment.context_class = _Asking
+    environment.context_class = PageContext
+    environment.code_generator_class = PrintingCode
+    environment.printed = printer(environment.finalize)  # type: ignore[attr-defined]
     # What the extension adds is not in Environment's own type.
     environment.install_gettext_translations(  # type: ignore[attr-defined]
         language.messages, newstyle=True
@@ -50,17 +52,9 @@ def make_environment(
     environment.globals["ngettext"] = _counting(
         cast(Callable[..., str], environment.globals["ngettext"]), language
     )
+    environment.globals["_"] = _saying(cast(Callable[..., str], environment.globals["_"]))
     environment.globals["language"] = language
     return environment
-
-
-class _Asking(Context):
-    """What the templates of a page know; what is made later is made when one names it."""
-
-    def resolve_or_missing(self, key: str) -> object:
-        """Return what *key* stands for."""
-        found = super().resolve_or_missing(key)
-        return found() if isinstance(found, Later) else found
 
 
 def _counting(ngettext: Callable[..., str], language: Language) -> Callable[..., str]:
@@ -72,3 +66,18 @@ def _counting(ngettext: Callable[..., str], language: Language) -> Callable[...,
         return ngettext(context, one, many, num, **values)
 
     return counted
+
+
+def _saying(gettext: Callable[..., str]) -> Callable[..., str]:
+    """Return *gettext* that looks words with nothing to fill in up once, not on every page."""
+    known: dict[str, str] = {}
+
+    @pass_context
+    def said(context: Context, words: str, /, **values: object) -> str:
+        if values:
+            return gettext(context, words, **values)
+        if words not in known:
+            known[words] = gettext(context, words)
+        return known[words]
+
+    return said
