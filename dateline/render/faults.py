@@ -20,6 +20,9 @@ _EXPRESSION_FAULTS = (TypeError, ValueError, ArithmeticError, LookupError, Attri
 _EVERYWHERE = ("assets", "config", "language", "page", "policy", "preview", "root")
 """What every template is given besides the context of its page."""
 
+_BENEATH_TEMPLATES = ("jinja2", "markupsafe", "dateline.render.running")
+"""The modules that templates run on."""
+
 _UNDEFINED = re.compile(r"'(\w+)' is undefined")
 
 
@@ -123,7 +126,7 @@ def _properties_of(owner: object) -> list[str]:
 def _innermost(traceback: TracebackType | None, root: Path) -> Location | None:
     """Return the template line that *traceback* ends in, or None if it ends in Python code.
 
-    Frames of Jinja2 itself, such as those of its filters, count for the template that calls them.
+    Frames of what templates run on, such as Jinja2's filters, count for the template that calls it.
     """
     found: Location | None = None
     while traceback is not None:
@@ -131,7 +134,7 @@ def _innermost(traceback: TracebackType | None, root: Path) -> Location | None:
         module = str(traceback.tb_frame.f_globals.get("__name__", ""))
         if module == filename:  # how Jinja2 names the frames of a template
             found = location_of(filename, traceback.tb_lineno, root)
-        elif not module.startswith(("jinja2", "markupsafe")):
+        elif not module.startswith(_BENEATH_TEMPLATES):
             found = None
         traceback = traceback.tb_next
     return found
