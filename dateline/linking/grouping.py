@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from dateline.linking.money import find_amounts
+from dateline.linking.money import find_sums
 from dateline.linking.names import NameIndex
 from dateline.linking.reports import Library
 from dateline.linking.rulings import Desk, Known, Rulings, heed_about_texts, make_rulings
@@ -122,9 +122,7 @@ def _named(report: Report, index: NameIndex) -> tuple[Entity, ...]:
 
 def _story(key: str, report: Report, named: Iterable[Entity], words: Words) -> Story:
     """Return what linkage compares of *report*, which names the entities *named*."""
-    amounts = [
-        (m.currency, str(m.value)) for m in find_amounts(_text_of(report), words.bare_dollar)
-    ]
+    amounts = [(f.currency, str(f.value)) for f in find_sums(_text_of(report), words.bare_dollar)]
     return Story(
         key=key,
         title=report.title,

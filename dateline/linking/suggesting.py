@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from dateline.linking.grouping import Grouping, Words
-from dateline.linking.money import find_amounts
+from dateline.linking.money import find_sums
 from dateline.linking.reports import Library
 from dateline.linking.stories import Doubt
 from dateline.model import Entity, Event, Record, Report, Side, Suggestion
@@ -70,14 +70,14 @@ def _side(key: str, event: str, known: Known) -> Side:
     named = known.mentions.get(key)
     if named is None:  # a saved text
         named = tuple(mention.entity for mention in known.words.index.find(text))
-    amounts = find_amounts(text, known.words.bare_dollar)
+    sums = find_sums(text, known.words.bare_dollar)
     return Side(
         name=name,
         event=event,
         report=report,
         opening=opening[:_OPENING],
         names=tuple(dict.fromkeys(entity.name for entity in named)),
-        amounts=tuple(dict.fromkeys(amount.text for amount in amounts)),
+        amounts=tuple(dict.fromkeys(each.text for each in sums)),
     )
 
 

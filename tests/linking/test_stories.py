@@ -5,7 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dateline.linking.stories.genres import Genre, find_genre
 from dateline.linking.stories.grouping import Group, Linkage, Story, group_stories
+from dateline.linking.stories.profiles import is_chrome
 from tests.cases import read_cases
 
 NOON = datetime(2021, 3, 4, 12, tzinfo=UTC)
@@ -168,3 +170,32 @@ def test_a_story_that_everybody_tells_does_not_take_in_its_neighbors() -> None:
     stories = [tell(f"{n:03}", titles[n % 10 == 9]) for n in range(400)]
     sizes = [len(group) for group in members(group_stories(stories))]
     assert sizes == [360, 40]
+
+
+@pytest.mark.parametrize(
+    "excerpt",
+    ["Sign in.", "LOGIN here", "Logged in?", "All rights reserved", "Let us know", "Share this"],
+)
+def test_words_of_a_page_about_itself_are_chrome(excerpt: str) -> None:
+    """Each phrase is found, however it is written: a quick look at single words misses none."""
+    assert is_chrome(excerpt)
+    assert not is_chrome("The agency signed a contract and shared its log.")
+
+
+@pytest.mark.parametrize(
+    ("headline", "genre"),
+    [
+        ("Contracts explained", Genre.FEATURE),
+        ("Is it legal?", Genre.FEATURE),
+        ("Five STOCKS to buy", Genre.FEATURE),
+        ("Today’s talk of cameras", Genre.NEWS),
+        ("This week's tech news", Genre.RECURRING),
+        ("Year in review", Genre.RECURRING),
+        ("Search results", Genre.RECURRING),
+        ("The week in cameras", Genre.RECURRING),
+        ("Agency signs contract", Genre.NEWS),
+    ],
+)
+def test_a_headline_promises_a_genre(headline: str, genre: Genre) -> None:
+    """Wherever in it stands what tells so."""
+    assert find_genre(headline, ()) is genre

@@ -5,7 +5,7 @@ In: a text. Out: its sums as written, with currency, qualifier, conversion and r
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -78,15 +78,32 @@ def find_amounts(text: str, bare_dollar: str = "USD") -> tuple[Money, ...]:
     if not figures:
         return ()
     sentences = split_sentences(text)
-    found: list[Money] = []
+    return tuple(
+        _in_its_sentence(text, sentences, figure, converted)
+        for figure, converted in _with_conversions(text, figures)
+    )
+
+
+def find_sums(text: str, bare_dollar: str = "USD") -> tuple[Figure, ...]:
+    """Return the figures of the same sums, without a look at what is said of them.
+
+    >>> [figure.text for figure in find_sums("worth more than £3 million (roughly $4.21 million)")]
+    ['£3 million']
+    """
+    return tuple(figure for figure, _ in _with_conversions(text, find_figures(text, bare_dollar)))
+
+
+def _with_conversions(
+    text: str, figures: tuple[Figure, ...]
+) -> Iterator[tuple[Figure, Figure | None]]:
+    """Yield each of *figures* with the next one where that only says it in another currency."""
     skipped = -1
     for place, figure in enumerate(figures):
         if place == skipped:
             continue
         converted = _conversion(text, figures[place : place + 2])
         skipped = place + 1 if converted else -1
-        found.append(_in_its_sentence(text, sentences, figure, converted))
-    return tuple(found)
+        yield figure, converted
 
 
 def _in_its_sentence(

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import islice
 
 from dateline.linking.actions import find_actions
-from dateline.linking.money.amounts import find_amounts
+from dateline.linking.money.figures import find_figures
 from dateline.linking.money.roles import tells_deal
 from dateline.linking.names.index import NameIndex
 from dateline.model import Entity, Paragraph
@@ -57,7 +57,7 @@ def _is_story(clause: str, index: NameIndex) -> bool:
     entities = _families(clause, index)
     if not entities or not tells_deal(clause) or not _has_verb(clause):
         return False
-    return len(entities) > 1 or bool(find_amounts(clause))
+    return len(entities) > 1 or bool(find_figures(clause))
 
 
 def _has_verb(clause: str) -> bool:

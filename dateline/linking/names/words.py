@@ -12,6 +12,7 @@ from itertools import accumulate
 from dateline.linking.memo import Memo
 
 _WORD = re.compile(r"((?<![^\W_])(?:[^\W\d_]\.){2,}(?![^\W_])|[^\W_]+(?:[\u0300-\u036f]+[^\W_]*)*)")
+_INITIALS = re.compile(r"(?<![^\W_])[^\W\d_]\.[^\W\d_]\.")
 _PLAIN_WORD = re.compile(r"([^\W_]+)")
 _COMBINING = re.compile("[\u0300-\u036f]")
 _GAP = re.compile(r"(?:[ \t\u00a0\u202f\u00ad]+|[ \t]*\n[ \t]*|[-‐‑–.·&+])")
@@ -113,8 +114,9 @@ def split_words(text: str) -> Words:
     (['the', 'us', 'firm', 's', 'cafe', 'bar'], ['', ' ', ' ', '’', ' ', '-', ''])
     """
     parts = _PLAIN_WORD.split(text)
-    if "." in parts or not (text.isascii() or _COMBINING.search(text) is None):
-        parts = _WORD.split(text)  # maybe initials, which are one word, or accents of their own
+    has_initials = "." in parts[2:-1:2] and _INITIALS.search(text)  # they are one word
+    if has_initials or not (text.isascii() or _COMBINING.search(text) is None):
+        parts = _WORD.split(text)
     written = parts[1::2]
     starts = [*accumulate(map(len, parts))][:-1:2]
     return Words([*map(_FOLDS.__getitem__, written)], written, parts[::2], starts)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from dateline.linking.actions import Form, inflect, tabulate
+from dateline.linking.memo import Memo
 from dateline.linking.words import find_terms
 
 # A verb stands in each kind that it may mean. `*` and `/` are those of the table of actions.
@@ -122,9 +123,17 @@ _ASIDE = re.compile(
     r"|in wake of|ahead of|that|who|which|whose|accused of)\b",
     re.IGNORECASE,
 )
+_SIGN_OF_ASIDE = re.compile(
+    r"^[-–—|]$|;|\b(?:after|amid|following|despite|as|before|because|while|when|since|until"
+    r"|wake|ahead|that|who|which|whose|accused)\b",
+    re.IGNORECASE,
+)
+"""What a stretch without white space must hold for that to match anywhere."""
+
 _LINKS = ("over", "for", "against", "in")
 _PREPOSITION = re.compile(rf"\b(?:{'|'.join(_LINKS)})\b", re.IGNORECASE)
 _CLAUSE = re.compile(r",\s+|:\s+")
+_PIECE = re.compile(r"[A-Za-z]+")
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?(?:-[A-Za-z]+)*")
 _MODALS = frozenset("to will would may might could must can should won't not".split())  # noqa: SIM905
 _BE = frozenset("is are was were be been being has have had it they".split())  # noqa: SIM905
@@ -160,8 +169,11 @@ def is_other_deed(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
 
 def _find_in_clause(clause: str) -> tuple[str, ...]:
     """Return the kinds of the first finite verb of *clause*, else of its first participle."""
-    main = _cut(clause, _ASIDE)
-    core = _cut(main, _PREPOSITION)
+    held = frozenset[str]().union(*map(_SIGNS_IN.__getitem__, clause.split()))
+    if "verb" not in held:
+        return ()
+    main = _cut(clause, _ASIDE) if "aside" in held else clause
+    core = _cut(main, _PREPOSITION) if "preposition" in held else main
     for part in dict.fromkeys((core, main, clause)):  # mostly one and the same
         words = _split_words(part)
         verbs = list(_find_verbs(words))
@@ -169,6 +181,21 @@ def _find_in_clause(clause: str) -> tuple[str, ...]:
         if finite or (verbs and part is main):
             return _find_at(words, (finite or [verbs[0][0]])[0])
     return ()
+
+
+def _find_signs(chunk: str) -> frozenset[str]:
+    """Return what *chunk*, a stretch without white space, may have of that."""
+    pieces = {piece.lower() for piece in _PIECE.findall(chunk)}
+    signs = {
+        "verb": any(form != "noun" for piece in pieces for _, form in _MEANINGS.get(piece, ())),
+        "aside": bool(_SIGN_OF_ASIDE.search(chunk)),
+        "preposition": bool(_PREPOSITION.search(chunk)),
+    }
+    return frozenset(sign for sign, is_there in signs.items() if is_there)
+
+
+_SIGNS_IN = Memo(_find_signs)
+"""Told by the chunk, since most headlines lack one of them and headlines repeat their words."""
 
 
 def _cut(words: str, mark: re.Pattern[str]) -> str:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from enum import Enum
 
+from dateline.linking.memo import Memo
 from dateline.linking.words import find_terms, is_number
 
 
@@ -29,8 +30,14 @@ _FEATURE = re.compile(
     r"|^(?:the\s+)?(?:top\s+)?(?:\d+|two|three|four|five|six|seven|eight|nine|ten)\s+(?:\w+\s+){0,3}?"
     r"(?:\w+s)\b(?=.*\b(?:to|for|that|you|of|in)\b)"
     r"|^(?:the\s+)?(?:best|future|rise|role|power|age|dark side|state|case|year)\b"
-    r"|\?$|\b(?:guide|explained|column|opinion|podcast|review|tips|predictions|trends)\b"
-    r"|\bstocks? to\b|^live\b",
+    r"|^live\b",
+    re.IGNORECASE,
+)
+"""How a headline opens."""
+
+_FEATURE_ANYWHERE = re.compile(
+    r"\?$|\b(?:guide|explained|column|opinion|podcast|review|tips|predictions|trends)\b"
+    r"|\bstocks? to\b",
     re.IGNORECASE,
 )
 _STUDY = """
@@ -51,6 +58,14 @@ _RECURRING = re.compile(
     r"|^(?:this|last|the) (?:week|month|day) in\b",
     re.IGNORECASE,
 )
+_SIGN = re.compile(
+    r"\?|\b(?:guide|explained|column|opinion|podcast|review|tips|predictions|trends|stocks?"
+    r"|morning|evening|daily|weekly|today'?s|week(?:'?s)?|weekend|news|month|year|search|day)\b",
+    re.IGNORECASE,
+)
+_HOLDS_SIGN = Memo(lambda chunk: _SIGN.search(chunk) is not None)
+"""Whether a stretch without white space has what those that may match anywhere, and what recurs,
+cannot do without."""
 
 
 def find_genre(title: str, terms: Sequence[str]) -> Genre:
@@ -59,11 +74,13 @@ def find_genre(title: str, terms: Sequence[str]) -> Genre:
     >>> find_genre("Five ways to read a contract", ()), find_genre("Firm signs contract", ())
     (<Genre.FEATURE: 'feature'>, <Genre.NEWS: 'news'>)
     """
-    if _RECURRING.search(title):
+    holds_sign = any(map(_HOLDS_SIGN.__getitem__, title.split()))
+    if holds_sign and _RECURRING.search(title):
         return Genre.RECURRING
     if "market" in terms and len(_STUDY_TERMS.intersection(terms)) + len(_YEARS.findall(title)) > 1:
         return Genre.STUDY
-    return Genre.FEATURE if _FEATURE.search(title) else Genre.NEWS
+    is_feature = _FEATURE.match(title) or (holds_sign and _FEATURE_ANYWHERE.search(title))
+    return Genre.FEATURE if is_feature else Genre.NEWS
 
 
 def is_instalment(term: str) -> bool:

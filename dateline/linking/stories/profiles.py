@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dateline.linking.memo import Memo
 from dateline.linking.stories.deeds import DEED_TERMS, find_deeds
 from dateline.linking.stories.genres import Genre, find_genre
 from dateline.linking.stories.spelling import Spelling, find_actor, read_spelling
@@ -42,6 +43,15 @@ _CHROME = re.compile(
     r"|your email|let us know|follow us|share this)\b",
     re.IGNORECASE,
 )
+_CHROME_WORD = re.compile(
+    r"\b(?:subscri(?:be|bed|ption|bers?)|sign(?:ed)?|log(?:ged)?(?:in)?|cookies?|password"
+    r"|newsletters?|notifications?|browsers?|javascript|advert(?:s|ising|isement)|account|icon"
+    r"|click|reserved|privacy|terms|inbox|email|let|follow|share)\b",
+    re.IGNORECASE,
+)
+_IS_CHROME_WORD = Memo(lambda chunk: _CHROME_WORD.search(chunk) is not None)
+"""Whether a stretch without white space has a word that those phrases cannot do without."""
+
 _COMMON_TERMS = frozenset(t for word in COMMON_WORDS for t in find_terms(word))
 
 
@@ -257,8 +267,10 @@ def is_chrome(excerpt: str) -> bool:
     >>> is_chrome("The agency signed a contract.")
     False
     """
+    if not any(map(_IS_CHROME_WORD.__getitem__, excerpt.split())):  # most excerpts
+        return False
     chrome = len(_CHROME.findall(excerpt))
-    if not chrome:  # most excerpts: no need to count their words
+    if not chrome:
         return False
     words = find_terms(excerpt)
     return len(words) < 40 and chrome * 8 > len(words)
