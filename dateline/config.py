@@ -14,6 +14,7 @@ from dateline.parts import Part
 from dateline.salvaging import read_as_meant, salvage
 from dateline.schema import Origin, shown
 from dateline.settings import SettingsFields, clock_of, is_base_url, kind_faults
+from dateline.sharing import Crew
 from dateline.yaml_tree import Mapping as YamlMapping
 from dateline.yaml_tree import Scalar, read_tree
 
@@ -99,6 +100,9 @@ class Config:
     jobs: int = 0
     """How many processes render; 0 means one for each core."""
 
+    scheduler: str = ""
+    """The address of a Dask cluster that does their work instead; empty for none."""
+
     clock: datetime | None = None
     """`SOURCE_DATE_EPOCH` or the command line: the only "now" there is. None: nobody said."""
 
@@ -117,6 +121,11 @@ class Config:
         """Return the folder of the records."""
         return self.root / "content"
 
+    @property
+    def crew(self) -> Crew:
+        """Return who does what can be shared out."""
+        return Crew(self.jobs, self.scheduler)
+
     def has(self, part: Part) -> bool:
         """Return whether the site has this part."""
         return part not in self.without
@@ -130,6 +139,7 @@ class Overrides:
     drafts: bool | None = None
     strict: bool | None = None
     jobs: int | None = None
+    scheduler: str | None = None
     preview: bool | None = None
     clock: datetime | None = None
     unreleased: bool | None = None

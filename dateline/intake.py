@@ -4,7 +4,7 @@ In: the sources in order. Out: the contents of each, with nothing concluded from
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from dateline.config import Config
 from dateline.model import Contents, Source
@@ -18,7 +18,18 @@ FEWEST_TO_SHARE = 100
 
 def take_in(sources: Sequence[Source], config: Config) -> Iterator[Contents]:
     """Yield what each of *sources* says, its record mended."""
-    return share_out(sources, lambda s: take_in_one(s, config), config.jobs, FEWEST_TO_SHARE)
+    return share_out(sources, _TakeIn(config), config.crew, FEWEST_TO_SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class _TakeIn:
+    """`take_in_one` with its settings, which any machine can do."""
+
+    config: Config
+
+    def __call__(self, source: Source) -> Contents:
+        """Return what one file says, its record mended."""
+        return take_in_one(source, self.config)
 
 
 def take_in_one(source: Source, config: Config) -> Contents:

@@ -25,6 +25,7 @@ from dateline.model import Artifact, Contents, Diagnostic, Export, Page, Site
 from dateline.outputs import make_exports, produce
 from dateline.pages import plan
 from dateline.pictures import keep_whole_pictures
+from dateline.printing import Press
 from dateline.publishing import describe_waiting, has_terms, keep_published
 from dateline.readers import ReadAll, read_contents
 from dateline.remarks import on_cards, on_project
@@ -203,19 +204,23 @@ def make_artifacts(
     site: Site, pages: tuple[Page, ...], config: Config, exports: tuple[Export, ...] = ()
 ) -> Iterator[Artifact]:
     """Yield every file of the site; *exports* are those that the page about the data knows."""
-    yield from _make_files(site, pages, config)
+    yield from _make_files(site, pages, config, exports)
     yield from (export.artifact for export in exports if not export.pattern)
     yield from index_site(site, config)
 
 
-def _make_files(site: Site, pages: tuple[Page, ...], config: Config) -> Iterator[Artifact]:
+def _make_files(
+    site: Site, pages: tuple[Page, ...], config: Config, exports: tuple[Export, ...] = ()
+) -> Iterator[Artifact]:
     """Yield static files, pages and machine-readable files: all but the index for search.
 
     That one says nothing of the content that is not said elsewhere, and takes its time.
     """
     assets, static = gather_assets(config.root / "static", bundled_folder("static"))
     yield from static
-    yield from render(pages, _environment_of(config), Frame(config, assets))
+    frame = Frame(config, assets)
+    press = Press.of(site, exports, frame) if config.scheduler else None
+    yield from render(pages, _environment_of(config), frame, press)
     yield from produce(site, pages, config)
 
 

@@ -113,7 +113,7 @@ def _key_of(happening: Happening, common: bytes, reading: Reading) -> bytes:
 
 def _settings(config: Config) -> str:
     """Return all of *config* that changes what files say and come to."""
-    return repr(replace(config, jobs=0, now=None))
+    return repr(replace(config, jobs=0, scheduler="", now=None))
 
 
 def _keep(cache: Cache, kind: str, key: bytes, value: Contents | Facts | Site) -> None:

@@ -1,4 +1,4 @@
-"""Work shared out among forked processes, the results in order whatever their number.
+"""Work shared out among forked processes or a cluster, the results in order whoever made them.
 
 Process k of n does every n-th batch; the parent takes one from each in turn. What the work needs
 is there by the fork itself, so nothing is copied or kept in module state; what comes back is
@@ -10,6 +10,7 @@ import multiprocessing
 import os
 import threading
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TypeVar, cast
@@ -24,18 +25,35 @@ _LARGEST_BATCH = 64
 """Pieces: what came of them is held in both processes while it is on its way."""
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who may work."""
+
+    jobs: int = 0
+    """How many processes of this machine; 0 one for each core."""
+
+    scheduler: str = ""
+    """The address of the Dask cluster that works instead; empty for none."""
+
+
 def share_out(
     pieces: Sequence[Piece],
     work: Callable[[Piece], Result],
-    jobs: int,
+    crew: Crew | int,
     fewest: int,
 ) -> Iterator[Result]:
     """Yield *work* of each of *pieces*, in their order; the first DatelineError ends it.
 
-    *jobs* is how many processes may work, 0 one for each core. With fewer than *fewest* pieces
-    starting them costs more than it saves, and this process does it all. A worker that is killed
-    is a WorkerError.
+    With fewer than *fewest* pieces starting a crew costs more than it saves, and this process does
+    it all. A crew with a scheduler needs pieces, work and results that can be pickled: work of
+    which that cannot be said is given the number of `jobs` alone. A worker of this machine that is
+    killed is a WorkerError.
     """
+    if isinstance(crew, Crew) and crew.scheduler and len(pieces) >= max(fewest, 1):
+        from dateline.cluster import share_far  # noqa: PLC0415  (nobody else needs Dask)
+
+        return share_far(pieces, work, crew.scheduler)
+    jobs = crew.jobs if isinstance(crew, Crew) else crew
     number = _number_of_workers(jobs, len(pieces), fewest)
     if number < 2:
         return map(work, pieces)

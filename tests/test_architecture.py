@@ -35,6 +35,7 @@ TOOLS = (
     "cache",
     "cells",
     "characters",
+    "cluster",
     "codes",
     "config",
     "consequences",
@@ -79,7 +80,7 @@ FLOORS = (
     ("errors",),
     TOOLS,
     STAGES,
-    ("intake",),
+    ("intake", "printing"),
     ("recalling", "revising", "chronicle", "correcting"),
     ("pipeline", "explaining", "describing", "extracting"),
     (

@@ -45,6 +45,9 @@ DOCUMENTS = tuple(
 
 NOT_RUN = {
     "curl https://hub.example/": "asks a server on the web, which is the reader's own to choose",
+    "pip install 'dateline[scale": "asks the index of packages",
+    "dask ": "stays; `test_cluster.py` runs a cluster",
+    "dateline build --scheduler": "needs that cluster; `test_cluster.py` runs both",
 }
 """Start of a line of shell → why no test runs it."""
 

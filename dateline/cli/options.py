@@ -82,6 +82,28 @@ def add_format(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_scheduler(parser: argparse.ArgumentParser) -> None:
+    """Add who works instead of the processes of this machine."""
+    parser.add_argument(
+        "--scheduler",
+        type=scheduler,
+        metavar="tcp://HOST:PORT",
+        help="let a Dask cluster work (needs the extra `scale`)",
+    )
+
+
+def scheduler(text: str) -> str:
+    """Return the address of a scheduler that *text* is.
+
+    >>> scheduler("tcp://127.0.0.1:8786")
+    'tcp://127.0.0.1:8786'
+    """
+    if not re.fullmatch(r"(?:tcp|tls)://(?:[\w.-]+|\[[0-9a-fA-F:.]+\]):\d{1,5}", text, re.ASCII):
+        message = f"{text!r} is no address like tcp://127.0.0.1:8786 or tls://host:8786"
+        raise argparse.ArgumentTypeError(message)
+    return text
+
+
 def number(text: str) -> int:
     """Return the number of processes that *text* asks for."""
     if not text.isascii() or not text.isdigit() or not 1 <= int(text) <= 1024:

@@ -11,6 +11,7 @@ from dateline.cli.options import (
     add_day,
     add_format,
     add_published_options,
+    add_scheduler,
     add_site_options,
     date,
     folder,
@@ -58,6 +59,7 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     """Add what a build takes."""
     add_content_options(parser)
     add_site_options(parser)
+    add_scheduler(parser)
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:

@@ -19,7 +19,7 @@ from dateline.standing import Told, inputs_of, recall, remember
 if TYPE_CHECKING:
     from dateline.pipeline import Build
 
-_SAYS_NOTHING = ("command", "source", "output", "format", "jobs", "no_cache")
+_SAYS_NOTHING = ("command", "source", "output", "format", "jobs", "scheduler", "no_cache")
 """Options that do not change what the site holds."""
 
 

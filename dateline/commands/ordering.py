@@ -43,6 +43,7 @@ def config_of(order: Order, *, is_tolerant: bool = False) -> "Config":
         drafts=options.drafts or None,
         strict=options.strict or None,
         jobs=getattr(options, "jobs", 0) or None,
+        scheduler=getattr(options, "scheduler", None),
         preview=getattr(options, "preview", False) or None,
         now=getattr(options, "on", None),
     )

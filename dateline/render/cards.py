@@ -33,7 +33,7 @@ def render_cards(pages: Sequence[Page], config: Config, old: Path) -> Iterator[A
 
 def _drawn(cards: Mapping[str, Card], config: Config) -> Iterator[Artifact]:
     """Yield *cards* as they are drawn, by several processes where they are many."""
-    return share_out(tuple(cards.items()), _draw, config.jobs, FEWEST_TO_SHARE)
+    return share_out(tuple(cards.items()), _draw, config.crew, FEWEST_TO_SHARE)
 
 
 def _draw(wanted: tuple[str, Card]) -> Artifact:

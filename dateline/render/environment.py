@@ -1,6 +1,7 @@
 """The one Jinja2 environment: everything escaped, nothing undefined passes, two folders."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
@@ -9,6 +10,7 @@ from jinja2 import (
     ChoiceLoader,
     Environment,
     FileSystemLoader,
+    FunctionLoader,
     PrefixLoader,
     StrictUndefined,
     pass_context,
@@ -21,7 +23,7 @@ from dateline.render.running import PageContext, PrintingCode, printer
 
 
 def make_environment(
-    project: Path, bundled: Path, language: Language, *, is_kept: bool = False
+    project: Path | BaseLoader, bundled: Path, language: Language, *, is_kept: bool = False
 ) -> Environment:
     """Return the environment that finds templates in *project* first, then in *bundled*.
 
@@ -30,7 +32,8 @@ def make_environment(
     `_`, `ngettext` and `{% trans %}` speak *language*.
     """
     shipped = FileSystemLoader(bundled)
-    loaders: list[BaseLoader] = [FileSystemLoader(project), shipped]
+    own = FileSystemLoader(project) if isinstance(project, Path) else project
+    loaders: list[BaseLoader] = [own, shipped]
     environment = Environment(
         loader=ChoiceLoader([*loaders, PrefixLoader({"bundled": shipped})]),
         autoescape=True,  # whatever a template's name ends in
@@ -55,6 +58,22 @@ def make_environment(
     environment.globals["_"] = _saying(cast(Callable[..., str], environment.globals["_"]))
     environment.globals["language"] = language
     return environment
+
+
+def read_templates(project: Path) -> Mapping[str, str]:
+    """Return what the templates in *project* say, by their names; none where it is not there."""
+    texts = {}
+    for name in FileSystemLoader(project, followlinks=True).list_templates():
+        with suppress(UnicodeDecodeError):  # a picture, say: no template can include it
+            texts[name] = (project / name).read_text("utf-8")
+    return texts
+
+
+def loader_of(texts: Mapping[str, str], project: Path) -> BaseLoader:
+    """Return what finds *texts* as if they stood in *project*, where that folder is not."""
+    return FunctionLoader(
+        lambda name: (texts[name], str(project / name), None) if name in texts else None
+    )
 
 
 def _counting(ngettext: Callable[..., str], language: Language) -> Callable[..., str]:

@@ -3,7 +3,7 @@
 A broken template is a TemplateError that names the file and the line.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -42,19 +42,31 @@ class Frame:
     """The folder of the static files below the site, with a final `/`."""
 
 
-def render(pages: Sequence[Page], environment: Environment, frame: Frame) -> Iterator[Artifact]:
-    """Yield the file of each of *pages*, in their order whatever the number of processes."""
+def render(
+    pages: Sequence[Page],
+    environment: Environment,
+    frame: Frame,
+    far: Callable[[str], Artifact] | None = None,
+) -> Iterator[Artifact]:
+    """Yield the file of each of *pages*, in their order whatever the number of processes.
+
+    *far* makes the page of a path on any machine, if it is not the only one of its template.
+    """
     made: dict[str, Artifact] = {}
     if len(pages) >= FEWEST_TO_SHARE:
         # One of each template first: each is compiled once then, before the processes part.
         first = {page.template: page for page in reversed(pages)}
         made = {page.path: render_page(page, environment, frame) for page in first.values()}
-    shared = share_out(
-        [page for page in pages if page.path not in made],
-        lambda page: render_page(page, environment, frame),
-        frame.config.jobs,
-        FEWEST_TO_SHARE,
-    )
+    left = [page for page in pages if page.path not in made]
+    if far is not None and len(left) >= FEWEST_TO_SHARE:
+        shared = share_out([page.path for page in left], far, frame.config.crew, FEWEST_TO_SHARE)
+    else:
+        shared = share_out(
+            left,
+            lambda page: render_page(page, environment, frame),
+            frame.config.jobs,
+            FEWEST_TO_SHARE,
+        )
     for page in pages:
         yield made[page.path] if page.path in made else next(shared)
 
