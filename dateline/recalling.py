@@ -6,14 +6,14 @@ site under those of all its files; never a file that is hidden on some day, nor 
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from dateline.cache import Cache, digest_of
 from dateline.config import Config
-from dateline.intake import take_in, take_in_one
+from dateline.intake import take_in
 from dateline.linking import Facts, Happening, Reading, derive_all, link
 from dateline.model import (
     Contents,
@@ -29,9 +29,16 @@ from dateline.packing import UnpackableError, pack, unpack, write
 
 Value = TypeVar("Value")
 
-_FILE: Final = "file"
 _SITE: Final = "site"
-_FACTS: Final = "facts"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """Something that is kept."""
+
+    name: str
+    of: type[Any]
+    may_be_kept: Callable[[Any], bool]
 
 
 @dataclass(slots=True)
@@ -44,19 +51,14 @@ class Recalled:
 
     def read(self, sources: Sequence[Source], config: Config) -> Iterator[Contents]:
         """Yield what each of *sources* says, as `take_in` does."""
-        cache, settings = self.cache, _settings(config)
+        settings = _settings(config)
         keys = [digest_of(settings, each.path, str(each.is_beside), each.data) for each in sources]
         self.files += keys
-        known = cache.which(_FILE, keys)
-        unknown = [source for source, key in zip(sources, keys, strict=True) if key not in known]
-        made = take_in(unknown, config)
-        for source, key, kept in zip(sources, keys, cache.find(_FILE, keys), strict=True):
-            contents = _unpacked(kept, Contents, cache)
-            if contents is None:
-                contents = take_in_one(source, config) if key in known else next(made)
-                if _may_be_kept(contents):
-                    _keep(cache, _FILE, key, contents)
-            yield contents
+        return self._recall(
+            _Kind("file", Contents, _may_be_kept),
+            keys,
+            lambda numbers: take_in([sources[number] for number in numbers], config),
+        )
 
     def link(self, contents: Contents, config: Config) -> Site:
         """Return the site that *contents* make, as `link` does."""
@@ -78,23 +80,34 @@ class Recalled:
 
     def derive(self, happenings: Sequence[Happening], reading: Reading) -> Iterator[Facts | None]:
         """Yield what each of *happenings* says, as `derive_all` does."""
-        cache = self.cache
         names = json.dumps([reading.topics, *(pack(e, Entity) for e in reading.index.entities)])
         common = digest_of(_settings(reading.config), names)
-        keys = [_key_of(happening, common, reading) for happening in happenings]
-        known = cache.which(_FACTS, [key for key in keys if key])
-        unknown = [h for h, key in zip(happenings, keys, strict=True) if key not in known]
-        made = derive_all(unknown, reading)
-        asked = iter(cache.find(_FACTS, [key for key in keys if key]))
-        for happening, key in zip(happenings, keys, strict=True):
-            kept = next(asked) if key else None
-            facts = _unpacked(kept, Facts, cache)
-            if facts is None:
-                is_lost = key in known
-                facts = next(derive_all([happening], reading)) if is_lost else next(made)
-                if key and facts is not None:
-                    _keep(cache, _FACTS, key, facts)
-            yield facts
+        return self._recall(
+            _Kind("facts", Facts, lambda facts: facts is not None),
+            [_key_of(happening, common, reading) for happening in happenings],
+            lambda numbers: derive_all([happenings[number] for number in numbers], reading),
+        )
+
+    def _recall(
+        self,
+        kind: _Kind,
+        keys: Sequence[bytes],
+        make: Callable[[Sequence[int]], Iterator[Value]],
+    ) -> Iterator[Value]:
+        """Yield for each of *keys* what is kept, else what *make* makes of those numbers.
+
+        An empty key says that it is to be made each time.
+        """
+        known = self.cache.which(kind.name, keys)
+        made = make([number for number, key in enumerate(keys) if key not in known])
+        for number, kept in enumerate(self.cache.find(kind.name, keys)):
+            key = keys[number]
+            value = _unpacked(kept, kind.of, self.cache)
+            if value is None:
+                value = next(make([number]) if key in known else made)
+                if key and kind.may_be_kept(value):
+                    _keep(self.cache, kind.name, key, value)
+            yield value
 
 
 def _key_of(happening: Happening, common: bytes, reading: Reading) -> bytes:
@@ -106,8 +119,11 @@ def _key_of(happening: Happening, common: bytes, reading: Reading) -> bytes:
     if happening.texts or any(record.paragraphs for record in records):
         return b""
     library = reading.library
-    told = [[pack(record, Record), library.renamed.get(record.report.id)] for record in records]
-    told += [[pack(each, Report), library.record_of(each.id)] for each in happening.coverage]
+    try:
+        told = [[pack(record, Record), library.renamed.get(record.report.id)] for record in records]
+        told += [[pack(each, Report), library.record_of(each.id)] for each in happening.coverage]
+    except UnpackableError:
+        return b""
     return digest_of(common, json.dumps(told))
 
 
@@ -116,7 +132,7 @@ def _settings(config: Config) -> str:
     return repr(replace(config, jobs=0, scheduler="", now=None))
 
 
-def _keep(cache: Cache, kind: str, key: bytes, value: Contents | Facts | Site) -> None:
+def _keep(cache: Cache, kind: str, key: bytes, value: object) -> None:
     """Keep *value* in *cache*, if it would come back as it is."""
     written = write(value, type(value))
     with suppress(UnpackableError):
