@@ -87,6 +87,15 @@ def test_reports_without_a_day_are_in_nobodys_way() -> None:
     assert ("a", "b") in [group.members for group in group_stories([*dated, *others]).groups]
 
 
+def test_a_profile_is_the_same_whenever_it_is_asked_for() -> None:
+    """Also when it has been let go of since."""
+    profiles = profile_stories([Story(str(n), f"Owl {n} sleeps", "", "", None) for n in range(600)])
+    first = list(profiles)
+    assert list(profiles) == first == profiles[:]
+    assert [profile.story for profile in first] == profiles.stories
+    assert first[0].title.keys() == set(first[0].title_terms)
+
+
 def test_a_decision_lets_weak_pairs_speak() -> None:
     """Who was put together by decision has the reason that there is, however weak."""
     stories = [

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from dateline.linking.stories.chrome import is_chrome
 from dateline.linking.stories.genres import Genre, find_genre
 from dateline.linking.stories.grouping import Group, Linkage, Story, group_stories
-from dateline.linking.stories.profiles import is_chrome
 from tests.cases import read_cases
 
 NOON = datetime(2021, 3, 4, 12, tzinfo=UTC)

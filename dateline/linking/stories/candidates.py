@@ -18,7 +18,7 @@ from dateline.linking.stories.pairs import (
     measure_cosine,
     measure_strength,
 )
-from dateline.linking.stories.profiles import Profile
+from dateline.linking.stories.profiles import Profile, Profiles, day_of
 from dateline.sharing import share_out
 
 WINDOW = 8.0
@@ -45,11 +45,13 @@ FEWEST_TO_SHARE = 2 * _STRETCH
 _KEPT = 32
 """Reports out of the window that may lie about before they are swept away."""
 
+_Numbered = tuple[int, Profile]
+
 _TITLE_SHARE = 0.5
 _ROUNDING = 1e-9
 
 
-def find_pairs(profiles: Sequence[Profile], jobs: int = 1) -> Iterator[Pair]:
+def find_pairs(profiles: Profiles, jobs: int = 1) -> Iterator[Pair]:
     """Yield the pairs of *profiles* (sorted by day) that are alike enough for anybody to ask of.
 
     So many *jobs* look for them, each within some days and with the days before them in view.
@@ -63,54 +65,58 @@ def find_pairs(profiles: Sequence[Profile], jobs: int = 1) -> Iterator[Pair]:
     return chain.from_iterable(found)
 
 
-def _stretches(profiles: Sequence[Profile]) -> tuple[range, ...]:
+def _stretches(profiles: Profiles) -> tuple[range, ...]:
     """Return the numbers of *profiles* in parts; those without a day, who are last, in one."""
-    dated = sum(profile.story.published is not None for profile in profiles)
+    dated = sum(story.published is not None for story in profiles.stories)
     starts = range(0, dated, _STRETCH)
     stretches = (range(start, min(start + _STRETCH, dated)) for start in starts)
     undated = range(dated, len(profiles))
     return (*stretches, undated) if undated else tuple(stretches)
 
 
-def _find_pairs_of(stretch: range, profiles: Sequence[Profile]) -> Iterator[Pair]:
+def _find_pairs_of(stretch: range, profiles: Profiles) -> Iterator[Pair]:
     """Yield the pairs whose later one is in *stretch*."""
-    for first, second, likeness in _find_alike(profiles, stretch):
-        one, two = profiles[first], profiles[second]
+    for (first, one), (second, two), likeness in _find_alike(profiles, stretch):
         if can_reach(LEAST, one, two, likeness):
             strength = measure_strength(one, two, likeness)
             if strength >= LEAST:
                 yield Pair(first, second, likeness, strength)
 
 
-def find_faint(profiles: Sequence[Profile], groups: Sequence[Sequence[int]]) -> Iterator[Pair]:
+def find_faint(profiles: Profiles, groups: Sequence[Sequence[int]]) -> Iterator[Pair]:
     """Yield the weaker pairs inside *groups*, which a decision can have put together."""
     group_of = {member: n for n, members in enumerate(groups) for member in members}
-    for first, second, likeness in _find_alike(profiles, range(len(profiles)), group_of):
+    for (first, one), (second, two), likeness in _find_alike(
+        profiles, range(len(profiles)), group_of
+    ):
         if group_of.get(first) == group_of[second]:
-            strength = measure_strength(profiles[first], profiles[second], likeness)
+            strength = measure_strength(one, two, likeness)
             if strength < LEAST:
                 yield Pair(first, second, likeness, strength)
 
 
 def _find_alike(
-    profiles: Sequence[Profile], stretch: range, asked: Container[int] | None = None
-) -> Iterator[tuple[int, int, float]]:
+    profiles: Profiles, stretch: range, asked: Container[int] | None = None
+) -> Iterator[tuple[_Numbered, _Numbered, float]]:
     """Yield, with their likeness, pairs that are worth a look.
 
     The second is in *stretch*, and one of *asked* if that is said.
     """
-    days = [profile.day for profile in profiles if profile.story.published]
+    days = [day_of(story) for story in profiles.stories if story.published]
+    near = _Near(profiles)
     postings: dict[str, _Posting] = defaultdict(_Posting)
     for second in range(_since(stretch.start, days), stretch.stop):
-        profile, since = profiles[second], _since(second, days)
+        since = _since(second, days)
+        near.leave(since)
+        profile = near[second]
         if second >= stretch.start and (asked is None or second in asked):
-            for first, title, known in _find_candidates((since, second), postings, profiles):
+            for first, title, known in _find_candidates((since, second), postings, near):
                 whole = known
                 if whole is None:
-                    whole = measure_cosine(profiles[first].whole, profile.whole)
+                    whole = measure_cosine(near[first].whole, profile.whole)
                 likeness = _TITLE_SHARE * title + (1 - _TITLE_SHARE) * whole
                 if likeness >= FLOOR:
-                    yield first, second, likeness
+                    yield (first, near[first]), (second, profile), likeness
         for term, value in profile.whole.items():
             postings[term].add(second, value, since)
 
@@ -118,6 +124,29 @@ def _find_alike(
 def _since(number: int, days: Sequence[float]) -> int:
     """Return the first report in the window of a report; without a day it may be any."""
     return bisect_left(days, days[number] - WINDOW) if number < len(days) else 0
+
+
+class _Near(dict[int, Profile]):
+    """The profiles in the window by number, each unfolded once; no others are held meanwhile."""
+
+    __slots__ = ("_oldest", "_profiles")
+
+    def __init__(self, profiles: Profiles) -> None:
+        """Take from *profiles* who is asked for."""
+        super().__init__()
+        self._profiles = profiles
+        self._oldest = 0
+
+    def __missing__(self, number: int) -> Profile:
+        """Return the profile of one who is not held yet, and hold it."""
+        found = self[number] = self._profiles[number]
+        return found
+
+    def leave(self, since: int) -> None:
+        """Let go of those before *since*."""
+        for number in range(self._oldest, since):
+            self.pop(number, None)
+        self._oldest = max(self._oldest, since)
 
 
 @dataclass(slots=True)
@@ -137,7 +166,7 @@ class _Posting:
 
 
 def _find_candidates(
-    window: tuple[int, int], postings: dict[str, _Posting], profiles: Sequence[Profile]
+    window: tuple[int, int], postings: dict[str, _Posting], profiles: Mapping[int, Profile]
 ) -> Iterator[tuple[int, float, float | None]]:
     """Yield who in *window* may be like the report after it, by how alike headlines and wholes are.
 

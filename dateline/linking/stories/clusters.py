@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from dateline.linking.stories.deeds import is_other_deed
 from dateline.linking.stories.pairs import LINK, Pair
-from dateline.linking.stories.profiles import Profile, Vector
+from dateline.linking.stories.profiles import Profile
 from dateline.linking.stories.ties import Ties
+from dateline.linking.stories.vectors import Vector
 
 AVERAGE = 0.18
 """Mean likeness that all pairs across two groups must have: it breaks chains."""
@@ -62,11 +63,15 @@ def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair], ties: Ties) 
     """
     strong = [pair for pair in pairs if pair.strength >= LINK - SUPPORT - SAME_DEED]
     strong.sort(key=lambda p: (-p.strength, p.first, p.second))
-    # Most reports are alone for good, and need no sums.
-    growing = {number for pair in strong for number in (pair.first, pair.second)}
-    group_of = {i: _alone(i, profiles[i], ties) for i in sorted(growing)}
+    group_of: dict[int, _Group] = {}
     for _ in range(2):  # a pair refused at first may fit when both groups have filled
         for pair in strong:
+            both = (pair.first, pair.second)
+            if pair.strength < LINK and group_of.keys().isdisjoint(both):
+                continue  # too weak for two that are alone, as most are for good: they need no sums
+            for number in both:
+                if number not in group_of:
+                    group_of[number] = _alone(number, profiles[number], ties)
             first, second = group_of[pair.first], group_of[pair.second]
             if (
                 first is not second
@@ -77,7 +82,7 @@ def grow_groups(profiles: Sequence[Profile], pairs: Sequence[Pair], ties: Ties) 
                 for member in second.members:
                     group_of[member] = first
     grown = {id(group): (group.members, group.tied) for group in group_of.values()}
-    single = [([i], i if i in ties else None) for i in range(len(profiles)) if i not in growing]
+    single = [([i], i if i in ties else None) for i in range(len(profiles)) if i not in group_of]
     return _united([*grown.values(), *single], ties)
 
 

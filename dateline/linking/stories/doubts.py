@@ -14,7 +14,7 @@ from typing import Literal
 from dateline.linking.stories.contrasts import is_contrast
 from dateline.linking.stories.genres import Genre
 from dateline.linking.stories.pairs import LEAST, LINK, Pair
-from dateline.linking.stories.profiles import Profile
+from dateline.linking.stories.profiles import Profile, Profiles, day_of
 from dateline.linking.stories.reasons import explain_pair
 from dateline.linking.stories.ties import Ties
 
@@ -52,7 +52,7 @@ class Doubt:
 
 
 def find_doubts(
-    profiles: Sequence[Profile], pairs: Sequence[Pair], groups: Groups, ties: Ties
+    profiles: Profiles, pairs: Sequence[Pair], groups: Groups, ties: Ties
 ) -> tuple[Doubt, ...]:
     """Return the open questions about *groups*, the likeliest first."""
     group_of = {member: n for n, members in enumerate(groups) for member in members}
@@ -81,37 +81,33 @@ def _alike(pairs: Sequence[Pair]) -> list[Pair]:
     return sorted(near, key=lambda pair: (-pair.strength, pair.first, pair.second))
 
 
-def _agreeing(profiles: Sequence[Profile], group_of: dict[int, int]) -> Iterator[Pair]:
+def _agreeing(profiles: Profiles, group_of: dict[int, int]) -> Iterator[Pair]:
     """Yield news of different groups on the same known name and the same money in the same days.
 
     `Nine killed in strikes on Kyiv` and `Russia hits the Ukrainian capital` share no word: what two
     outlets write in other words is found by whom and how much they write about.
     """
     holders: dict[tuple[str, tuple[str, str]], list[int]] = defaultdict(list)
-    for number, profile in enumerate(profiles):
-        if profile.genre is Genre.NEWS and profile.story.published:
-            for name in (name for name in profile.story.names if ":" in name):
-                for amount in profile.story.amounts:
+    days = [day_of(story) for story in profiles.stories]
+    for number, story in enumerate(profiles.stories):
+        if story.amounts and story.published and profiles[number].genre is Genre.NEWS:
+            for name in (name for name in story.names if ":" in name):
+                for amount in story.amounts:
                     holders[name, amount].append(number)
     for _, numbers in sorted(holders.items()):
         for at, first in enumerate(numbers):
-            near = list(_soon_after(profiles, first, islice(numbers, at + 1, None)))
+            near = list(_soon_after(days, first, islice(numbers, at + 1, None)))
             others = {group_of[n]: n for n in reversed(near) if group_of[n] != group_of[first]}
             if len(others) < _CROWD:
                 yield from (Pair(first, n, 0.0, _FACTS) for n in others.values())
 
 
-def _soon_after(profiles: Sequence[Profile], first: int, later: Iterable[int]) -> Iterator[int]:
+def _soon_after(days: Sequence[float], first: int, later: Iterable[int]) -> Iterator[int]:
     """Yield those of *later*, who are in the order of days, up to `FACTS_DAYS` after *first*."""
     for number in later:
-        if _gap(profiles, first, number) > FACTS_DAYS:
+        if abs(days[first] - days[number]) > FACTS_DAYS:
             return
         yield number
-
-
-def _gap(profiles: Sequence[Profile], one: int, two: int) -> float:
-    """Return how many days lie between two reports."""
-    return abs(profiles[one].day - profiles[two].day)
 
 
 def _merge(profiles: Sequence[Profile], pair: Pair) -> Doubt:

@@ -12,7 +12,7 @@ from dateline.linking.stories.candidates import find_faint, find_pairs
 from dateline.linking.stories.clusters import grow_groups
 from dateline.linking.stories.doubts import Doubt, find_doubts
 from dateline.linking.stories.pairs import Pair
-from dateline.linking.stories.profiles import Profile, Story, profile_stories
+from dateline.linking.stories.profiles import Profile, Profiles, Story, profile_stories
 from dateline.linking.stories.reasons import explain_pair
 from dateline.linking.stories.ties import FREE, Bounds
 
@@ -53,7 +53,7 @@ def group_stories(stories: Sequence[Story], bounds: Bounds = FREE, jobs: int = 1
     """
     profiles = profile_stories(sorted(stories, key=_order))
     pairs = tuple(find_pairs(profiles, jobs))
-    ties = bounds.numbered([profile.story.key for profile in profiles])
+    ties = bounds.numbered([story.key for story in profiles.stories])
     numbers = grow_groups(profiles, pairs, ties)
     # Groups grow by strong pairs alone; only a decision puts together what has none.
     decided = [members for members in numbers if any(number in ties for number in members)]
@@ -80,11 +80,12 @@ def _find_best_links(numbers: Sequence[Sequence[int]], pairs: Sequence[Pair]) ->
     return best
 
 
-def _describe(profiles: Sequence[Profile], members: Sequence[int], best: dict[int, Pair]) -> Group:
+def _describe(profiles: Profiles, members: Sequence[int], best: dict[int, Pair]) -> Group:
+    stories = profiles.stories
     reasons = tuple(
-        (profiles[n].story.key, _explain(profiles, n, best[n])) for n in members[1:] if n in best
+        (stories[n].key, _explain(profiles, n, best[n])) for n in members[1:] if n in best
     )
-    return Group(tuple(profiles[n].story.key for n in members), reasons)
+    return Group(tuple(stories[n].key for n in members), reasons)
 
 
 def _explain(profiles: Sequence[Profile], member: int, pair: Pair) -> str:

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from dateline.linking.stories.contrasts import is_contrast, is_same_series
 from dateline.linking.stories.genres import Genre
-from dateline.linking.stories.profiles import Profile, Story, Vector
+from dateline.linking.stories.profiles import Profile, Story
+from dateline.linking.stories.vectors import Vector
 
 LINK = 0.54
 """Strength from which two reports are held to tell the same happening."""

@@ -1,30 +1,28 @@
 """What a report's headline and excerpt weigh, so that two reports can be compared.
 
-Stories come in, profiles go out: the terms of the headline and of the whole text as vectors of
-length one, the weight of a term taken from the folder itself blended with what is to be expected
-of any news text, so that a folder of three records is judged as soberly as one of three thousand.
+Stories come in, profiles go out, each unfolded when it is asked for: the terms of the headline
+and of the whole text as vectors of length one.
 """
 
-import math
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import repeat
+from typing import overload
 
-from dateline.linking.memo import Memo
+from dateline.linking.stories.chrome import is_chrome
 from dateline.linking.stories.deeds import DEED_TERMS, find_deeds
 from dateline.linking.stories.genres import Genre, find_genre
 from dateline.linking.stories.spelling import Spelling, find_actor, read_spelling
-from dateline.linking.words import COMMON_WORDS, find_terms, fold, is_number
+from dateline.linking.stories.vectors import Vector, count_whole, make_vector, weigh_terms
+from dateline.linking.words import find_terms, fold, is_number
 
-Vector = Mapping[str, float]
+_HELD = 512
+"""Profiles that are held unfolded: those of the group that is looked at, and many more."""
 
-# How many unseen reports the expectation counts for, and what share of them holds a word.
-_EXPECTED_REPORTS = 60.0
-_EXPECTED_COMMON = 0.03
-_EXPECTED_RARE = 0.004
-_HEAVIEST = 5.5
 _LABEL = re.compile(
     r"^\W*(?:update[sd]?(?:\s*\d+)?|\d+(?:st|nd|rd|th)?\s+update|exclusive|breaking(?:\s+news)?|watch"
     r"|video|opinion|analysis|report|explainer|factbox|refile|correct(?:ed|ion))\s*[-–—:|]+\s*",
@@ -36,23 +34,6 @@ _DATELINE = re.compile(
     r"^(?:.{0,60}?\([A-Z][^()]{1,24}\)(?:--|:|\s+[-–—]{1,2}\s)"
     r"|.{0,60}?/[A-Z]\w+/\s*[-–—]{1,2}|[A-Z ]{3,20}, .{0,30}?\d{4}\s*[-–—:]{1,2}\s)\s*"
 )
-_CHROME = re.compile(
-    r"\b(?:subscri(?:be|bed|ption|bers?)|sign(?:ed)? (?:in|up)|log(?:ged)? ?in|cookies?|password"
-    r"|newsletters?|notifications?|browsers?|javascript|advert(?:s|ising|isement)|account|icon"
-    r"|click (?:here|through)|all rights reserved|privacy policy|terms of (?:use|service)|inbox"
-    r"|your email|let us know|follow us|share this)\b",
-    re.IGNORECASE,
-)
-_CHROME_WORD = re.compile(
-    r"\b(?:subscri(?:be|bed|ption|bers?)|sign(?:ed)?|log(?:ged)?(?:in)?|cookies?|password"
-    r"|newsletters?|notifications?|browsers?|javascript|advert(?:s|ising|isement)|account|icon"
-    r"|click|reserved|privacy|terms|inbox|email|let|follow|share)\b",
-    re.IGNORECASE,
-)
-_IS_CHROME_WORD = Memo(lambda chunk: _CHROME_WORD.search(chunk) is not None)
-"""Whether a stretch without white space has a word that those phrases cannot do without."""
-
-_COMMON_TERMS = frozenset(t for word in COMMON_WORDS for t in find_terms(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +94,11 @@ class Profile:
     """The day of publication as a number, 0 where it is not known."""
 
 
+def day_of(story: Story) -> float:
+    """Return the day of publication of *story* as a number, 0 where it is not known."""
+    return story.published.timestamp() / 86400 if story.published else 0.0
+
+
 def trim_headline(title: str, outlet: str = "") -> str:
     """Return *title* without the labels in front of it and the outlet's name behind it.
 
@@ -148,7 +134,44 @@ def _bare(headline: str) -> str:
     return " ".join(_WORD.findall(fold(headline).replace("'", "")))
 
 
-def profile_stories(stories: Sequence[Story]) -> tuple[Profile, ...]:
+class Profiles(Sequence[Profile]):
+    """A profile for each story, made when it is asked for.
+
+    Its mappings take several times the room of the words and numbers in them, and only few are
+    looked at together: those of some days, then those of one group.
+    """
+
+    __slots__ = ("_held", "_texts", "_words", "stories")
+
+    def __init__(self, stories: Sequence[Story], texts: list["_Text"], words: "_Vocabulary"):
+        """Hold what is known of each of *stories*, and of all *words*."""
+        self.stories = stories
+        self._texts = texts
+        self._words = words
+        self._held: dict[int, Profile] = {}
+
+    def __len__(self) -> int:
+        """Return the number of stories."""
+        return len(self._texts)
+
+    @overload
+    def __getitem__(self, number: int) -> Profile: ...
+    @overload
+    def __getitem__(self, number: slice) -> Sequence[Profile]: ...
+    def __getitem__(self, number: int | slice) -> Profile | Sequence[Profile]:
+        """Return the profile of one story, or of several."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        held = self._held.get(number)
+        if held is None:
+            if len(self._held) >= _HELD:
+                self._held.clear()
+            held = _profile(self.stories[number], self._texts[number], self._words)
+            self._held[number] = held
+        return held
+
+
+def profile_stories(stories: Sequence[Story]) -> Profiles:
     """Return a profile of each of *stories*, in their order."""
     texts = [_read_terms(story) for story in stories]
     weights = weigh_terms(
@@ -157,7 +180,7 @@ def profile_stories(stories: Sequence[Story]) -> tuple[Profile, ...]:
     )
     spelling = read_spelling(f"{text.headline}\n{text.opening}" for text in texts)
     words = _Vocabulary(weights, spelling, frozenset(term for term in weights if is_figure(term)))
-    return tuple(_profile(story, text, words) for story, text in zip(stories, texts, strict=True))
+    return Profiles(stories, [*map(_read_text, stories, texts, repeat(words))], words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +189,23 @@ class _Terms:
     opening: str
     title: tuple[str, ...]
     excerpt: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """What a profile is made of besides its story."""
+
+    genre: Genre
+    headline: str
+    title: tuple[str, ...]
+    excerpt: tuple[str, ...]
+    deeds: tuple[str, ...]
+    actor: tuple[str, ...]
+    terms: tuple[str, ...]
+    """Those of the whole, sorted."""
+
+    values: "array[float]"
+    """What each of the terms weighs in the whole, then what each weighs in the headline, or 0."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,73 +223,43 @@ def _read_terms(story: Story) -> _Terms:
     return _Terms(headline, opening, find_terms(headline), excerpt)
 
 
-def _profile(story: Story, text: _Terms, words: _Vocabulary) -> Profile:
-    weights, names = words.weights, words.spelling.names
-    title = dict.fromkeys(text.title)
-    both = dict.fromkeys(text.title + text.excerpt)
-    actor = find_actor(text.headline, words.spelling)
-    return Profile(
-        story,
+def _read_text(story: Story, text: _Terms, words: _Vocabulary) -> _Text:
+    title = make_vector(Counter(text.title), words.weights)
+    whole = make_vector(count_whole(text.title, text.excerpt), words.weights)
+    return _Text(
         find_genre(story.title, text.title),
         _bare(text.headline),
         text.title,
         text.excerpt,
-        make_vector(Counter(text.title), weights),
-        make_vector(_count_whole(text.title, text.excerpt), weights),
-        {term: weights[term] for term in title if term in names or term in actor},
-        {term: weights[term] for term in both if term in names or term in actor}
-        | {key: weights[key] for key in story.names},
         find_deeds(text.headline),
-        tuple([t for t in title if t not in names and t not in actor and t not in DEED_TERMS]),
-        actor,
-        {term: weights[term] for term in both if term in words.figures},
-        story.published.timestamp() / 86400 if story.published else 0.0,
+        find_actor(text.headline, words.spelling),
+        tuple(whole),
+        array("d", [*whole.values(), *[title.get(term, 0.0) for term in whole]]),
     )
 
 
-def weigh_terms(
-    texts: Iterable[tuple[Iterable[str], datetime | None]],
-) -> dict[str, float]:
-    """Return how much each term tells: the rarer in the folder, the more.
-
-    A word counts for a day by the root of its reports that day, for otherwise the many reports
-    of one big event would make that event's own words look common.
-    """
-    days: dict[str, dict[int, int]] = {}
-    reports: Counter[int] = Counter()
-    for terms, published in texts:
-        day = published.toordinal() if published else 0
-        reports[day] += 1
-        for term in set(terms):
-            if (counts := days.get(term)) is None:
-                days[term] = {day: 1}
-            else:
-                counts[day] = counts.get(day, 0) + 1
-    total = sum(math.sqrt(n) for n in reports.values()) + _EXPECTED_REPORTS
-    return {term: _weigh(term, counts, total) for term, counts in days.items()}
-
-
-def _weigh(term: str, counts: Mapping[int, int], total: float) -> float:
-    expected = _EXPECTED_COMMON if term in _COMMON_TERMS else _EXPECTED_RARE
-    seen = sum(math.sqrt(n) for n in counts.values()) + expected * _EXPECTED_REPORTS
-    return min(_HEAVIEST, max(0.0, -math.log(seen / total)))
-
-
-def make_vector(counts: Mapping[str, float], weights: Mapping[str, float]) -> Vector:
-    """Return the terms of *counts* by their weight, as a vector of length one."""
-    values = {
-        term: (1.0 if count == 1 else 1 + math.log(count)) * weights.get(term, _HEAVIEST)
-        for term, count in counts.items()
-    }
-    length = math.sqrt(sum([value * value for value in values.values()])) or 1.0
-    return {term: value / length for term in sorted(values) if (value := values[term]) > 0}
-
-
-def _count_whole(title: Sequence[str], excerpt: Sequence[str]) -> Counter[str]:
-    counts = Counter(excerpt)
-    for term in dict.fromkeys(title):
-        counts[term] = counts.get(term, 0) + 2
-    return counts
+def _profile(story: Story, text: _Text, words: _Vocabulary) -> Profile:
+    weights, names = words.weights, words.spelling.names
+    title = dict.fromkeys(text.title)
+    both = dict.fromkeys(text.title + text.excerpt)
+    actor = text.actor
+    return Profile(
+        story,
+        text.genre,
+        text.headline,
+        text.title,
+        text.excerpt,
+        {t: v for t, v in zip(text.terms, text.values[len(text.terms) :], strict=True) if v},
+        dict(zip(text.terms, text.values, strict=False)),
+        {term: weights[term] for term in title if term in names or term in actor},
+        {term: weights[term] for term in both if term in names or term in actor}
+        | {key: weights[key] for key in story.names},
+        text.deeds,
+        tuple([t for t in title if t not in names and t not in actor and t not in DEED_TERMS]),
+        actor,
+        {term: weights[term] for term in both if term in words.figures},
+        day_of(story),
+    )
 
 
 def is_figure(term: str) -> bool:
@@ -257,23 +267,6 @@ def is_figure(term: str) -> bool:
     if not is_number(term) or re.fullmatch(r"(?:19|20)\d\d", term):
         return False
     return float(term) >= 100 or "." in term
-
-
-def is_chrome(excerpt: str) -> bool:
-    """Return whether *excerpt* is the page talking about itself instead of the article's words.
-
-    >>> is_chrome("Sign in or subscribe to continue reading.")
-    True
-    >>> is_chrome("The agency signed a contract.")
-    False
-    """
-    if not any(map(_IS_CHROME_WORD.__getitem__, excerpt.split())):  # most excerpts
-        return False
-    chrome = len(_CHROME.findall(excerpt))
-    if not chrome:
-        return False
-    words = find_terms(excerpt)
-    return len(words) < 40 and chrome * 8 > len(words)
 
 
 def _is_outlet(words: str, domain: str) -> bool:
