@@ -91,6 +91,9 @@ def _share_batches(
     """Yield *work* of each piece of *batches*, done by *number* processes."""
     readers: list[Connection] = []
     workers: list[BaseProcess] = []
+    # What is there now is not looked through for garbage meanwhile, here and in the workers: the
+    # mere look would give each process pages of its own of everything that all of them can share.
+    gc.freeze()
     try:
         for first in range(number):
             reader, worker = _start(batches[first::number], work, readers)
@@ -99,6 +102,7 @@ def _share_batches(
         for index in range(len(batches)):
             yield from cast(list[Result], _receive(readers[index % number]))
     finally:
+        gc.unfreeze()
         for reader in readers:
             reader.close()
         for worker in workers:
@@ -125,13 +129,7 @@ def _start(
             return  # the parent has stopped and says why
 
     worker = multiprocessing.get_context("fork").Process(target=run, daemon=True)
-    # What is there now is not looked through for garbage in the worker: the mere look would give
-    # it pages of its own of everything that both could share.
-    gc.freeze()
-    try:
-        worker.start()
-    finally:
-        gc.unfreeze()
+    worker.start()
     writer.close()
     return reader, worker
 
