@@ -16,6 +16,7 @@ from dateline import intake
 from dateline.cli import main
 from dateline.cluster import _do, _Sent, program, share_far
 from dateline.errors import ContentError, WorkerError
+from dateline.linking import drafts
 from dateline.render import cards, rendering
 from dateline.sharing import Crew, share_out
 from tests.cluster_work import KillOnce, KillOther, fail, kill, process_of, refuse, square
@@ -196,6 +197,7 @@ def test_a_worker_that_comes_later_is_looked_at_too() -> None:
 def shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let everything be shared out that can be, however little it is."""
     monkeypatch.setattr(intake, "FEWEST_TO_SHARE", 1)
+    monkeypatch.setattr(drafts, "FEWEST_TO_SHARE", 1)
     monkeypatch.setattr(rendering, "FEWEST_TO_SHARE", 1)
     monkeypatch.setattr(cards, "FEWEST_TO_SHARE", 1)
 

@@ -1,7 +1,7 @@
 """Which editor's file speaks of which happening: one may unite several, several split one."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from dateline.linking.facts import Facts, derive_facts
@@ -22,12 +22,18 @@ DeriveAll = Callable[[Sequence[Happening], Reading], Iterable[Facts | None]]
 
 def derive_all(happenings: Sequence[Happening], reading: Reading) -> Iterator[Facts | None]:
     """Yield what each of *happenings* says, found by several processes where they are many."""
-    return share_out(
-        happenings,
-        lambda happening: derive_facts(happening, reading),
-        reading.config.jobs,
-        FEWEST_TO_SHARE,
-    )
+    return share_out(happenings, _Derive(reading), reading.config.crew, FEWEST_TO_SHARE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Derive:
+    """`derive_facts` with what it needs to read a happening, which any machine can do."""
+
+    reading: Reading
+
+    def __call__(self, happening: Happening) -> Facts | None:
+        """Return what one happening says."""
+        return derive_facts(happening, self.reading)
 
 
 def draft_events(

@@ -77,6 +77,10 @@ class NameIndex:
         # A headline is asked for as a story, as a source of facts and as coverage, again and again.
         self._find = lru_cache(maxsize=4096)(self._find_anew)
 
+    def __reduce__(self) -> tuple[type["NameIndex"], tuple[tuple[Entity, ...]]]:
+        """Return how another machine makes the same: what was found before stays here."""
+        return NameIndex, (self.entities,)
+
     def find(self, text: str) -> tuple[Mention, ...]:
         """Return the mentions in *text*, in order, none inside another.
 
