@@ -109,7 +109,8 @@ def part_targets(marks: Sequence[Mark]) -> list[Mark]:
         near = [*marks[max(0, index - 1) : index], *marks[index + 1 : index + 2]]
         half = min((abs(mark.x - other.x) / 2 for other in near), default=math.inf)
         target = max(mark.radius, min(max(_FINGER, mark.radius + 2), half))
-        parted.append(replace(mark, target=rounded(target)))
+        own = rounded(target)
+        parted.append(mark if own == mark.target else replace(mark, target=own))
     return parted
 
 
@@ -127,8 +128,11 @@ def label_marks(
     boxes: list[Box] = []
     titled: list[str] = []
     for mark in sorted(marks, key=lambda mark: rank_event(mark.event)):
+        wordings = _wordings(mark.event, has_titles and mark.event.id not in titled)
+        if not wordings:
+            continue
         discs = [box for key, box in placed.items() if key != id(mark)]
-        for text, kind in _wordings(mark.event, has_titles and mark.event.id not in titled):
+        for text, kind in wordings:
             label = _above(mark, text, kind, frame)
             box = label_box(label, frame, "middle")
             if fits_among(box, boxes) and fits_among(box, discs):
@@ -136,7 +140,12 @@ def label_marks(
                 boxes.append(box)
                 titled.append(mark.event.id)
                 break
-    return [tuple(replace(mark, label=labels.get(id(mark))) for mark in lane) for lane in lanes]
+    return [
+        tuple(
+            replace(mark, label=labels[id(mark)]) if id(mark) in labels else mark for mark in lane
+        )
+        for lane in lanes
+    ]
 
 
 def _disc(mark: Mark) -> Box:

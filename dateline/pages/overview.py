@@ -101,7 +101,10 @@ def _in_colors(strip: Strip, colors: Mapping[str, str]) -> Strip:
     """Return *strip* with each lane in its one of the *colors*: CSS classes by slug."""
     drawings = []
     for drawing in strip.drawings:
-        lanes = (replace(lane, css=colors.get(lane.slug, lane.css)) for lane in drawing.lanes)
+        lanes = (
+            replace(lane, css=css) if (css := colors.get(lane.slug, lane.css)) != lane.css else lane
+            for lane in drawing.lanes
+        )
         drawings.append(replace(drawing, lanes=tuple(lanes)))
     return replace(strip, drawings=tuple(drawings))
 

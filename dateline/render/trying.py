@@ -35,6 +35,8 @@ def check_syntax(project: Path, environment: Environment) -> Iterator[Diagnostic
     for name, path in own_templates(project):
         try:
             text = path.read_text("utf-8")
+            if text == _shipped(name, environment):
+                continue  # it is right, and will be compiled for the pages anyway
             environment.compile(text, name, str(path), raw=True)
         except UnicodeDecodeError:
             place = location_of(str(path), 0, project.parent)
@@ -42,6 +44,15 @@ def check_syntax(project: Path, environment: Environment) -> Iterator[Diagnostic
         except TemplateSyntaxError as error:
             line, problem = explain(error, text, environment)
             yield fault_of(location_of(str(path), line, project.parent), problem)
+
+
+def _shipped(name: str, environment: Environment) -> str | None:
+    """Return the text of the shipped template *name*; None where no such one is shipped."""
+    assert environment.loader is not None
+    try:
+        return environment.loader.get_source(environment, f"bundled/{name}")[0]
+    except TemplateNotFound:
+        return None
 
 
 def find_faults(

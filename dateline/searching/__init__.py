@@ -15,7 +15,7 @@ from dateline.extras import find_pagefind
 from dateline.model import Artifact, Diagnostic, Location, Site
 from dateline.searching.documents import Document, documents_of
 from dateline.searching.facets import facets
-from dateline.searching.files import kept_files, with_details, write_document
+from dateline.searching.files import kept_files, with_details, write_documents
 from dateline.searching.program import run_pagefind
 
 __all__ = ["documents_of", "index_site", "search_notes"]
@@ -29,8 +29,7 @@ def index_site(site: Site, config: Config) -> Iterator[Artifact]:
     documents = documents_of(site, config)
     with tempfile.TemporaryDirectory(prefix="dateline-search-") as scratch:
         pages, output = Path(scratch) / "pages", Path(scratch) / "index"
-        for document in documents:
-            write_document(document, pages, config.language)
+        write_documents(documents, pages, config.language)
         run_pagefind(program, pages, output)
         yield from _artifacts(output, documents, site)
 
@@ -48,12 +47,12 @@ def _artifacts(output: Path, documents: Sequence[Document], site: Site) -> Itera
     """Yield what Pagefind has written, its fragments with what a result shows."""
     found = {document.file: document for document in documents}
     hashes: dict[str, Document] = {}
-    for path in kept_files(output):
-        name = path.relative_to(output).as_posix()
-        content = path.read_bytes()
-        if path.suffix == ".pf_fragment":
+    for name in kept_files(output):
+        content = (output / name).read_bytes()
+        folder, _, key = name.removesuffix(".pf_fragment").rpartition("/")
+        if folder == "fragment":
             document, content = with_details(content, found)
-            hashes[path.stem] = document
+            hashes[key] = document
         yield Artifact(f"search/index/{name}", content)
     text = json.dumps(facets(hashes, site), ensure_ascii=False, separators=(",", ":"))
     yield Artifact("search/facets.json", text.encode() + b"\n")
