@@ -7,7 +7,6 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import pairwise
 
 from dateline.figures.axis import Step, TimeScale, bounds_of, day_of, find_step, periods_of
@@ -46,6 +45,8 @@ class Row:
 
     events: Sequence[StripEvent]
     y: float
+    reports: Sequence[float] = ()
+    """The days of their reports (`days_of_reports`): told once, for all sizes of paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +68,12 @@ def draw_crowds(rows: Sequence[Row], frame: Frame, scale: TimeScale) -> list[Cro
     below = frame.largest + 3
     depth = frame.below - below - 3
     high = int((depth + _GAP) // STACKED)
-    moments = [[report for event in row.events for report in event.reports] for row in rows]
     most = max(FEW, min(_MOST, _MOST_TOGETHER // max(1, len(rows))))
     crowded = [is_crowded(row.events, most, frame, scale) for row in rows]
     # A band above its line has its reports in the same manner below it.
     stacks = [
-        [] if full else find_stacks(times, scale, high)
-        for times, full in zip(moments, crowded, strict=True)
+        [] if full else find_stacks(row.reports, scale, high)
+        for row, full in zip(rows, crowded, strict=True)
     ]
     stacks = [heaps if len(heaps) <= most else [] for heaps in stacks]
     bands = _level(
@@ -85,8 +85,8 @@ def draw_crowds(rows: Sequence[Row], frame: Frame, scale: TimeScale) -> list[Cro
     )
     coverages = _level(
         [
-            [] if heaps else count_reports(times, days)
-            for times, heaps in zip(moments, stacks, strict=True)
+            [] if heaps else count_reports(row.reports, days)
+            for row, heaps in zip(rows, stacks, strict=True)
         ],
         -depth,
     )
@@ -158,11 +158,16 @@ def count_events(events: Iterable[StripEvent], edges: Sequence[int]) -> list[flo
     return counts
 
 
-def count_reports(moments: Iterable[datetime], edges: Sequence[int]) -> list[float]:
-    """Return how many reports fall into each step of the axis, from day to day of *edges*."""
+def days_of_reports(events: Iterable[StripEvent]) -> list[float]:
+    """Return when the reports of *events* were published, as days and their fractions, in order."""
+    return sorted(day_of(moment) for event in events for moment in event.reports)
+
+
+def count_reports(reports: Iterable[float], edges: Sequence[int]) -> list[float]:
+    """Return how many *reports* fall into each step of the axis, from day to day of *edges*."""
     counts = [0.0] * (len(edges) - 1)
-    for moment in moments:
-        index = bisect_right(edges, day_of(moment)) - 1
+    for day in reports:
+        index = bisect_right(edges, day) - 1
         if 0 <= index < len(counts):
             counts[index] += 1
     return counts
@@ -207,18 +212,22 @@ def _whole(height: float) -> int:
     return size if height > 0 else -size
 
 
-def find_stacks(moments: Iterable[datetime], scale: TimeScale, rows: int) -> list[Stack]:
-    """Return the stacks of reports, each at the hour of its first, *rows* reports high."""
-    stacks: list[Stack] = []
-    for day in sorted(day_of(moment) for moment in moments):
+def find_stacks(reports: Iterable[float], scale: TimeScale, rows: int) -> list[Stack]:
+    """Return the stacks of *reports*, which are in order, each at the hour of its first.
+
+    They are *rows* reports high.
+    """
+    stacks: list[tuple[float, int]] = []
+    for day in reports:
         x = scale.x(day)
         if not scale.left <= x <= scale.right:
             continue
-        if stacks and x - stacks[-1].x < _STACK_WIDTH * -(-stacks[-1].count // rows):
-            stacks[-1] = Stack(stacks[-1].x, min(stacks[-1].count + 1, rows * _MOST_COLUMNS))
+        first, count = stacks[-1] if stacks else (-math.inf, 1)
+        if x - first < _STACK_WIDTH * -(-count // rows):
+            stacks[-1] = (first, min(count + 1, rows * _MOST_COLUMNS))
         else:
-            stacks.append(Stack(x, 1))
-    return stacks
+            stacks.append((x, 1))
+    return [Stack(x, count) for x, count in stacks]
 
 
 def draw_stacks(stacks: Iterable[Stack], y: float, rows: int) -> str:

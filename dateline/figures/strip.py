@@ -6,7 +6,7 @@ from datetime import date
 
 from dateline.figures.axis import TimeScale, draw_ticks
 from dateline.figures.choice import Choice, choose_marks
-from dateline.figures.crowd import FEW, Crowd, Row, draw_crowds, draw_dots
+from dateline.figures.crowd import FEW, Crowd, Row, days_of_reports, draw_crowds, draw_dots
 from dateline.figures.drawn import Dots, Drawing, Label, Lane, Legend, Mark, Strip
 from dateline.figures.frame import FRAMES, Frame, fit_frame
 from dateline.figures.given import ENGLISH, StripEvent, StripLane, StripWords
@@ -35,8 +35,11 @@ class _Paper:
     frame: Frame
     scale: TimeScale
     measure: Measure
-    shown: frozenset[str]
-    """The ids of the events on the axis."""
+    events: Sequence[Sequence[StripEvent]]
+    """Those of each lane that are on the axis."""
+
+    reports: Sequence[Sequence[float]]
+    """The days of each lane's reports."""
 
     words: StripWords
 
@@ -55,6 +58,9 @@ def draw_strip(
     measure = find_measure(shown.events)
     has_names = any(lane.lane.name for lane in dealt)
     frames = [fit_frame(frame, len(dealt), has_names) for frame in FRAMES]
+    on_axis = frozenset(event.id for event in shown.events)
+    events_of_lanes = [lane.within(on_axis) for lane in dealt]
+    reports = [days_of_reports(each) for each in events_of_lanes]
     drawings = tuple(
         _draw(
             dealt,
@@ -62,7 +68,8 @@ def draw_strip(
                 frame,
                 TimeScale(first, last, frame.left, frame.right),
                 measure,
-                shown=frozenset(event.id for event in shown.events),
+                events=events_of_lanes,
+                reports=reports,
                 words=words,
             ),
         )
@@ -114,10 +121,11 @@ def _draw_lanes(dealt: Sequence[DealtLane], paper: _Paper) -> tuple[Lane, ...]:
     frame, scale = paper.frame, paper.scale
     rows = [
         Row(
-            lane.within(paper.shown),
+            events,
             rounded(frame.top + place * frame.pitch + frame.heading + frame.above),
+            reports,
         )
-        for place, lane in enumerate(dealt)
+        for place, (events, reports) in enumerate(zip(paper.events, paper.reports, strict=True))
     ]
     crowds = draw_crowds(rows, frame, scale)
     spent = sum(len(crowd.band + crowd.reports + crowd.coverage) for crowd in crowds)

@@ -5,11 +5,10 @@ A script can then draw the whole record without a single event at hand.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 
 from dateline.figures import StripEvent, StripLane, StripWords, find_shown, find_span
 from dateline.figures.axis import TimeScale, find_step
-from dateline.figures.crowd import count_events, count_reports, edges_of
+from dateline.figures.crowd import count_events, count_reports, days_of_reports, edges_of
 from dateline.figures.lanes import DealtLane, deal_lanes, lane_classes
 from dateline.figures.marks import rank_event
 from dateline.model import Event, Site
@@ -92,7 +91,9 @@ def deal_kind(site: Site, events: Sequence[StripEvent], days: Sequence[int], kin
     return Dealt(
         slugs=_counts(standing, list(lane_classes(standing, lanes))),
         bands=tuple(_whole(count_events(lane.events, days)) for lane in dealt),
-        coverages=tuple(_whole(count_reports(_moments(lane), days)) for lane in dealt),
+        coverages=tuple(
+            _whole(count_reports(days_of_reports(lane.events), days)) for lane in dealt
+        ),
         counts=tuple(lane.count for lane in dealt),
         marks=tuple(event.id for lane in dealt for event in _marked(lane, len(dealt))),
     )
@@ -113,11 +114,6 @@ def _counts(events: Sequence[StripEvent], slugs: Sequence[str]) -> dict[str, int
             if slug in counts:
                 counts[slug] += 1
     return counts
-
-
-def _moments(lane: DealtLane) -> list[datetime]:
-    """Return when the reports of a lane's events ran."""
-    return [report for event in lane.events for report in event.reports]
 
 
 def _whole(counts: Sequence[float]) -> tuple[int, ...]:

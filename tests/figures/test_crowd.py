@@ -10,6 +10,7 @@ from dateline.figures.crowd import (
     Stack,
     count_events,
     count_reports,
+    days_of_reports,
     draw_crowds,
     draw_dots,
     draw_outline,
@@ -27,6 +28,11 @@ YEAR = TimeScale(date(2020, 1, 1).toordinal(), date(2021, 1, 1).toordinal(), 100
 """A day takes one unit."""
 
 MONTHS = edges_of(Step("month", 1), YEAR)
+
+
+def days_of(moments):
+    """Return *moments* as the reports of one event are counted."""
+    return days_of_reports([make_event("2020-01-01", reports=tuple(moments))])
 
 
 def in_year(counts):
@@ -54,7 +60,7 @@ def test_reports_count_in_the_step_of_their_hour():
         datetime(2020, 2, 1, 0, 0, tzinfo=UTC),
         datetime(1970, 1, 1, tzinfo=UTC),
     ]
-    assert in_year(count_reports(moments, MONTHS))[:3] == [1, 1, 0]
+    assert in_year(count_reports(days_of(moments), MONTHS))[:3] == [1, 1, 0]
 
 
 def test_an_outline_is_a_bar_for_each_step():
@@ -75,7 +81,7 @@ def test_reports_stand_at_their_hour_and_stack_where_they_share_it():
     """Two on 14 August and one a fortnight later: two lines, one as long as two reports."""
     first = datetime(2020, 8, 14, 12, tzinfo=UTC)
     moments = [first, first + timedelta(hours=6), first + timedelta(days=14)]
-    stacks = find_stacks(moments, YEAR, rows=4)
+    stacks = find_stacks(days_of(moments), YEAR, rows=4)
     assert stacks == [Stack(326.5, 2), Stack(340.5, 1)]
     assert draw_stacks(stacks, 60, rows=4) == "M326.5 60v9M340.5 60v4"
 
@@ -83,20 +89,20 @@ def test_reports_stand_at_their_hour_and_stack_where_they_share_it():
 def test_a_full_stack_goes_on_beside_itself():
     """Seven reports of one day are four and three, so that a burst is seen as one."""
     burst = [datetime(2020, 8, 14, hour, tzinfo=UTC) for hour in range(7)]
-    (stack,) = find_stacks(burst, YEAR, rows=4)
+    (stack,) = find_stacks(days_of(burst), YEAR, rows=4)
     assert draw_stacks([stack], 60, rows=4) == "M326 60v19M328.5 60v14"
 
 
 def test_a_stack_takes_no_more_room_than_a_few_days():
     """Forty reports of one day would else seem to run on for weeks."""
     burst = [datetime(2020, 8, 14, 12, minute, tzinfo=UTC) for minute in range(40)]
-    (stack,) = find_stacks(burst, YEAR, rows=4)
+    (stack,) = find_stacks(days_of(burst), YEAR, rows=4)
     assert stack.count == 12
 
 
 def test_reports_beyond_the_axis_are_left_out():
     """A report of 1970 does not stand outside the paper."""
-    assert find_stacks([datetime(1970, 1, 1, tzinfo=UTC)], YEAR, rows=4) == []
+    assert find_stacks(days_of([datetime(1970, 1, 1, tzinfo=UTC)]), YEAR, rows=4) == []
 
 
 def test_dots_are_points_and_doubts_are_lines():
