@@ -60,6 +60,7 @@ class _Parts(NamedTuple):
     """Parameters as written, in order."""
 
 
+@lru_cache(maxsize=1024)  # asked of one address in turn for its aliases, its id and its lists
 def canonical_url(url: str) -> str:
     """Return the form of *url* that all addresses of one article share, or "" if it is none.
 

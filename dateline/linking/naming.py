@@ -111,6 +111,8 @@ def _shared_mentions(
     passages: Sequence[Passage], reports: int, index: NameIndex
 ) -> Iterator[tuple[Mention, Passage]]:
     """Yield the mentions that enough of the event's *reports* agree on, each entity once."""
+    if len({passage.report for passage in passages}) < AT_LEAST:  # most events have one report
+        return
     found: dict[tuple[str, str], tuple[Mention, Passage]] = {}
     holders: dict[tuple[str, str], dict[str, None]] = {}
     for passage in passages:

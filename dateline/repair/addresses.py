@@ -46,7 +46,8 @@ def _addressed(report: Report, prefix: str, repairs: list[Repair]) -> Report:
 @lru_cache(maxsize=4096)  # a report is listed by many records of the same days
 def _settled(written: tuple[str, ...]) -> tuple[str, str, tuple[str, ...]]:
     """Return the id, the address to link to and the other addresses of who has those *written*."""
-    chosen = next((each for each in written if not is_amp(each)), written[0])
+    plain = (each for each in written if len(written) == 1 or not is_amp(each))
+    chosen = next(plain, written[0])
     canonical = canonical_url(chosen)
     others = dict.fromkeys(canonical_url(each) for each in written)
     aliases = tuple(each for each in others if each and each != canonical)

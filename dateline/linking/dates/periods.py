@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dateline.linking.dates.finding import find_dates
 from dateline.linking.dates.quotes import StatedDate, quote_words
 from dateline.linking.dates.words import DateMention
+from dateline.linking.memo import Memo
 from dateline.linking.passages import Passage, split_sentences
 
 # What is agreed, and what somebody does under it: the period of a study or a trend has neither.
@@ -24,6 +25,9 @@ _OTHERS = re.compile(
     re.IGNORECASE,
 )
 _SPAN = re.compile(r"(?:from|between|the\s+(?:next|coming))\b", re.IGNORECASE)
+_OPENS_SPAN = re.compile(r"\b(?:from|between|next|coming)\b", re.IGNORECASE)
+_OPENING_IN = Memo(lambda chunk: _OPENS_SPAN.search(chunk) is not None)
+"""Whether a stretch without white space has a word that those cannot do without."""
 
 
 def period_of_event(passages: Sequence[Passage], month_first: bool = False) -> StatedDate | None:
@@ -36,13 +40,18 @@ def period_of_event(passages: Sequence[Passage], month_first: bool = False) -> S
     ('2021-05/2021-07', 'provide services from May until July 2021')
     """
     for passage in passages:
-        if passage.part == "address":
+        if passage.part == "address" or not _may_span(passage.text):
             continue
         for mention in find_dates(passage.text, passage.said, month_first):
             stated = _stated_by(mention, passage)
             if stated is not None:
                 return stated
     return None
+
+
+def _may_span(text: str) -> bool:
+    """Return whether *text* can hold a span at all: looking for its dates takes much longer."""
+    return any(map(_OPENING_IN.__getitem__, text.split()))
 
 
 def _stated_by(mention: DateMention, passage: Passage) -> StatedDate | None:

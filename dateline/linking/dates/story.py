@@ -66,9 +66,13 @@ class Story:
 
     def shared(self, text: str) -> frozenset[str]:
         """Return the terms of the headline that *text* repeats, a name also in other words."""
-        keys = frozenset(key for key, _ in self.idiom.named(text)) if self.names else frozenset()
+        told = self.terms.intersection(find_terms(text))
+        others = {t for _, words in self.names for t in find_terms(words)} & self.terms
+        if others <= told:  # no name in other words could add one
+            return told
+        keys = frozenset(key for key, _ in self.idiom.named(text))
         same = frozenset(t for key, words in self.names if key in keys for t in find_terms(words))
-        return self.terms & (frozenset(find_terms(text)) | same)
+        return told | (self.terms & same)
 
     def overlap(self, text: str) -> float:
         """Return how much of who and what the headline is about *text* repeats."""
