@@ -35,8 +35,8 @@ def name_entities(happening: Happening, passages: Sequence[Passage], reading: Re
     _add_address_names(names, happening, reading)
     for record in happening.records:
         for topic in record.topics:
-            if slug_of(topic) in reading.topics:
-                key, slug = reading.topics[slug_of(topic)]
+            if (written := slug_of(topic)) in reading.topics:
+                key, slug = reading.topics[written]
                 names[key].setdefault(slug, None)
     for kind in reading.config.kinds:
         if kind.from_topics:

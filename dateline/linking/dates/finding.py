@@ -14,7 +14,16 @@ from functools import lru_cache
 from dateline.linking.dates.absolute import ABSOLUTE
 from dateline.linking.dates.relative import RELATIVE
 from dateline.linking.dates.spans import SPANS
-from dateline.linking.dates.words import SIGNS, WIDE, DateMention, Moment, Relation, Rule, Sign
+from dateline.linking.dates.words import (
+    HOLDS_ANY_SIGN,
+    SIGNS,
+    WIDE,
+    DateMention,
+    Moment,
+    Relation,
+    Rule,
+    Sign,
+)
 from dateline.linking.memo import Memo
 from dateline.linking.words import uncased
 
@@ -100,6 +109,8 @@ def _possible_rules(text: str) -> tuple[Rule, ...]:
 def _find_signs(chunk: str) -> frozenset[Sign]:
     """Return the signs in *chunk*, a stretch of a text without white space."""
     small = uncased(chunk)
+    if not HOLDS_ANY_SIGN(small):
+        return frozenset()
     return frozenset(sign for sign, is_in in SIGNS.items() if is_in(small))
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import Literal
 
 from dateline.model import PartialDate
@@ -69,9 +70,17 @@ _MONTH_SIGN = (
 )
 
 
-def _holds(*words: str) -> Callable[[str], bool]:
-    """Return what tells whether a text holds one of *words*."""
-    return lambda text: any(word in text for word in words)
+_SIGN_WORDS: dict[Sign, tuple[str, ...]] = {
+    "day word": ("today", "yesterday", "tomorrow", "night", "morning", "afternoon", "evening"),
+    "unit": ("day", "week", "month", "year", "quarter", *_SEASONS),
+    "ago": ("ago",),
+    "from": ("from",),
+    "between": ("between",),
+    "which": ("last", "this", "next", "past", "coming", "previous", "weekend"),
+    "quarter": ("q", "half"),
+    "season": _SEASONS,
+}
+"""Signs of which any of these words, or a part of a word, is one."""
 
 
 SIGNS: dict[Sign, Callable[[str], object]] = {
@@ -82,19 +91,15 @@ SIGNS: dict[Sign, Callable[[str], object]] = {
     "year": re.compile(r"(?:19|20)\d\d").search,
     "years": re.compile(r"(?:19|20)\d\d.*?(?:19|20)\d\d", re.DOTALL).search,
     "weekday": re.compile(r"(?:mon|tues|wednes|thurs|fri|satur|sun)day").search,
-    "day word": _holds(
-        "today", "yesterday", "tomorrow", "night", "morning", "afternoon", "evening"
-    ),
-    "unit": _holds("day", "week", "month", "year", "quarter", *_SEASONS),
-    "ago": _holds("ago"),
-    "from": _holds("from"),
-    "between": _holds("between"),
-    "which": _holds("last", "this", "next", "past", "coming", "previous", "weekend"),
-    "quarter": _holds("q", "half"),
-    "season": _holds(*_SEASONS),
     "decade": re.compile(r"(?:19|20)\d0s").search,
+    **{sign: re.compile("|".join(words)).search for sign, words in _SIGN_WORDS.items()},
 }
 """What a text in small letters must hold for a rule to match anywhere."""
+
+HOLDS_ANY_SIGN = re.compile(
+    "|".join([_MONTH_SIGN, r"(?:19|20)\d\d", *chain.from_iterable(_SIGN_WORDS.values())])
+).search
+"""Whether there is any of these signs: most words have none. A weekday holds `day`."""
 
 WIDE: dict[Sign, Sign] = {
     "months": "month",

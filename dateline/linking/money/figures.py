@@ -137,14 +137,18 @@ _DIGIT = re.compile(r"\d")
 _COUNTS = frozenset(("digit", "number"))
 
 
+_ROOT = re.compile("|".join(_ROOTS))
+_COUNT = re.compile("|".join(word.split()[0] for word in _NUMBER_WORDS))
+
+
 def _find_signs(chunk: str) -> frozenset[str]:
     """Return what *chunk*, a stretch without white space, has of what a figure is made of."""
     small = uncased(chunk)
     signs = {
         "mark": _MARK.search(chunk) is not None,
-        "word": any(root in small for root in _ROOTS),
+        "word": _ROOT.search(small) is not None,
         "digit": _DIGIT.search(chunk) is not None,
-        "number": any(word.split()[0] in small for word in _NUMBER_WORDS),
+        "number": _COUNT.search(small) is not None,
     }
     return frozenset(sign for sign, is_there in signs.items() if is_there)
 

@@ -29,6 +29,7 @@ _NATURE = ("rainforest", "rainforests", "basin", "jungle", "river")
 """Of these also without their capital (`Amazon rainforest`)."""
 MIN_ADDRESS_LETTERS = 6
 """A single shorter word of an address may be any word."""
+_SLUG_WORD = re.compile(r"[^\W_]+")
 _SHOUTED_ACRONYM = re.compile(r"(?!.*(?:[AEIOU]|Y$))[A-Z0-9]+")
 
 
@@ -59,7 +60,7 @@ class NameIndex:
     Entities without a list of their own (`is_listed` false) are not looked for in prose.
     """
 
-    __slots__ = ("_by_first", "_find", "_opens", "entities")
+    __slots__ = ("_by_first", "_find", "_opens", "_opens_slug", "entities")
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         """Index every name and alias of *entities*."""
@@ -74,6 +75,7 @@ class NameIndex:
             for first, names in by_first.items()
         }
         self._opens = Memo(self._opens_name)
+        self._opens_slug = Memo(self._opens_name_of_slug)
         # A headline is asked for as a story, as a source of facts and as coverage, again and again.
         self._find = lru_cache(maxsize=4096)(self._find_anew)
 
@@ -104,6 +106,11 @@ class NameIndex:
         """Return whether one of the words of *chunk* begins a name."""
         return not self._by_first.keys().isdisjoint(split_words(chunk).folds)
 
+    def _opens_name_of_slug(self, word: str) -> bool:
+        """Return whether *word*, of an address, begins a name; its `s` may be a possessive."""
+        folds = split_words(word).folds
+        return any(f in self._by_first or f.removesuffix("s") in self._by_first for f in folds)
+
     def find_in_address(self, url: str) -> tuple[Mention, ...]:
         """Return the mentions in the words of the path of *url*, never in its host.
 
@@ -111,6 +118,8 @@ class NameIndex:
         >>> [m.text for m in index.find_in_address("https://e.org/a/city-pays-acme-visions-fee")]
         ['acme-visions']
         """
+        if url.isascii() and not any(map(self._opens_slug.__getitem__, _SLUG_WORD.findall(url))):
+            return ()
         mentions: list[Mention] = []
         for start, segment in _address_segments(url):
             words = split_words(segment)
@@ -283,8 +292,9 @@ def _address_segments(url: str) -> Iterator[tuple[int, str]]:
     One or two words are a section of the outlet (`/topic/acme-vision/`), and words with points
     between them another host or a file.
     """
-    path = urlsplit(url).path
-    start = url.find(path, url.find("//") + 2 + len(urlsplit(url).netloc)) if path else 0
+    parts = urlsplit(url)
+    path = parts.path
+    start = url.find(path, url.find("//") + 2 + len(parts.netloc)) if path else 0
     for match in re.finditer(r"[^/]+", path):
         segment = re.sub(r"\.\w{2,5}$", "", match[0])
         if "." not in segment and len(re.findall(r"[^-_]+", segment)) > 2:
