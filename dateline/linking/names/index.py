@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from dateline.linking.memo import Memo
-from dateline.linking.names.words import Pattern, Words, is_shouted, split_words
+from dateline.linking.names.words import Pattern, Words, is_shouted, split_address, split_words
 from dateline.model import Alias, Entity
 
 _SECOND_HEAD = (
@@ -121,7 +120,7 @@ class NameIndex:
         if url.isascii() and not any(map(self._opens_slug.__getitem__, _SLUG_WORD.findall(url))):
             return ()
         mentions: list[Mention] = []
-        for start, segment in _address_segments(url):
+        for start, segment in split_address(url):
             words = split_words(segment)
             hits = _longest_apart(_in_company(self._address_hits(words), words))
             mentions += [_mention(segment, words, hit, start) for hit in hits]
@@ -284,18 +283,3 @@ def _mention(text: str, words: Words, hit: _Hit, offset: int = 0) -> Mention:
     """Return the mention that *hit* is, at its place in the text."""
     start, end = words.starts[hit.first], words.end(hit.last - 1)
     return Mention(hit.name.entity, start + offset, end + offset, text[start:end])
-
-
-def _address_segments(url: str) -> Iterator[tuple[int, str]]:
-    """Yield start and text of the path segments of *url* that are words of a headline.
-
-    One or two words are a section of the outlet (`/topic/acme-vision/`), and words with points
-    between them another host or a file.
-    """
-    parts = urlsplit(url)
-    path = parts.path
-    start = url.find(path, url.find("//") + 2 + len(parts.netloc)) if path else 0
-    for match in re.finditer(r"[^/]+", path):
-        segment = re.sub(r"\.\w{2,5}$", "", match[0])
-        if "." not in segment and len(re.findall(r"[^-_]+", segment)) > 2:
-            yield start + match.start(), segment

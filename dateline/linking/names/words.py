@@ -6,8 +6,10 @@ whether a name stands at one of them, written with the capitals that it needs.
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate
+from urllib.parse import urlsplit
 
 from dateline.linking.memo import Memo
 
@@ -120,6 +122,21 @@ def split_words(text: str) -> Words:
     written = parts[1::2]
     starts = [*accumulate(map(len, parts))][:-1:2]
     return Words([*map(_FOLDS.__getitem__, written)], written, parts[::2], starts)
+
+
+def split_address(url: str) -> Iterator[tuple[int, str]]:
+    """Yield start and text of the path segments of *url* that are words of a headline.
+
+    One or two words are a section of the outlet (`/topic/acme-vision/`), and words with points
+    between them another host or a file.
+    """
+    parts = urlsplit(url)
+    path = parts.path
+    start = url.find(path, url.find("//") + 2 + len(parts.netloc)) if path else 0
+    for match in re.finditer(r"[^/]+", path):
+        segment = re.sub(r"\.\w{2,5}$", "", match[0])
+        if "." not in segment and len(re.findall(r"[^-_]+", segment)) > 2:
+            yield start + match.start(), segment
 
 
 def is_shouted(text: str) -> bool:
