@@ -1,5 +1,6 @@
 """What spares linkage most comparisons, and never one that matters."""
 
+import os
 from dataclasses import replace
 from itertools import combinations
 
@@ -71,8 +72,18 @@ def test_pairs_are_the_same_in_however_many_stretches_they_are_looked_for(
     profiles = profile_stories(stories)
     expected = list(find_pairs(profiles))
     monkeypatch.setattr(candidates, "_STRETCH", 7)
-    monkeypatch.setattr(candidates, "FEWEST_TO_SHARE", 0)
+    looking = set()
+    shared = candidates.share_out
+
+    def watched(pieces, work, jobs, fewest):
+        made = shared(pieces, lambda piece: (os.getpid(), work(piece)), jobs, fewest)
+        for process, found in made:
+            looking.add(process)
+            yield found
+
+    monkeypatch.setattr(candidates, "share_out", watched)
     assert list(find_pairs(profiles, jobs)) == expected
+    assert len(looking) == jobs
     assert any(profiles[pair.second].story.published is None for pair in expected)
 
 

@@ -39,8 +39,8 @@ _MOSTLY = 0.5
 _STRETCH = 2000
 """Reports that one process looks at before the next does."""
 
-FEWEST_TO_SHARE = 2 * _STRETCH
-"""Below this many, starting processes costs more than it saves."""
+FEWEST_TO_SHARE = 2
+"""Stretches below which starting processes costs more than it saves."""
 
 _KEPT = 32
 """Reports out of the window that may lie about before they are swept away."""
