@@ -184,7 +184,7 @@ def middle(runs: Sequence[Taken]) -> Taken | None:
 
 def print_start() -> None:
     """Print what it costs to start at all."""
-    extra = {"PYTHONPATH": str(ROOT)}
+    extra = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": ""}
     for words, command in (
         ("import dateline", ("-c", "import dateline")),
         ("--help", ("-m", "dateline", "--help")),
