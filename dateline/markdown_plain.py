@@ -15,7 +15,9 @@ from dateline.markdown_rules import ID_PREFIX, OUTBOUND, anchor_of
 _SIGNS = r"\\`*_\[\]<>~|\n"
 """What can mean something inside a line; besides, `&` before a name and `!` before a bracket."""
 
-_PLAIN = rf"(?:[^{_SIGNS}&!]+|&(?!#?\w+;)|!(?!\[))+"
+_PLAIN = rf"(?:[^{_SIGNS}&!]++|&(?!#?\w+;)|!(?!\[))++"
+"""Words without a sign; never given back, or a mark that is not closed would be tried for ever."""
+
 _INLINE = re.compile(
     rf"(?P<text>{_PLAIN})"
     # Between spaces no other reading is possible: the first opens, the second closes.

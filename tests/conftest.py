@@ -4,7 +4,9 @@ Where a tool is missing, tests are skipped with a loud line at the end, so that 
 for passed; on a CI machine (`CI=true`) they fail instead.
 """
 
+import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -52,6 +54,14 @@ def project(tmp_path: Path) -> MakeProject:
         return root
 
     return write
+
+
+@pytest.fixture
+def forks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let work be shared out although other tests have left threads, which wait for ever."""
+    if "fork" not in multiprocessing.get_all_start_methods():
+        pytest.skip("no processes can be forked here")
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
 
 
 @pytest.fixture

@@ -150,3 +150,9 @@ def test_what_is_read_quickly_is_what_the_parser_says(texts: list[str]) -> None:
         assert quick in (None, as_parsed(text)), text
         assert plain_opening(text) in (None, opening_as_parsed(text)), text
     assert known > len(texts) // 20
+
+
+@pytest.mark.parametrize("opening", ["**", "*", "[", "a ![", "**a & b "])
+def test_what_is_never_closed_is_given_up_at_once(opening: str) -> None:
+    """A long sentence after it is not tried in all its parts: that would take years."""
+    assert plain_html(f"{opening}{'two words & more ' * 2000}end", 2) is None

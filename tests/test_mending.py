@@ -36,8 +36,6 @@ EVENT = (
                 "content/records/city.md": RECORD.replace("2023-05-11T09", "11 May 2023"),
             },
             [
-                "its records have no day, faults, or are hidden",
-                "Mend the records, or write `date:` here",
                 "says `11 May 2023:00:00Z`",
             ],
         ),

@@ -14,11 +14,8 @@ from dateline.render import rendering
 from dateline.sharing import share_out
 from tests.conftest import MakeProject
 
-can_fork = pytest.mark.skipif(
-    "fork" not in multiprocessing.get_all_start_methods(), reason="no processes can be forked here"
-)
 
-
+@pytest.mark.usefixtures("forks")
 @pytest.mark.parametrize("jobs", [1, 2, 3, 7])
 @pytest.mark.parametrize("number", [0, 1, 2, 5, 64, 500])
 def test_results_come_in_the_order_of_the_pieces(number: int, jobs: int) -> None:
@@ -28,7 +25,7 @@ def test_results_come_in_the_order_of_the_pieces(number: int, jobs: int) -> None
     ]
 
 
-@can_fork
+@pytest.mark.usefixtures("forks")
 def test_several_processes_work(tmp_path: Path) -> None:
     """Each of those that were asked for, and none where there is little to do."""
     assert len(set(share_out(range(40), lambda n: os.getpid(), 3, 40))) == 3
@@ -36,7 +33,7 @@ def test_several_processes_work(tmp_path: Path) -> None:
     assert set(share_out(range(40), lambda n: os.getpid(), 1, 40)) == {os.getpid()}
 
 
-@can_fork
+@pytest.mark.usefixtures("forks")
 def test_a_worker_has_no_workers() -> None:
     """What is shared out may itself share out: it does not, since all cores are busy."""
     inner = share_out(range(4), lambda n: set(share_out(range(9), _pid, 2, 0)) == {_pid(0)}, 2, 0)
@@ -55,7 +52,7 @@ def test_with_threads_about_this_process_works_alone() -> None:
         thread.join()
 
 
-@can_fork
+@pytest.mark.usefixtures("forks")
 def test_a_reason_to_stop_is_the_callers() -> None:
     """With all that it says, and after what came before it."""
 
@@ -69,12 +66,13 @@ def test_a_reason_to_stop_is_the_callers() -> None:
         list(results)
 
 
-@can_fork
+@pytest.mark.usefixtures("forks")
 def test_a_killed_worker_is_told() -> None:
     """As the system does it where memory is short."""
+    parent = os.getpid()
 
     def work(number: int) -> int:
-        if number == 30:
+        if number == 30 and os.getpid() != parent:
             os.kill(os.getpid(), signal.SIGKILL)
         return number
 
@@ -83,7 +81,7 @@ def test_a_killed_worker_is_told() -> None:
     assert not multiprocessing.active_children()
 
 
-@can_fork
+@pytest.mark.usefixtures("forks")
 def test_a_build_outlives_a_killed_worker(
     project: MakeProject, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

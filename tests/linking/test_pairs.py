@@ -59,6 +59,7 @@ def test_strong_and_faint_pairs_are_apart_and_in_order() -> None:
         assert places == sorted(set(places))
 
 
+@pytest.mark.usefixtures("forks")
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_pairs_are_the_same_in_however_many_stretches_they_are_looked_for(
     monkeypatch: pytest.MonkeyPatch, jobs: int

@@ -60,6 +60,7 @@ def test_a_card_of_the_old_site_is_kept_only_if_it_is_whole(
     assert drawn == [CARDS[1], CARDS[2]]
 
 
+@pytest.mark.usefixtures("forks")
 def test_the_number_of_processes_does_not_matter(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

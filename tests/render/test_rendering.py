@@ -106,6 +106,7 @@ def test_a_fault_of_ours_stays_a_fault_of_ours(folders: tuple[Path, Path]) -> No
         rendered(folders, Page("a/", "x.html", {"ours": ours}))
 
 
+@pytest.mark.usefixtures("forks")
 def test_several_processes_make_the_same_files(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -118,6 +119,7 @@ def test_several_processes_make_the_same_files(
     assert rendered(folders, *pages, jobs=3) == alone
 
 
+@pytest.mark.usefixtures("forks")
 def test_a_broken_template_stops_every_process(
     folders: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
