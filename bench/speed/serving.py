@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import socket
 import subprocess
 import time
@@ -54,7 +53,7 @@ def measure_server(tool: Tool, root: Path, target: Target) -> str:
         idle = _idle_of(process.pid)
         memory = memory_of_tree(process.pid)
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()  # a job in the background ignores SIGINT
         process.wait()
     return (
         f"{tool.label}, preview: save to answered page {1000 * median(times):.0f} ms (worst "
