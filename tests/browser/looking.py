@@ -32,6 +32,9 @@ window.sumOfShifts = async () => {
 };
 """
 
+MOST_SHIFT = 0.01
+"""A tenth of what Core Web Vitals call good."""
+
 _WIDE_THINGS = """() => {
   const room = document.documentElement.clientWidth;
   if (document.documentElement.scrollWidth <= room) return [];
@@ -171,6 +174,19 @@ class Observation:
     cut_at_double_size: tuple[str, ...]
 
 
+def _shift_anew(browser: Browser, url: str, look: Look) -> float:
+    """Return how far things jump on a second visit.
+
+    Where the machine stalls, a font may come late; what is wrong with a page is so each time.
+    """
+    with browser.new_context(viewport={"width": look.width, "height": 900}) as context:
+        page = context.new_page()
+        listen(page)
+        page.goto(url, wait_until="load")
+        await_features(page)
+        return cumulative_shift(page)
+
+
 def observe_page(browser: Browser, url: str, look: Look) -> Observation:
     """Return what is seen of the page at *url*."""
     context = browser.new_context(viewport={"width": look.width, "height": 900})
@@ -179,6 +195,8 @@ def observe_page(browser: Browser, url: str, look: Look) -> Observation:
     page.goto(url, wait_until="load")
     await_features(page)
     shifted = cumulative_shift(page)
+    if shifted >= MOST_SHIFT:
+        shifted = min(shifted, _shift_anew(browser, url, look))
     barriers = _find_barriers(page, Axe())
     further = _try_other_ways(page) if look.is_thorough else _NOTHING
     overflow = find_wide_things(page)

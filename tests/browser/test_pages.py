@@ -4,7 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.looking import Look
+from tests.browser.looking import MOST_SHIFT, Look
 from tests.browser.page_types import PAGE_TYPES
 
 PHONE, DESK = Look(360), Look(1440)
@@ -66,7 +66,7 @@ def test_nobody_is_shut_out(observe, page_type, look):
 @every_visit
 def test_nothing_jumps(observe, page_type, look):
     """What a reader has begun to read stays where it is while scripts add their part."""
-    assert observe(page_type, look).shifted < 0.01
+    assert observe(page_type, look).shifted < MOST_SHIFT
 
 
 @at_the_desk
