@@ -23,7 +23,7 @@ _AT_ONCE: Final = 500
 """Keys in one question; SQLite allows 999 in any version."""
 
 _FAST: Final = 1
-"""Level of compression: a sixth of the size for a tenth of the time that reading again takes."""
+"""Level of compression: a third of the size, for a small part of the time that reading takes."""
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS origin (program TEXT, place TEXT);
@@ -118,7 +118,7 @@ class Cache:
         """Return what is kept of *keys*, as far as it is what was kept."""
         found: dict[bytes, bytes] = {}
         for key, sealed in self._asked("key, value", kind, keys):
-            value = _opened(kind, key, sealed)
+            value = _unsealed(kind, key, sealed)
             if value is None:
                 self._throw_away("it is damaged")
                 return found
@@ -198,7 +198,7 @@ def _sealed(kind: str, key: bytes, value: Iterable[bytes]) -> bytes:
     return digest_of(kind, key, data) + data
 
 
-def _opened(kind: str, key: bytes, sealed: bytes) -> bytes | None:
+def _unsealed(kind: str, key: bytes, sealed: bytes) -> bytes | None:
     """Return the value in *sealed*; None where it is not what was written."""
     data = sealed[16:]
     if digest_of(kind, key, data) != sealed[:16]:

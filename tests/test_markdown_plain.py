@@ -1,11 +1,11 @@
 """What is read the quick way is what the parser says; what it cannot know, it leaves to that."""
 
 import random
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
+from dateline import markup
 from dateline.characters import plain_text
 from dateline.markdown_plain import plain_html, plain_opening
 from dateline.markdown_rules import NO_FILES, make_parser
@@ -112,15 +112,7 @@ def as_parsed(text: str) -> str:
 
 def opening_as_parsed(text: str) -> str:
     """Return the words of the first paragraph, as the parser finds them."""
-    tokens = PARSER.parse(text, {})
-    for before, inline in pairwise(tokens):
-        if before.type == "paragraph_open" and before.level == 0:
-            parts = (
-                " " if part.type in ("softbreak", "hardbreak") else part.content
-                for part in inline.children or ()
-            )
-            return " ".join("".join(parts).split())
-    return ""
+    return markup._first_paragraph(text)
 
 
 def mixed() -> list[str]:
