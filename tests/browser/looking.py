@@ -177,7 +177,7 @@ class Observation:
 def _shift_anew(browser: Browser, url: str, look: Look) -> float:
     """Return how far things jump on a second visit.
 
-    Where the machine stalls, a font may come late; what is wrong with a page is so each time.
+    Where the machine stalls within the words of the menu, these move by as much as is allowed.
     """
     with browser.new_context(viewport={"width": look.width, "height": 900}) as context:
         page = context.new_page()

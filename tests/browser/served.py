@@ -4,8 +4,9 @@ import gzip
 import os
 import shutil
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from fnmatch import fnmatch
 from functools import lru_cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -39,6 +40,7 @@ class _Host(SimpleHTTPRequestHandler):
     """
 
     protocol_version = "HTTP/1.1"
+    compresses = True
     disable_nagle_algorithm = True  # as every host has it: an answer is not held back for 40 ms
 
     def log_message(self, format: str, *args: object) -> None:
@@ -66,14 +68,36 @@ class _Host(SimpleHTTPRequestHandler):
         kind = self.guess_type(str(path))
         self.send_response(code)
         self.send_header("Content-Type", f"{kind}; charset=utf-8" if _is_text(kind) else kind)
-        if _is_text(kind) and "gzip" in self.headers.get("Accept-Encoding", ""):
+        if _is_text(kind) and self.compresses and "gzip" in self.headers.get("Accept-Encoding", ""):
             content = _compress(content)
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(content)))
         for name, value in _headers_for(urlsplit(self.path).path, Path(self.directory)):
             self.send_header(name, value)
         self.end_headers()
-        self.wfile.write(content)
+        self._write(content)
+
+    def _write(self, content: bytes) -> None:
+        """Send what the answer consists of; the reader may have gone on meanwhile."""
+        with suppress(BrokenPipeError, ConnectionResetError):
+            self.wfile.write(content)
+
+
+class _SlowHost(_Host):
+    """Sends every page in parts, as they come over a bad line; all else at once."""
+
+    compresses = False
+    parts = 12
+    pause = 0.05
+    """In seconds: long enough that what has come is laid out."""
+
+    def _write(self, content: bytes) -> None:
+        """Send *content* uncompressed, part by part."""
+        is_page = content.startswith(b"<!doctype html>")
+        size = len(content) // self.parts + 1 if is_page else len(content) or 1
+        for start in range(0, len(content), size):
+            super()._write(content[start : start + size])
+            time.sleep(self.pause if is_page else 0)
 
 
 def _is_text(kind: str) -> bool:
@@ -100,9 +124,13 @@ def _headers_for(path: str, site: Path) -> Iterator[tuple[str, str]]:
 
 
 @contextmanager
-def serve_folder(folder: Path) -> Iterator[str]:
-    """Yield the address at which *folder* can be read, with a final `/`."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(folder)))
+def serve_folder(folder: Path, is_slow: bool = False) -> Iterator[str]:
+    """Yield the address at which *folder* can be read, with a final `/`.
+
+    Where it *is_slow*, pages come in parts.
+    """
+    host = partial(_SlowHost if is_slow else _Host, directory=str(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), host)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:

@@ -433,6 +433,7 @@ def test_it_is_an_element_like_any_other_in_a_framework(visit, ours, framework, 
         page.wait_for_timeout(20)
     assert page.frames[-1].url == f"{ours}frame.html?theme=dark&limit=7"
     settle(page, 300)
+    page.frames[-1].wait_for_load_state("load")  # else its script is called off: no answer
     page.evaluate("show(false)")
     page.wait_for_function("!document.querySelector('dateline-embed')")
     assert len(page.frames) == 1

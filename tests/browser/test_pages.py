@@ -4,8 +4,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.browser.looking import MOST_SHIFT, Look
+from tests.browser.looking import MOST_SHIFT, Look, await_features, cumulative_shift, listen
 from tests.browser.page_types import PAGE_TYPES
+from tests.browser.served import serve_folder
 
 PHONE, DESK = Look(360), Look(1440)
 
@@ -67,6 +68,22 @@ def test_nobody_is_shut_out(observe, page_type, look):
 def test_nothing_jumps(observe, page_type, look):
     """What a reader has begun to read stays where it is while scripts add their part."""
     assert observe(page_type, look).shifted < MOST_SHIFT
+
+
+@pytest.mark.parametrize(
+    "page_type", ["home", "lead event", "one of vendors", "one of programs", "one of outlets"]
+)
+def test_nothing_jumps_on_a_bad_line(chromium, shipped_site, paths, page_type):
+    """Also where the page comes in parts, and what stands at the side comes last."""
+    with (
+        serve_folder(shipped_site, is_slow=True) as slow,
+        chromium.new_context(viewport={"width": DESK.width, "height": 900}) as context,
+    ):
+        page = context.new_page()
+        listen(page)
+        page.goto(slow + paths[page_type], wait_until="load")
+        await_features(page)
+        assert cumulative_shift(page) < MOST_SHIFT
 
 
 @at_the_desk
