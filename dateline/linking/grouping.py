@@ -1,15 +1,21 @@
 """Which records, saved texts and reports tell one happening, before anything is taken from them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from sys import intern
 
 from dateline.linking.money import find_sums
 from dateline.linking.names import NameIndex
 from dateline.linking.reports import Library
 from dateline.linking.rulings import Desk, Known, Rulings, heed_about_texts, make_rulings
 from dateline.linking.stories import Group, Linkage, Story, TextMatch, group_stories, match_texts
+from dateline.linking.stories.headlines import Told, hear
 from dateline.model import Diagnostic, Entity, Record, Report
+from dateline.sharing import share_out
+
+FEWEST_TO_SHARE = 400
+"""Below this many reports, starting processes costs more than it saves."""
 
 _LATE = datetime.max.replace(tzinfo=UTC)
 
@@ -84,14 +90,10 @@ def find_happenings(
     loose = [r for r in records if not r.report.id and r.path not in matches]
     dated = [record for record in loose if _can_stand_alone(record)]
     standing = {f"text:{record.path}": record for record in dated}
-    mentions = {key: _named(report, words.index) for key, report in library.reports.items()}
-    stories = [
-        *(_story(key, report, mentions[key], words) for key, report in library.reports.items()),
-        *(
-            _story(key, text.report, _named(text.report, words.index), words)
-            for key, text in standing.items()
-        ),
-    ]
+    told = dict(library.reports) | {key: record.report for key, record in standing.items()}
+    heard = dict(zip(told, _hear_all(tuple(told.values()), words), strict=True))
+    mentions = {key: heard[key].named for key in library.reports}
+    stories = [_story(key, report, heard[key]) for key, report in told.items()]
     linkage = group_stories(stories, rulings.bounds, words.jobs)
     own = _own_records(records, library, matches)
     held = own | {key: (record,) for key, record in standing.items()}
@@ -110,27 +112,52 @@ def _can_stand_alone(record: Record) -> bool:
     return bool(record.report.title) and record.report.published is not None
 
 
-def _text_of(report: Report) -> str:
-    """Return the words of *report* that name somebody or something."""
-    return f"{report.title}\n\n{report.excerpt}"
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """What the words of one report say, whatever others there are."""
+
+    named: tuple[Entity, ...]
+    amounts: tuple[tuple[str, str], ...]
+    told: Told
 
 
-def _named(report: Report, index: NameIndex) -> tuple[Entity, ...]:
-    """Return the entities that *report* names, each once."""
-    return tuple(dict.fromkeys(mention.entity for mention in index.find(_text_of(report))))
+def _hear_all(reports: Sequence[Report], words: Words) -> Iterator[_Heard]:
+    """Yield what each of *reports* says, heard by several processes where they are many."""
+    entities = words.index.entities
+    places = {id(entity): place for place, entity in enumerate(entities)}
+
+    def hear_one(report: Report) -> tuple[tuple[int, ...], tuple[tuple[str, str], ...], Told]:
+        """Return the same with places for entities, so that little comes back from a process."""
+        text = f"{report.title}\n\n{report.excerpt}"
+        named = dict.fromkeys(places[id(mention.entity)] for mention in words.index.find(text))
+        sums = [(f.currency, str(f.value)) for f in find_sums(text, words.bare_dollar)]
+        told = hear(report.title, report.excerpt, _domain_of(report))
+        return tuple(named), tuple(dict.fromkeys(sums)), told
+
+    for named, amounts, told in share_out(reports, hear_one, words.jobs, FEWEST_TO_SHARE):
+        # Each batch of another process brings its own copies of the words that all repeat.
+        one = told._replace(
+            title=tuple(map(intern, told.title)), excerpt=tuple(map(intern, told.excerpt))
+        )
+        yield _Heard(tuple(entities[place] for place in named), amounts, one)
 
 
-def _story(key: str, report: Report, named: Iterable[Entity], words: Words) -> Story:
-    """Return what linkage compares of *report*, which names the entities *named*."""
-    amounts = [(f.currency, str(f.value)) for f in find_sums(_text_of(report), words.bare_dollar)]
+def _domain_of(report: Report) -> str:
+    """Return the domain of who published *report*; empty where that is not known."""
+    return report.outlet.domain if report.outlet else ""
+
+
+def _story(key: str, report: Report, heard: _Heard) -> Story:
+    """Return what linkage compares of *report*."""
     return Story(
         key=key,
         title=report.title,
         excerpt=report.excerpt,
-        outlet=report.outlet.domain if report.outlet else "",
+        outlet=_domain_of(report),
         published=report.published,
-        names=tuple(dict.fromkeys(f"{entity.kind}:{entity.slug}" for entity in named)),
-        amounts=tuple(dict.fromkeys(amounts)),
+        names=tuple(dict.fromkeys(f"{entity.kind}:{entity.slug}" for entity in heard.named)),
+        amounts=heard.amounts,
+        told=heard.told,
     )
 
 

@@ -7,7 +7,7 @@ against all: the work grows with the reports, also where one story crowds the da
 import math
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 
@@ -83,33 +83,44 @@ def _find_pairs_of(stretch: range, profiles: Profiles) -> Iterator[Pair]:
                 yield Pair(first, second, likeness, strength)
 
 
-def find_faint(profiles: Profiles, groups: Sequence[Sequence[int]]) -> Iterator[Pair]:
-    """Yield the weaker pairs inside *groups*, which a decision can have put together."""
-    group_of = {member: n for n, members in enumerate(groups) for member in members}
-    for (first, one), (second, two), likeness in _find_alike(
-        profiles, range(len(profiles)), group_of
-    ):
-        if group_of.get(first) == group_of[second]:
-            strength = measure_strength(one, two, likeness)
-            if strength < LEAST:
-                yield Pair(first, second, likeness, strength)
+def find_faint(
+    profiles: Profiles, groups: Sequence[Sequence[int]], found: Sequence[Pair] = ()
+) -> Iterator[Pair]:
+    """Yield the weaker pairs inside *groups*, which a decision can have put together.
 
-
-def _find_alike(
-    profiles: Profiles, stretch: range, asked: Container[int] | None = None
-) -> Iterator[tuple[_Numbered, _Numbered, float]]:
-    """Yield, with their likeness, pairs that are worth a look.
-
-    The second is in *stretch*, and one of *asked* if that is said.
+    Whose members are in order; each is compared with the latest of its group before it, but for
+    the pairs that were *found* as alike.
     """
-    days = [day_of(story) for story in profiles.stories if story.published]
+    days = _days_of(profiles)
+    known = {(pair.first, pair.second) for pair in found}
+    for members in groups:
+        for at, second in enumerate(members):
+            since = _since(second, days)
+            for first in members[max(0, at - _CROWDED) : at]:
+                if first >= since and (first, second) not in known:
+                    one, two = profiles[first], profiles[second]
+                    likeness = _TITLE_SHARE * measure_cosine(one.title, two.title)
+                    likeness += (1 - _TITLE_SHARE) * measure_cosine(one.whole, two.whole)
+                    strength = measure_strength(one, two, likeness) if likeness >= FLOOR else LEAST
+                    if strength < LEAST:
+                        yield Pair(first, second, likeness, strength)
+
+
+def _days_of(profiles: Profiles) -> list[float]:
+    """Return the days of those that have one, who come first."""
+    return [day_of(story) for story in profiles.stories if story.published]
+
+
+def _find_alike(profiles: Profiles, stretch: range) -> Iterator[tuple[_Numbered, _Numbered, float]]:
+    """Yield, with their likeness, pairs that are worth a look, the second in *stretch*."""
+    days = _days_of(profiles)
     near = _Near(profiles)
     postings: dict[str, _Posting] = defaultdict(_Posting)
     for second in range(_since(stretch.start, days), stretch.stop):
         since = _since(second, days)
         near.leave(since)
         profile = near[second]
-        if second >= stretch.start and (asked is None or second in asked):
+        if second >= stretch.start:
             for first, title, known in _find_candidates((since, second), postings, near):
                 whole = known
                 if whole is None:

@@ -57,7 +57,7 @@ def group_stories(stories: Sequence[Story], bounds: Bounds = FREE, jobs: int = 1
     numbers = grow_groups(profiles, pairs, ties)
     # Groups grow by strong pairs alone; only a decision puts together what has none.
     decided = [members for members in numbers if any(number in ties for number in members)]
-    pairs += tuple(find_faint(profiles, decided)) if decided else ()
+    pairs += tuple(find_faint(profiles, decided, pairs)) if decided else ()
     best = _find_best_links(numbers, pairs)
     groups = tuple(_describe(profiles, members, best) for members in numbers)
     return Linkage(groups, find_doubts(profiles, pairs, numbers, ties))

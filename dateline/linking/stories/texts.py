@@ -16,7 +16,7 @@ from dateline.linking.actions import find_actions
 from dateline.linking.names import NameIndex
 from dateline.linking.passages import split_sentences
 from dateline.linking.stories.chrome import is_chrome
-from dateline.linking.stories.profiles import fold_headline
+from dateline.linking.stories.headlines import fold_headline
 from dateline.linking.words import find_terms, fold
 from dateline.model import Record, Report
 
