@@ -1,4 +1,7 @@
-"""A new site built up beside the old one: every file checked, unchanged ones linked."""
+"""A new site built up beside the old one: every file checked, unchanged ones linked.
+
+What an earlier build has left there is taken over where it is what the old site has.
+"""
 
 import os
 import re
@@ -12,8 +15,9 @@ from pathlib import Path
 from dateline.errors import OutputError
 from dateline.model import Artifact
 from dateline.writer.manifest import NAME, PART
+from dateline.writer.spare import FOLDER_MODE, Stock, take_out, take_out_folders
 
-_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
+_FILE_MODE = 0o644
 _BAD = re.compile(r"[\x00-\x1f\x7f\\:]")
 
 
@@ -23,6 +27,9 @@ class Stage:
 
     new: Path
     old: Path
+    stock: Stock = field(default_factory=Stock)
+    """What stands in *new* from before and has not been looked at yet."""
+
     made: dict[str, bool] = field(default_factory=dict)
     """Path → whether its bytes differ from the old site's."""
 
@@ -39,10 +46,11 @@ class Stage:
         self._claim(artifact.path)
         # Tens of thousands of files: paths are texts here, which cost a third of `Path`s.
         source, target = f"{self.old}/{artifact.path}", f"{self.new}/{artifact.path}"
-        is_same = _says(source, artifact.content)
-        if not (is_same and _link(source, target)):
+        number = _says(source, artifact.content)
+        is_there = self._clear(artifact.path, number)
+        if not is_there and not (number and _link(source, target)):
             _create(target, artifact.content)
-        self.made[artifact.path] = not is_same
+        self.made[artifact.path] = not number
 
     def keep(self, path: str) -> None:
         """Take over a file of the old site that no build has made."""
@@ -55,9 +63,27 @@ class Stage:
                 "move the file away"
             )
         self._claim(path)
-        if not _link(source, target):
+        if not self._clear(path, os.lstat(source).st_ino) and not _link(source, target):
             shutil.copy2(source, target, follow_symlinks=False)
         self.kept.append(path)
+
+    def finish(self, name: str, content: bytes) -> None:
+        """Write the list of our files, and remove what was left and is no part of the site."""
+        self._clear(name, 0)
+        _create(f"{self.new}/{name}", content)
+        take_out(self.new, self.stock.files)
+        take_out_folders(self.new, self.stock.folders)
+
+    def _clear(self, path: str, number: int) -> bool:
+        """Return whether the file with that *number* stands at *path*; else nothing does now."""
+        held = self.stock.files.pop(path, None)
+        if held is not None:
+            if held == number:
+                return True
+            take_out(self.new, [path])
+        elif path in self.stock.folders:
+            take_out_folders(self.new, [path])
+        return False
 
     def _claim(self, path: str) -> None:
         """Take *path* for a file; OutputError if another file or folder has that name already."""
@@ -67,10 +93,21 @@ class Stage:
         if folder not in self._folders:
             parts = path.split("/")
             for end in range(1, len(parts)):
-                self._take("/".join(parts[:end]) + "/", path)
-            _make_folders(self.new / folder)
-            self._folders.add(folder)
+                self._enter("/".join(parts[:end]), path)
         self._take(path, path)
+
+    def _enter(self, folder: str, path: str) -> None:
+        """Take *folder* for the file at *path*, and make it, readable whatever the umask is."""
+        if folder in self._folders:
+            return
+        self._take(f"{folder}/", path)
+        if folder in self.stock.folders:
+            self.stock.folders.remove(folder)
+        else:
+            self._clear(folder, 0)
+            (self.new / folder).mkdir()
+            (self.new / folder).chmod(FOLDER_MODE)
+        self._folders.add(folder)
 
     def _take(self, name: str, path: str) -> None:
         """Take *name*, of *path* or of a folder in it, unless it is another's already."""
@@ -103,27 +140,18 @@ def _fold(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFKC", path).casefold())
 
 
-def _make_folders(folder: Path) -> None:
-    """Make *folder* and those above it, readable by a web server whatever the umask is."""
-    if folder.is_dir():
-        return
-    _make_folders(folder.parent)
-    folder.mkdir()
-    folder.chmod(_FOLDER_MODE)
-
-
-def _says(path: str, content: bytes) -> bool:
-    """Return whether *path* is a plain file with just *content* and our mode."""
+def _says(path: str, content: bytes) -> int:
+    """Return the number of the plain file at *path* with just *content* and our mode; else 0."""
     try:
         status = os.lstat(path)
         if not stat.S_ISREG(status.st_mode) or status.st_size != len(content):
-            return False
+            return 0
         if stat.S_IMODE(status.st_mode) != _FILE_MODE:
-            return False
+            return 0
         with open(path, "rb", buffering=0) as file:  # noqa: PTH123 (as in `Stage.put`)
-            return file.read() == content
+            return status.st_ino if file.read() == content else 0
     except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return False
+        return 0
 
 
 def _link(source: Path | str, target: Path | str) -> bool:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from dateline.errors import OutputError
@@ -14,6 +15,7 @@ from dateline.model import Artifact
 from dateline.writer.exchange import exchange, flush, flush_name
 from dateline.writer.in_place import replace_files
 from dateline.writer.manifest import NAME, manifest_bytes, require_ours
+from dateline.writer.spare import take_out, take_stock
 from dateline.writer.staging import Stage, walk
 
 
@@ -45,32 +47,44 @@ def write(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
 def _write_alone(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
     """Write the site while no other build does."""
     new, aside = _beside(folder, "new"), _beside(folder, "old")
-    _tidy_up(new, aside, folder)
+    _bring_back(aside, folder)
     before = require_ours(folder)
     try:
-        stage = _fill(Stage(new, folder), artifacts, before)
+        stage = _fill(Stage(new, folder, take_stock(new)), artifacts, before)
         summary = _summary(stage, before)
         if summary.written or summary.removed or not (folder / NAME).exists():
             _publish(stage, folder, aside, before)
-    finally:
-        _tidy_up(new, aside, folder)
+    except BaseException:
+        _bring_back(aside, folder)
+        _remove(new)
+        raise
+    _leave(stage, aside, before)
     return summary
 
 
 def _fill(stage: Stage, artifacts: Iterable[Artifact], before: frozenset[str]) -> Stage:
     """Return *stage* with every file of the new site in it, the list of them included."""
-    stage.new.mkdir()
-    stage.new.chmod(0o755)
     for artifact in artifacts:
         stage.put(artifact)
     if stage.old.is_dir():
         for path in walk(stage.old):
             if path not in before:
                 stage.keep(path)
-    manifest = stage.new / NAME
-    manifest.write_bytes(manifest_bytes(stage.made))
-    manifest.chmod(0o644)
+    stage.finish(NAME, manifest_bytes(stage.made))
     return stage
+
+
+def _leave(stage: Stage, aside: Path, before: frozenset[str]) -> None:
+    """Leave what the next build begins with: of the old site, only what the new one has too."""
+    changed = (path for path, is_new in stage.made.items() if is_new)
+    gone = (path for path in before if path not in stage.made)
+    try:
+        if aside.is_dir():
+            aside.rename(stage.new)
+        if stage.new.is_dir():
+            take_out(stage.new, chain(changed, gone, (NAME,)))
+    except OSError:  # the site is there already: a build without this is only slower
+        shutil.rmtree(stage.new, ignore_errors=True)
 
 
 def _publish(stage: Stage, folder: Path, aside: Path, before: frozenset[str]) -> None:
@@ -106,11 +120,10 @@ def _summary(stage: Stage, before: frozenset[str]) -> WriteSummary:
     return WriteSummary(written, len(stage.made) - written, removed, tuple(stage.kept))
 
 
-def _tidy_up(new: Path, aside: Path, folder: Path) -> None:
-    """Remove what a build has left; one that ended in mid-exchange gets its old site back."""
+def _bring_back(aside: Path, folder: Path) -> None:
+    """Remove what stands aside; a build that ended in mid-exchange gets its old site back."""
     if aside.is_dir() and not folder.exists():
         aside.rename(folder)
-    _remove(new)
     _remove(aside)
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from dateline.model import Artifact
 from dateline.writer import write
+from tests.writer.striking import has_nothing_else_beside
 
 PAGES = 60
 BUILDER = """
@@ -18,6 +19,7 @@ import sys
 from pathlib import Path
 from dateline.model import Artifact
 from dateline.writer import write
+from tests.writer.striking import has_nothing_else_beside
 
 def site(version):
     return (Artifact(f"p/{n}.html", f"version {version}, page {n}".encode()) for n in range(60))
@@ -62,7 +64,7 @@ def test_a_killed_build_leaves_one_whole_site(tmp_path: Path) -> None:
         assert len(list(folder.glob("p/*.html"))) == PAGES
     write(site(0), folder)
     assert versions_in(folder) == {"version 0"}
-    assert sorted(path.name for path in tmp_path.iterdir()) == [".site.lock", "site"]
+    assert has_nothing_else_beside(folder)
 
 
 def test_a_reader_never_misses_the_home_page(tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 import errno
 import os
+import shutil
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ import pytest
 from dateline.errors import ContentError, OutputError
 from dateline.model import Artifact
 from dateline.writer import WriteSummary, exchange, write, writing
+from tests.writer.striking import has_nothing_else_beside
 
 FIRST = {"index.html": "home", "events/a/index.html": "a", "assets/1/css/main.css": "ink"}
 SECOND = {"index.html": "home!", "events/b/index.html": "b", "assets/1/css/main.css": "ink"}
@@ -53,7 +56,7 @@ def test_the_second_build_replaces_the_first(site: Path) -> None:
     assert write(artifacts(SECOND), site) == WriteSummary(2, 1, 1, ())
     assert files_in(site) == SECOND
     assert not (site / "events/a").exists()
-    assert names_in(site.parent) == [".site.lock", "site"]
+    assert has_nothing_else_beside(site)
 
 
 def test_unchanged_files_keep_their_time(site: Path) -> None:
@@ -233,7 +236,59 @@ def test_systems_without_exchange_rename_twice(site: Path, monkeypatch: pytest.M
     monkeypatch.setattr(exchange, "_rename_exchange", missing)
     assert write(artifacts(SECOND), site) == WriteSummary(2, 1, 1, ())
     assert files_in(site) == SECOND
-    assert names_in(site.parent) == [".site.lock", "site"]
+    assert has_nothing_else_beside(site)
+
+
+@pytest.fixture
+def spare(site: Path) -> Path:
+    """Return what a second build has left beside *site*, which holds SECOND then."""
+    write(artifacts(SECOND), site)
+    return site.parent / ".site.new"
+
+
+def test_the_next_build_begins_with_the_folders_of_the_last(site: Path, spare: Path) -> None:
+    """Folders are neither made nor removed again, and what is gone is nowhere any more."""
+    assert has_nothing_else_beside(site)
+    pages = [folder for folder in (site, spare) for _ in folder.glob("assets/1/css")]
+    assert pages == [site, spare]
+    inodes = {(site / "assets/1/css").stat().st_ino, (spare / "assets/1/css").stat().st_ino}
+    for files in (FIRST, SECOND, FIRST):
+        write(artifacts(files), site)
+        assert files_in(site) == files
+        assert has_nothing_else_beside(site)
+        assert {f.stat().st_ino for f in site.parent.glob("*/assets/1/css")} <= inodes
+
+
+def test_whatever_stands_in_the_spare_folder_no_stranger_is_followed(
+    tmp_path_factory: pytest.TempPathFactory, site: Path, spare: Path
+) -> None:
+    """Links, wrong bytes, wrong modes, folders for files and the reverse: all is put right."""
+    other = tmp_path_factory.mktemp("other")
+    (other / "index.html").write_text("somebody else's")
+    shutil.rmtree(spare)
+    spare.mkdir(mode=0o700)
+    (spare / "events").symlink_to(other)
+    (spare / "index.html").mkdir()
+    (spare / "index.html/deep").write_text("x")
+    (spare / "assets").write_text("x")
+    (spare / "secret.txt").write_text("x")
+    write(artifacts(FIRST), site)
+    assert files_in(site) == FIRST
+    assert stat.S_IMODE(site.stat().st_mode) == 0o755
+    assert files_in(other) == {"index.html": "somebody else's"}
+    assert has_nothing_else_beside(site)
+
+
+def test_a_link_in_the_place_of_the_spare_folder_is_not_followed(
+    tmp_path_factory: pytest.TempPathFactory, site: Path, spare: Path
+) -> None:
+    """What it leads to stays as it is."""
+    other = tmp_path_factory.mktemp("other")
+    shutil.rmtree(spare)
+    spare.symlink_to(other)
+    write(artifacts(FIRST), site)
+    assert files_in(site) == FIRST
+    assert names_in(other) == []
 
 
 def test_a_build_killed_between_two_renames_is_mended(site: Path) -> None:
