@@ -5,7 +5,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -49,15 +49,14 @@ def _write_alone(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
     new, aside = _beside(folder, "new"), _beside(folder, "old")
     _bring_back(aside, folder)
     before = require_ours(folder)
-    try:
+    with ExitStack() as undone:
+        undone.callback(_remove, new)
+        undone.callback(_bring_back, aside, folder)
         stage = _fill(Stage(new, folder, take_stock(new)), artifacts, before)
         summary = _summary(stage, before)
         if summary.written or summary.removed or not (folder / NAME).exists():
             _publish(stage, folder, aside, before)
-    except BaseException:
-        _bring_back(aside, folder)
-        _remove(new)
-        raise
+        undone.pop_all()  # all is well: nothing is to be undone
     _leave(stage, aside, before)
     return summary
 
