@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from dateline import sharing
 from dateline.config import Config, load_config
 from dateline.gathering import gather_sources
 from dateline.linking import link
@@ -121,6 +123,30 @@ def reversals(contents: Contents) -> Iterator[tuple[str, tuple[object, ...]]]:
         yield name, tuple(reversed(getattr(contents, name)))
 
 
+@pytest.mark.usefixtures("forks")
+def test_the_number_of_processes_that_link_does_not_matter(
+    sources: tuple[Source, ...], config: Config, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One or three, whoever hears, compares, finds and relates."""
+    contents = repair_contents(read_contents(sources, config))
+    alone = link(contents, replace(config, jobs=1))
+    monkeypatch.setattr("dateline.linking.stories.candidates._STRETCH", 3)
+    for stage in ("grouping", "drafts", "related"):
+        monkeypatch.setattr(f"dateline.linking.{stage}.FEWEST_TO_SHARE", 1)
+    crews: list[int] = []
+    started = sharing._share_batches
+
+    def counted(batches: Any, work: Any, number: int) -> Any:
+        crews.append(number)
+        return started(batches, work, number)
+
+    monkeypatch.setattr(sharing, "_share_batches", counted)
+    assert link(contents, replace(config, jobs=3)) == alone
+    assert len(crews) == 4
+    assert min(crews) > 1
+
+
+@pytest.mark.usefixtures("forks")
 def test_the_number_of_processes_does_not_matter(
     config: Config, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,7 +86,7 @@ def link(contents: Contents, config: Config, derive: DeriveAll = derive_all) -> 
         language=language_of(config.language),
         unrelated=verdicts.unrelated,
     )
-    related = relate(events, subject)
+    related = relate(events, subject, config.jobs)
     notes = [
         *_on_files((*files, *contents.unsound), sources, config),
         *grouping.notes,

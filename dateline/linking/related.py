@@ -10,7 +10,11 @@ from dateline.language import Language
 from dateline.linking.reports import Library
 from dateline.linking.words import COMMON_WORDS, find_terms
 from dateline.model import Entity, Event, Record, Related, Report
+from dateline.sharing import share_out
 from dateline.wording import gap_words, list_words, years_apart
+
+FEWEST_TO_SHARE = 1000
+"""Below this many events, starting processes costs more than it saves."""
 
 EACH_WAY = 3
 """How many later and how many earlier events are pointed at."""
@@ -74,12 +78,20 @@ class _Matters:
         return not matter.isdisjoint(self.wholes[report.id])
 
 
-def relate(events: Sequence[Event], subject: Subject) -> Iterator[tuple[Related, ...]]:
-    """Yield for each of *events*, which are in order, the reports related to it, best first."""
+def relate(
+    events: Sequence[Event], subject: Subject, jobs: int = 1
+) -> Iterator[tuple[Related, ...]]:
+    """Yield for each of *events*, which are in order, the reports related to it, best first.
+
+    So many *jobs* look for them where the events are many.
+    """
     holders = _holders(events, subject)
     weights = {key: math.log(1 + len(events) / len(places)) for key, places in holders.items()}
     matters = _Matters()
-    for place, event in enumerate(events):
+
+    def relate_one(place: int) -> tuple[Related, ...]:
+        """Return the reports related to the event at *place*."""
+        event = events[place]
         own = subject.unrelated.get(event.id, frozenset()).union(event.coverage)
         shared = _shared_with(place, events, holders, subject)
         others = [
@@ -92,7 +104,9 @@ def relate(events: Sequence[Event], subject: Subject) -> Iterator[tuple[Related,
         for candidate in [*others, *sorted(listed, key=lambda c: (-c.score, c.report.id))]:
             unique.setdefault(candidate.report.id, candidate)
         chosen = _spread(list(unique.values()))[:AT_MOST]
-        yield tuple(Related(c.report.id, c.why) for c in chosen)
+        return tuple(Related(c.report.id, c.why) for c in chosen)
+
+    return share_out(range(len(events)), relate_one, jobs, FEWEST_TO_SHARE)
 
 
 def _holders(events: Sequence[Event], subject: Subject) -> dict[str, list[int]]:
