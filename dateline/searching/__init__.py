@@ -1,8 +1,8 @@
 """The index of the search page: what can be found, in files that the reader's own device asks.
 
-In: the linked Site and the Config. Out: Artifacts under `search/index/`, and `search/facets.json`
-by which the page's script narrows the results down. Pagefind's own filters stay unused: with them
-its files come out different each time.
+In: the linked Site and the Config. Out: Artifacts under `search/index/`, and `search/facets.json`,
+in parts where it would be large, by which the page's script narrows the results down. Pagefind's
+own filters stay unused: with them its files come out different each time.
 """
 
 import json
@@ -14,7 +14,7 @@ from dateline.config import Config
 from dateline.extras import find_pagefind
 from dateline.model import Artifact, Diagnostic, Location, Site
 from dateline.searching.documents import Document, documents_of
-from dateline.searching.facets import facets
+from dateline.searching.facets import facet_files
 from dateline.searching.files import kept_files, with_details, write_documents
 from dateline.searching.program import run_pagefind
 
@@ -54,5 +54,6 @@ def _artifacts(output: Path, documents: Sequence[Document], site: Site) -> Itera
             document, content = with_details(content, found)
             hashes[key] = document
         yield Artifact(f"search/index/{name}", content)
-    text = json.dumps(facets(hashes, site), ensure_ascii=False, separators=(",", ":"))
-    yield Artifact("search/facets.json", text.encode() + b"\n")
+    for name, content in facet_files(hashes, site):
+        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+        yield Artifact(f"search/{name}", text.encode() + b"\n")

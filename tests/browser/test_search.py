@@ -172,6 +172,58 @@ def test_hostile_words_stay_words(open_search, project, build_site):
         assert page.seen["console"] == []
 
 
+@pytest.fixture
+def large_site(project, build_site, monkeypatch):
+    """Yield the address of a site that has its facets in parts, as one of many thousands has."""
+    monkeypatch.setattr("dateline.searching.facets.MOST_ROWS", 4)
+    events = {
+        f"content/events/{year}.md": f"---\ntitle: {what} of {year}\ndate: {year}-05-09\n---\n"
+        for year in range(1990, 2020)
+        for what in ("Zebra" if year % 10 == 0 else "Vote",)
+    }
+    with serve_folder(build_site(project(events))) as base:
+        yield base
+
+
+def test_of_a_large_site_only_the_facets_of_results_are_fetched(open_search, large_site):
+    """And they narrow the results down as those of a small site do."""
+    page = open_search("?q=zebra", base=large_site)
+    year = page.locator("[data-facet=year]")
+    expect(year.locator("option")).to_have_text(
+        ["Any year (3)", "1990 (1)", "2000 (1)", "2010 (1)"]
+    )
+    parts = [url for url in page.seen["requests"] if "/search/facets/" in url]
+    assert 1 <= len(parts) <= 3
+    year.select_option("2000")
+    expect(status(page)).to_have_text("Results: 1")
+    assert titles(page) == ["Zebra of 2000"]
+    page.reload()
+    expect(status(page)).to_have_text("Results: 1")
+    assert choices(page, "year") == ["Any year (3)", "1990 (1)", "2000 (1)", "2010 (1)"]
+
+
+def test_of_a_large_site_an_answer_does_not_wait_for_the_choices(open_search, large_site):
+    """Nor is it lost with them, and nothing jumps when they come."""
+    page = open_search(base=large_site, viewport={"width": 360, "height": 700})
+    held, is_over = [], False
+    parts = "**/search/facets/*"
+    page.route(parts, lambda route: route.continue_() if is_over else held.append(route))
+    page.get_by_role("searchbox").fill("zebra")
+    expect(status(page)).to_have_text("Results: 3")
+    assert choices(page, "year") == ["Any year (3)"]
+    before = page.locator(".search__results").bounding_box()
+    is_over = True
+    for route in held:
+        route.continue_()
+    expect(page.locator("[data-facet=year] option")).to_have_count(4)
+    assert page.locator(".search__results").bounding_box() == before
+    page.unroute(parts)
+    page.route(parts, lambda route: route.abort())
+    page.get_by_role("searchbox").fill("vote")
+    expect(status(page)).to_have_text("Results: 27")
+    assert len(titles(page)) == 10
+
+
 def test_without_script_the_page_is_an_index(open_search, address):
     """No field that could not answer; every event is there under its letter."""
     page = open_search(java_script_enabled=False)

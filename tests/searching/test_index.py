@@ -1,12 +1,16 @@
 """The index for search: what it holds, what it does not, and that it is the same each time."""
 
 import json
+from hashlib import sha256
 
 import pytest
 
+from dateline.budgets import compressed
 from dateline.config import DEFAULT_KINDS
 from dateline.model import Alias, Storyline
 from dateline.searching import documents_of, index_site, search_notes
+from dateline.searching.documents import Document
+from dateline.searching.facets import facet_files
 from tests.builders import (
     make_config,
     make_entity,
@@ -144,6 +148,48 @@ def test_facets_know_each_fragment(files) -> None:
         ("report", [1, [2021], [0]]),
     ]
     assert sorted(facets["rows"]) == sorted(found)
+
+
+def made_facets(count: int) -> dict[str, dict]:
+    """Return the files of facets of so many reports, each of one of 500 vendors."""
+    names = [make_entity(f"vendor-{number}") for number in range(500)]
+    hashes = {
+        f"en_{sha256(str(number).encode()).hexdigest()[:7]}": Document(
+            file=f"reports/{number}.html",
+            type="report",
+            title="A story",
+            text="",
+            link="",
+            note="",
+            years=(2010 + number % 12,),
+            names=(("vendors", f"vendor-{number % 500}"), ("vendors", f"vendor-{number % 7}")),
+        )
+        for number in range(count)
+    }
+    return dict(facet_files(hashes, make_site(entities=names)))
+
+
+def test_the_facets_of_many_results_are_in_parts_by_their_hashes() -> None:
+    """Each has the names that it needs; together they say what one file would."""
+    files = made_facets(20_000)
+    index = files.pop("facets.json")
+    kinds = [kind for kind, _ in index["kinds"]]
+
+    assert index.keys() == {"types", "kinds", "digits"}
+    assert list(files) == [f"facets/{digit}.json" for digit in "0123456789abcdef"]
+    assert {key[3] == name[7] for name, part in files.items() for key in part["rows"]} == {True}
+    assert sum(len(part["rows"]) for part in files.values()) > 19_000  # some share a hash
+    part = files["facets/0.json"]
+    kind, years, named = min(part["rows"].items())[1]
+    assert (index["types"][kind], len(years), len(named)) == ("report", 1, 2)
+    assert {kinds[part["names"][place][0]] for place in named} == {"vendors"}
+
+
+@pytest.mark.parametrize("count", [8_000, 120_000])
+def test_no_file_of_facets_is_heavy(count: int) -> None:
+    """Readers on the way fetch it before they can choose."""
+    sizes = [compressed(json.dumps(content).encode()) for content in made_facets(count).values()]
+    assert max(sizes) < 100_000
 
 
 def test_the_same_site_gives_the_same_index() -> None:

@@ -1,5 +1,6 @@
 // Search in the index that was built with the site. Nothing of it is fetched before the reader
 // types, and what is typed stays here: the index is asked for by the hashes of its files.
+import { openFacets } from "../lib/facets.js";
 import { filled, wordsOf } from "../lib/words.js";
 
 const STEP = 10;
@@ -47,15 +48,22 @@ export const start = (element) => {
       const results = await search(query);
       if (mine !== turn) return;
       if (!facets.types.includes(chosen.type)) chosen.type = "";
-      const rows = results.map((result) => [result, facetsOf(result.id, facets)]);
-      found = rows.filter(([, row]) => meets(row, chosen)).map(([result]) => result);
-      fill(selects, rows.map(([, row]) => row), chosen, facets, words);
+      if (FACETS.some((name) => chosen[name])) await facets.load(results);
+      if (mine !== turn) return;
+      found = results.filter((result) => meets(facets.of(result.id), chosen));
+      const offer = () => {
+        const rows = results.map((result) => facets.of(result.id));
+        fill(selects, rows, chosen, facets, words);
+      };
+      offer();
       list.replaceChildren();
       browse.hidden = true;
       narrow.hidden = results.length === 0;
       if (await show(mine)) {
         const form = found.length ? words.found : words.nothing;
         status.textContent = filled(form, { num: format(found.length), words: query });
+        // Where the facets are in parts, an answer neither waits for the choices nor needs them.
+        if ((await facets.load(results).catch(() => false)) && mine === turn) offer();
       }
     } catch {
       if (mine !== turn) return;
@@ -115,7 +123,7 @@ export const start = (element) => {
 const openIndex = async (base) => {
   const [index, facets] = await Promise.all([
     import(new URL("search/index/pagefind.js", base)),
-    fetch(new URL("search/facets.json", base)).then((answer) => answer.json()),
+    openFacets(base),
   ]);
   const basePath = new URL("search/index/", base).pathname;
   const pagefind = index.createInstance({ basePath, noWorker: true });
@@ -133,16 +141,6 @@ const keep = (query, chosen) => {
     for (const name of FACETS) if (chosen[name]) state.set(name, chosen[name]);
   }
   history.replaceState(null, "", `${location.pathname}${query ? `?${state}` : ""}${location.hash}`);
-};
-
-// Returns each facet's values for one result, as words.
-const facetsOf = (id, facets) => {
-  const [type, years, names] = facets.rows[id] || [0, [], []];
-  return {
-    type: [facets.types[type]],
-    year: years.map(String),
-    name: names.map((name) => `${facets.kinds[facets.names[name][0]][0]}/${facets.names[name][1]}`),
-  };
 };
 
 const meets = (row, chosen, but = "") =>
@@ -172,9 +170,7 @@ const options = (facet, counts, facets, words) => {
     return [...counts].sort().map(([year, count]) => option(year, year, count));
   }
   const most = [...counts].sort((one, other) => other[1] - one[1]).slice(0, MOST_NAMES);
-  const names = new Map(
-    facets.names.map(([kind, slug, name]) => [`${facets.kinds[kind][0]}/${slug}`, name]),
-  );
+  const names = facets.called();
   return facets.kinds
     .map(([key, label]) => {
       const group = document.createElement("optgroup");
