@@ -93,6 +93,15 @@ def year_url(year: int) -> str:
     return f"years/{year:04d}/"
 
 
+def month_url(year: int, month: int) -> str:
+    """Return the path of the page of one month of a year that has very many events.
+
+    >>> month_url(2021, 3)
+    'years/2021/03/'
+    """
+    return f"{year_url(year)}{month:02d}/"
+
+
 def storyline_url(slug: str) -> str:
     """Return the path of a storyline's page."""
     return f"storylines/{slug}/"

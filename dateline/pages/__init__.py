@@ -23,6 +23,7 @@ from dateline.pages.feeds import feeds_pages
 from dateline.pages.former import former_pages
 from dateline.pages.frame import footer_navigation, navigation
 from dateline.pages.home import home_pages
+from dateline.pages.months import month_pages
 from dateline.pages.outlets import outlet_pages
 from dateline.pages.search import search_pages
 from dateline.pages.standalone import standing_pages
@@ -39,6 +40,7 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     storyline_pages,
     outlet_pages,
     archive_pages,
+    month_pages,
     search_pages,
     corrections_pages,
     feeds_pages,

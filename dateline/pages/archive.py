@@ -11,9 +11,10 @@ from dateline.pages.choices import choices_of
 from dateline.pages.citing import Cited
 from dateline.pages.frame import YEARS, Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
+from dateline.pages.months import month_choices, way_to_year
 from dateline.pages.overview import figures_of, known_value, span_words, strip_of
 from dateline.pages.structured import collection_data
-from dateline.pages.views import Group, IndexRow, Link, Neighbors
+from dateline.pages.views import Group, IndexRow, Neighbors
 from dateline.wording import event_count
 
 
@@ -24,7 +25,7 @@ def archive_pages(catalog: Catalog) -> Iterator[Page]:
     yield _index_page(catalog)
     years = tuple(catalog.by_year)
     for earlier, year, later in zip((None, *years), years, (*years[1:], None), strict=False):
-        yield from _year_pages(catalog, year, Neighbors(_way(earlier), _way(later)))
+        yield from _year_pages(catalog, year, Neighbors(way_to_year(earlier), way_to_year(later)))
 
 
 def _index_page(catalog: Catalog) -> Page:
@@ -69,6 +70,7 @@ def _year_pages(catalog: Catalog, year: int, neighbors: Neighbors) -> Iterator[P
             "figures": Later(figures_of, catalog, events),
             "strip": Later(strip_of, catalog, events, path, year) if number == 1 else None,
             "groups": Later(months_of, catalog, members),
+            "months": month_choices(catalog, year),
             "choices": Later(choices_of, catalog, year),
             "neighbors": neighbors,
             "pager": pager_of(
@@ -99,8 +101,3 @@ def months_of(catalog: Catalog, events: Sequence[Event]) -> tuple[Group, ...]:
     return tuple(
         Group(part.label, f"part-{number}", "", "", (part,)) for number, part in enumerate(parts, 1)
     )
-
-
-def _way(year: int | None) -> Link | None:
-    """Return the way to a neighboring year."""
-    return Link(str(year), permalinks.year_url(year)) if year is not None else None

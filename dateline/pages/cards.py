@@ -30,7 +30,7 @@ _LONGEST_EXCERPT = 280
 _CROWDED = 24
 """A year with more cards than this is divided into months."""
 
-_NO_MONTH = 0
+NO_MONTH = 0
 
 
 def with_cards(catalog: Catalog) -> Catalog:
@@ -104,10 +104,15 @@ def parts_of(catalog: Catalog, events: Sequence[Event]) -> tuple[Part, ...]:
         return (Part("", tuple(catalog.cards[event.id] for event in events)),) if events else ()
     months: dict[int, list[EventCard]] = {}
     for event in events:
-        months.setdefault(_month_of(event), []).append(catalog.cards[event.id])
+        months.setdefault(month_of(event), []).append(catalog.cards[event.id])
     # What is known to the year only sorts among its first day's events; it goes before them.
-    order = sorted(months, key=lambda month: month != _NO_MONTH)
+    order = sorted(months, key=lambda month: month != NO_MONTH)
     return tuple(Part(_month_label(catalog, month), tuple(months[month])) for month in order)
+
+
+def month_of(event: Event) -> int:
+    """Return the month that *event* stands under, counted from 1; NO_MONTH if none is known."""
+    return NO_MONTH if event.date.precision in ("year", "decade") else event.date.start.month
 
 
 def _card_of(catalog: Catalog, event: Event) -> EventCard:
@@ -149,14 +154,9 @@ def _opening(event: Event) -> str:
     return shortened(opening_of(event.body), _LONGEST_EXCERPT) if event.body else ""
 
 
-def _month_of(event: Event) -> int:
-    """Return the month that *event* stands under."""
-    return _NO_MONTH if event.date.precision in ("year", "decade") else event.date.start.month
-
-
 def _month_label(catalog: Catalog, month: int) -> str:
     """Return the sub-heading of a month."""
-    if month == _NO_MONTH:
+    if month == NO_MONTH:
         return catalog.language.text("Month not known")
     return heading_month(catalog.language, month)
 

@@ -54,6 +54,6 @@ def _artifacts(output: Path, documents: Sequence[Document], site: Site) -> Itera
             document, content = with_details(content, found)
             hashes[key] = document
         yield Artifact(f"search/index/{name}", content)
-    for name, content in facet_files(hashes, site):
-        text = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    for name, facets in facet_files(hashes, site):
+        text = json.dumps(facets, ensure_ascii=False, separators=(",", ":"))
         yield Artifact(f"search/{name}", text.encode() + b"\n")

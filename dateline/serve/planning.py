@@ -22,6 +22,7 @@ from dateline.pages.event import event_page, event_pages
 from dateline.pages.feeds import feeds_pages
 from dateline.pages.former import former_pages
 from dateline.pages.home import home_pages
+from dateline.pages.months import month_pages
 from dateline.pages.outlets import outlet_pages
 from dateline.pages.search import search_pages
 from dateline.pages.storylines import storyline_pages
@@ -34,7 +35,7 @@ _BY_FOLDER: dict[str, tuple[PageType, ...]] = {
     "events": (former_pages,),
     "storylines": (storyline_pages,),
     "outlets": (outlet_pages,),
-    "years": (archive_pages,),
+    "years": (archive_pages, month_pages),
     "search": (search_pages,),
     "corrections": (corrections_pages,),
     "feeds": (feeds_pages,),

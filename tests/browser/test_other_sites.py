@@ -24,7 +24,7 @@ DOCUMENTATION = Path(__file__).parents[2] / "docs"
 PAGES = {
     "nothing": ("", "404.html"),
     "one": ("", "vendors/acme-vision/"),
-    "many": ("", "years/2015/", "vendors/", "vendors/vendor-1/"),
+    "many": ("", "years/2015/", "years/2015/06/", "vendors/", "vendors/vendor-1/"),
     "odd": (
         "",
         "events/far-too-long/",
@@ -126,7 +126,9 @@ def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
             (root / path).parent.mkdir(parents=True, exist_ok=True)
             (root / path).write_text(text, encoding="utf-8")
         built[name] = sites / name
-        build(load_config(root, environment={}), built[name])
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("dateline.pages.months.MOST_EVENTS", 12)  # as many as 13 are very many
+            build(load_config(root, environment={}), built[name])
     built["documentation"] = sites / "documentation"
     build(load_config(DOCUMENTATION, environment={}), built["documentation"])
     return built

@@ -22,8 +22,11 @@ FORMER = {
 
 
 @pytest.mark.parametrize("is_shipped", [True, False])
-def test_each_page_is_found_alone(project: MakeProject, *, is_shipped: bool) -> None:
+def test_each_page_is_found_alone(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch, *, is_shipped: bool
+) -> None:
     """A preview plans the page that is looked at, and it is the one that will be published."""
+    monkeypatch.setattr("dateline.pages.months.MOST_EVENTS", 2)
     config = load_config(ROOT if is_shipped else project(FORMER))
     site = understand(replace(config, history="none")).site
     exports = make_exports(site, config)
