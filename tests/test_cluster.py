@@ -16,7 +16,8 @@ from dateline import intake
 from dateline.cli import main
 from dateline.cluster import _do, _Sent, program, share_far
 from dateline.errors import ContentError, WorkerError
-from dateline.linking import drafts
+from dateline.linking import drafts, grouping
+from dateline.linking.stories import candidates
 from dateline.render import cards, rendering
 from dateline.sharing import Crew, share_out
 from tests.cluster_work import KillOnce, KillOther, fail, kill, process_of, refuse, square
@@ -197,6 +198,9 @@ def test_a_worker_that_comes_later_is_looked_at_too() -> None:
 def shared(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let everything be shared out that can be, however little it is."""
     monkeypatch.setattr(intake, "FEWEST_TO_SHARE", 1)
+    monkeypatch.setattr(grouping, "FEWEST_TO_SHARE", 1)
+    monkeypatch.setattr(candidates, "FEWEST_TO_SHARE", 1)
+    monkeypatch.setattr(candidates, "_STRETCH", 2)
     monkeypatch.setattr(drafts, "FEWEST_TO_SHARE", 1)
     monkeypatch.setattr(rendering, "FEWEST_TO_SHARE", 1)
     monkeypatch.setattr(cards, "FEWEST_TO_SHARE", 1)
@@ -219,14 +223,15 @@ SITE = {
 """Three events, each of them with its page, its embeds and its card."""
 
 
+@pytest.mark.parametrize("stage", ["_FindPairs-", "Press-"])
 def test_a_site_has_the_same_bytes_though_a_worker_is_killed(
-    cluster: Cluster, project: MakeProject, shared: None
+    cluster: Cluster, project: MakeProject, shared: None, stage: str
 ) -> None:
-    """In the middle of it: when pages are made, after the files were read."""
+    """In the middle of it: when reports are compared or pages are made."""
     root = project(SITE)
     build = ["build", "--source", str(root), "--no-cache"]
     assert main([*build, "--jobs", "2"]) == 0
-    workers = [cluster.worker(dies_at="Press-"), cluster.worker()]
+    workers = [cluster.worker(dies_at=stage), cluster.worker()]
     far = root.parent / "far"
     assert main([*build, "--output", str(far), "--scheduler", cluster.address]) == 0
     assert workers[0].wait() == -9

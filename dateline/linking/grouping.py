@@ -12,7 +12,7 @@ from dateline.linking.rulings import Desk, Known, Rulings, heed_about_texts, mak
 from dateline.linking.stories import Group, Linkage, Story, TextMatch, group_stories, match_texts
 from dateline.linking.stories.headlines import Told, hear
 from dateline.model import Diagnostic, Entity, Record, Report
-from dateline.sharing import share_out
+from dateline.sharing import Crew, share_out
 
 FEWEST_TO_SHARE = 400
 """Below this many reports, starting processes costs more than it saves."""
@@ -73,8 +73,8 @@ class Words:
     index: NameIndex
     bare_dollar: str
 
-    jobs: int = 1
-    """How many processes compare reports; 0: one for each core."""
+    crew: Crew | int = 1
+    """Who hears and compares reports."""
 
 
 def find_happenings(
@@ -94,7 +94,7 @@ def find_happenings(
     heard = dict(zip(told, _hear_all(tuple(told.values()), words), strict=True))
     mentions = {key: heard[key].named for key in library.reports}
     stories = [_story(key, report, heard[key]) for key, report in told.items()]
-    linkage = group_stories(stories, rulings.bounds, words.jobs)
+    linkage = group_stories(stories, rulings.bounds, words.crew)
     own = _own_records(records, library, matches)
     held = own | {key: (record,) for key, record in standing.items()}
     happenings = [
@@ -124,22 +124,28 @@ class _Heard:
 def _hear_all(reports: Sequence[Report], words: Words) -> Iterator[_Heard]:
     """Yield what each of *reports* says, heard by several processes where they are many."""
     entities = words.index.entities
-    places = {id(entity): place for place, entity in enumerate(entities)}
-
-    def hear_one(report: Report) -> tuple[tuple[int, ...], tuple[tuple[str, str], ...], Told]:
-        """Return the same with places for entities, so that little comes back from a process."""
-        text = f"{report.title}\n\n{report.excerpt}"
-        named = dict.fromkeys(places[id(mention.entity)] for mention in words.index.find(text))
-        sums = [(f.currency, str(f.value)) for f in find_sums(text, words.bare_dollar)]
-        told = hear(report.title, report.excerpt, _domain_of(report))
-        return tuple(named), tuple(dict.fromkeys(sums)), told
-
-    for named, amounts, told in share_out(reports, hear_one, words.jobs, FEWEST_TO_SHARE):
+    hear_one = _Hear(words.index, words.bare_dollar)
+    for named, amounts, told in share_out(reports, hear_one, words.crew, FEWEST_TO_SHARE):
         # Each batch of another process brings its own copies of the words that all repeat.
         one = told._replace(
             title=tuple(map(intern, told.title)), excerpt=tuple(map(intern, told.excerpt))
         )
         yield _Heard(tuple(entities[place] for place in named), amounts, one)
+
+
+@dataclass(frozen=True, slots=True)
+class _Hear:
+    """What it takes to hear a report, which any machine can do."""
+
+    index: NameIndex
+    bare_dollar: str
+
+    def __call__(self, report: Report) -> tuple[tuple[int, ...], tuple[tuple[str, str], ...], Told]:
+        """Return whom *report* names (by place, so that little comes back), its sums and words."""
+        text = f"{report.title}\n\n{report.excerpt}"
+        sums = [(f.currency, str(f.value)) for f in find_sums(text, self.bare_dollar)]
+        told = hear(report.title, report.excerpt, _domain_of(report))
+        return self.index.find_places(text), tuple(dict.fromkeys(sums)), told
 
 
 def _domain_of(report: Report) -> str:

@@ -59,11 +59,12 @@ class NameIndex:
     Entities without a list of their own (`is_listed` false) are not looked for in prose.
     """
 
-    __slots__ = ("_by_first", "_find", "_opens", "_opens_slug", "entities")
+    __slots__ = ("_by_first", "_find", "_opens", "_opens_slug", "_places", "entities")
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         """Index every name and alias of *entities*."""
         self.entities = tuple(entities)
+        self._places = {id(entity): place for place, entity in enumerate(self.entities)}
         by_first: dict[str, dict[tuple[str, ...], list[_Name]]] = {}
         for entity in self.entities:
             for name in _names_of(entity) if entity.is_listed else ():
@@ -90,6 +91,15 @@ class NameIndex:
         ['AIR', 'CAB']
         """
         return self._find(text)
+
+    def find_places(self, text: str) -> tuple[int, ...]:
+        """Return the places in `entities` of those that *text* names, each once, in order.
+
+        >>> NameIndex([Entity("vendors", "cab", "CAB"), Entity("agencies", "air", "AIR")]
+        ... ).find_places("AIR calls CAB, and CAB calls AIR")
+        (1, 0)
+        """
+        return tuple(dict.fromkeys([self._places[id(found.entity)] for found in self.find(text)]))
 
     def _find_anew(self, text: str) -> tuple[Mention, ...]:
         """Return the same without a look at what was found before."""

@@ -19,7 +19,7 @@ from dateline.linking.stories.pairs import (
     measure_strength,
 )
 from dateline.linking.stories.profiles import Profile, Profiles, day_of
-from dateline.sharing import share_out
+from dateline.sharing import Crew, share_out
 
 WINDOW = 8.0
 """Days between two reports of one happening, as a rule: news is told when it is new."""
@@ -51,18 +51,25 @@ _TITLE_SHARE = 0.5
 _ROUNDING = 1e-9
 
 
-def find_pairs(profiles: Profiles, jobs: int = 1) -> Iterator[Pair]:
+def find_pairs(profiles: Profiles, crew: Crew | int = 1) -> Iterator[Pair]:
     """Yield the pairs of *profiles* (sorted by day) that are alike enough for anybody to ask of.
 
-    So many *jobs* look for them, each within some days and with the days before them in view.
+    Who is of the *crew* looks for them, each within some days and with the days before in view.
     """
-    found = share_out(
-        _stretches(profiles),
-        lambda stretch: tuple(_find_pairs_of(stretch, profiles)),
-        jobs,
-        FEWEST_TO_SHARE,
-    )
+    stretches = _stretches(profiles)
+    found = share_out(stretches, _FindPairs(profiles), crew, FEWEST_TO_SHARE)
     return chain.from_iterable(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _FindPairs:
+    """What it takes to find pairs, which any machine can do."""
+
+    profiles: Profiles
+
+    def __call__(self, stretch: range) -> tuple[Pair, ...]:
+        """Return the pairs whose later one is in *stretch*."""
+        return tuple(_find_pairs_of(stretch, self.profiles))
 
 
 def _stretches(profiles: Profiles) -> tuple[range, ...]:

@@ -15,6 +15,7 @@ from dateline.linking.stories.pairs import Pair
 from dateline.linking.stories.profiles import Profile, Profiles, Story, profile_stories
 from dateline.linking.stories.reasons import explain_pair
 from dateline.linking.stories.ties import FREE, Bounds
+from dateline.sharing import Crew
 
 __all__ = ["Doubt", "Group", "Linkage", "Story", "group_stories"]
 
@@ -41,10 +42,10 @@ class Linkage:
     """The likeliest first."""
 
 
-def group_stories(stories: Sequence[Story], bounds: Bounds = FREE, jobs: int = 1) -> Linkage:
+def group_stories(stories: Sequence[Story], bounds: Bounds = FREE, crew: Crew | int = 1) -> Linkage:
     """Return *stories* in groups that each tell one happening, whatever their order.
 
-    So many *jobs* compare them.
+    Who is of the *crew* compares them.
 
     >>> told = [Story("a", "Acme wins $3.9M jail contract", "", "x.com", None),
     ...         Story("b", "UPDATE 1-Acme wins $3.9M jail contract", "", "y.com", None)]
@@ -52,7 +53,7 @@ def group_stories(stories: Sequence[Story], bounds: Bounds = FREE, jobs: int = 1
     [('a', 'b')]
     """
     profiles = profile_stories(sorted(stories, key=_order))
-    pairs = tuple(find_pairs(profiles, jobs))
+    pairs = tuple(find_pairs(profiles, crew))
     ties = bounds.numbered([story.key for story in profiles.stories])
     numbers = grow_groups(profiles, pairs, ties)
     # Groups grow by strong pairs alone; only a decision puts together what has none.
