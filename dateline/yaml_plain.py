@@ -27,9 +27,7 @@ _BLANK, _DASH, _KEY, _DOUBLE, _SINGLE, _PLAIN = range(1, 7)
 """What a line ends with, by its last group."""
 
 _ESCAPE = re.compile(r'\\(["\\n])')
-_UNUSUAL = re.compile(
-    r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
-)
+_UNUSUAL = re.compile(r"[\x00-\t\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Tabs, breaks that only YAML knows, and all that it or we refuse as no text."""
 
 

@@ -31,9 +31,10 @@ DEEPEST: Final = 12
 __all__ = ["MOST_BYTES", "Bounds", "Mapping", "Node", "Scalar", "Sequence", "Tree", "read_tree"]
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NOT_TEXT = re.compile(r"[^\t\n\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# The few that are none are named, not the many that are: Python takes long to compile those.
+_NOT_TEXT = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 # An escape may also write the old kinds of white space, which the repair evens out: "\r\n".
-_NOT_TEXT_ESCAPED = re.compile(r"[^\t-\r\x20-\x7e\x80-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_TEXT_ESCAPED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _BREAKS_OF_YAML = re.compile("[\x85\u2028\u2029]")
 _HASH_AFTER_TEXT = re.compile(r"[ \t]+#(?=\S)")
 

@@ -22,7 +22,7 @@ _INITIALS = re.compile(r"(?:[a-z]\.)+[a-z]")
 _US = re.compile(r"\bUS\b")
 _LIKE_ASCII = {ord("İ"): "i", ord("ı"): "i", ord("ſ"): "s", ord("\N{KELVIN SIGN}"): "k"}
 _QUOTES = re.compile("[’‘ʼ`]")
-_MAY_COMBINE = re.compile("[\u0300-\u1fff\u20d0-\U0010ffff]")
+_MAY_COMBINE = re.compile("[^\x00-\u02ff\u2000-\u20cf]")
 """All that Unicode calls combining, and more: a text without one has no accent to lose."""
 
 # Words that carry grammar, not matter: articles, pronouns, auxiliaries, prepositions, particles.

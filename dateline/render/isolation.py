@@ -5,6 +5,7 @@ words begin and end; here they are put around them in whatever a template prints
 """
 
 import re
+from functools import cache
 
 from markupsafe import Markup
 
@@ -15,10 +16,6 @@ _LEFT = (
     "\u3040-\ud7ff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 _ANY_RIGHT = re.compile(f"[{_RIGHT}]")
-_ANY_LEFT = re.compile(f"[{_LEFT}]")
-# From the first such letter to the last before a letter of the other kind; what is an island
-# already stays one.
-_RUN = re.compile(f"{_FSI}[^{_PDI}]*{_PDI}|[{_RIGHT}](?:[^{_LEFT}<>&\"'{_FSI}{_PDI}]*[{_RIGHT}])?")
 
 
 def isolate(value: object) -> object:
@@ -34,10 +31,27 @@ def isolate(value: object) -> object:
     if not _ANY_RIGHT.search(value):
         return value
     if isinstance(value, Markup):
-        return Markup(_RUN.sub(_as_island, value))
-    if not _ANY_LEFT.search(value):
+        return Markup(_run().sub(_as_island, value))
+    if not _any_left().search(value):
         return f"{_FSI}{value}{_PDI}"  # its punctuation belongs to it
-    return _RUN.sub(_as_island, value)
+    return _run().sub(_as_island, value)
+
+
+# Of so many letters Python takes long to compile a pattern, and few sites ever need one.
+@cache
+def _any_left() -> re.Pattern[str]:
+    """Return what finds a letter of a script from left to right."""
+    return re.compile(f"[{_LEFT}]")
+
+
+@cache
+def _run() -> re.Pattern[str]:
+    """Return what finds a run of words from right to left, or what is an island already.
+
+    A run goes from the first such letter to the last before a letter of the other kind.
+    """
+    between = f"[^{_LEFT}<>&\"'{_FSI}{_PDI}]*"
+    return re.compile(f"{_FSI}[^{_PDI}]*{_PDI}|[{_RIGHT}](?:{between}[{_RIGHT}])?")
 
 
 def _as_island(match: re.Match[str]) -> str:
