@@ -44,7 +44,6 @@ _PACKAGES: Final = (
     "markdown-it-py",
     "markupsafe",
     "pillow",
-    "pydantic",
     "python-dateutil",
     "pyyaml",
 )

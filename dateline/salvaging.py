@@ -5,21 +5,18 @@ every fault. A slip in a key is told once and read as what was meant. Whoever as
 may come of such values: they are good for further questions, never for a site.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import TypeVar
 
-from pydantic import ValidationError
-from pydantic_core import ErrorDetails
-
 from dateline.field_names import known_at, nearest
+from dateline.field_values import Schema, Slip, Where, read_fields
 from dateline.model import Diagnostic
-from dateline.schema import Origin, Schema, as_diagnostic, validate
+from dateline.schema import Origin, as_diagnostic, validate
 from dateline.yaml_tree import Mapping, Node, Sequence
 
 S = TypeVar("S", bound=Schema)
-_Where = tuple[int | str, ...]
 
-_SHAPES = ("not_text", "tuple_type", "dict_type", "model_type", "model_attributes_type")
+_SHAPES = ("not_text", "not_a_list", "not_a_mapping")
 
 _MOST_ROUNDS = 20
 """Taking out one value can at most make its parents incomplete, one after another."""
@@ -33,10 +30,10 @@ def read_as_meant(
     A key is meant where one that *schema* or *origin* knows is nearly the same, and is neither
     there nor among those *taken*.
     """
-    slips: list[Diagnostic] = []
-    for error in _errors(schema, node):
-        where = error["loc"]
-        if error["type"] != "extra_forbidden":
+    faults: list[Diagnostic] = []
+    for slip in _slips(schema, node):
+        where = slip.where
+        if slip.code != "unknown_key":
             continue
         known = known_at(schema, where, origin.also_known)
         meant = nearest(str(where[-1]), known)
@@ -48,9 +45,9 @@ def read_as_meant(
         renamed = _changed(node, where, meant)
         if _is_misfit(schema, renamed, (*where[:-1], meant)):
             continue
-        slips.append(as_diagnostic(error, node, origin, known))
+        faults.append(as_diagnostic(slip, node, origin, known))
         node = renamed
-    return node, slips
+    return node, faults
 
 
 def salvage(
@@ -62,11 +59,12 @@ def salvage(
     """
     values, faults = validate(schema, node, origin)
     for _ in range(_MOST_ROUNDS):
-        errors = [] if values else list(_errors(schema, node))
-        if not errors:
+        slips = () if values else _slips(schema, node)
+        if not slips:
             break
+        spoiled = {_standing(node, slip.where) for slip in slips}
         # From the end on, so that the numbers of the entries before stay right.
-        for where in sorted({_standing(node, e["loc"]) for e in errors}, key=_order, reverse=True):
+        for where in sorted(spoiled, key=_order, reverse=True):
             if not where:
                 return None, node, faults  # the whole lacks something
             if _at(node, where) is not None:
@@ -75,25 +73,22 @@ def salvage(
     return values, node, faults
 
 
-def _is_misfit(schema: type[Schema], node: Mapping, where: _Where) -> bool:
+def _is_misfit(schema: type[Schema], node: Mapping, where: Where) -> bool:
     """Return whether what stands at *where* is a text, list or mapping where another belongs."""
-    return any(e["loc"] == where and e["type"] in _SHAPES for e in _errors(schema, node))
+    return any(slip.where == where and slip.code in _SHAPES for slip in _slips(schema, node))
 
 
-def _errors(schema: type[Schema], node: Mapping) -> Iterator[ErrorDetails]:
-    """Yield pydantic's own words on *node*."""
-    try:
-        schema.model_validate(node)
-    except ValidationError as error:
-        yield from error.errors(include_url=False, include_context=True)
+def _slips(schema: type[Schema], node: Mapping) -> tuple[Slip, ...]:
+    """Return what does not fit in *node*."""
+    return read_fields(schema, node)[1]
 
 
-def _order(where: _Where) -> tuple[str, ...]:
+def _order(where: Where) -> tuple[str, ...]:
     """Return what puts places in the order of their lists."""
     return tuple(f"{step:09}" if isinstance(step, int) else step for step in where)
 
 
-def _at(node: Node, where: _Where) -> Node | None:
+def _at(node: Node, where: Where) -> Node | None:
     """Return what stands at *where* below *node*."""
     found: Node | None = node
     for step in where:
@@ -106,21 +101,21 @@ def _at(node: Node, where: _Where) -> Node | None:
     return found
 
 
-def _standing(node: Node, where: _Where) -> _Where:
+def _standing(node: Node, where: Where) -> Where:
     """Return *where* as far as there is something: a key that is missing spoils its parent."""
     while where and _at(node, where) is None:
         where = where[:-1]
     return where
 
 
-def _changed(node: Mapping, where: _Where, key: str = "") -> Mapping:
+def _changed(node: Mapping, where: Where, key: str = "") -> Mapping:
     """Return *node* with another *key* at *where*, or without what stands there."""
     changed = _without(node, where, key)
     assert isinstance(changed, Mapping)
     return changed
 
 
-def _without(node: Node, where: _Where, key: str) -> Node:
+def _without(node: Node, where: Where, key: str) -> Node:
     """Return a copy of *node*, changed below."""
     step, rest = where[0], where[1:]
     if isinstance(node, Sequence):

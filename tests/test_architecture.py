@@ -44,6 +44,7 @@ TOOLS = (
     "extras",
     "field_names",
     "field_shapes",
+    "field_values",
     "figures",
     "host_scripts",
     "image_files",

@@ -19,6 +19,7 @@ from markdown_it import MarkdownIt
 
 from dateline.cli import main
 from dateline.config import load_config
+from dateline.field_values import fields_of
 from dateline.model import Source
 from dateline.pipeline import examine
 from dateline.readers import read
@@ -211,7 +212,7 @@ def kind_of(example: Example) -> str:
         return "outlets" if "domain:" in example.text else "names"
     if set(map(str, root)) <= {*OWN_KEYS}:
         return "lines of an event"
-    assert set(map(str, root)) <= set(SettingsFields.model_fields), example.place
+    assert set(map(str, root)) <= set(fields_of(SettingsFields)), example.place
     return "settings"
 
 

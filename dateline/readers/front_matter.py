@@ -5,11 +5,12 @@ keeps it from being one. Never stored: `secured`, and of images more than where 
 """
 
 from collections.abc import Iterator
-
-from pydantic import Field
+from typing import Annotated
 
 from dateline.addresses import is_linkable
 from dateline.config import Config
+from dateline.field_shapes import Called
+from dateline.field_values import Schema
 from dateline.model import Contents, Diagnostic, Location, Outlet, Picture, Record, Report
 from dateline.readers.fates import FATE_KEYS, FateFields, fate_of
 from dateline.readers.manuscript import FrontMatter, Manuscript, find_front_matter, unclosed
@@ -21,7 +22,6 @@ from dateline.schema import (
     Flag,
     Moment,
     Origin,
-    Schema,
     WrittenText,
     has_zone,
     parse_moment,
@@ -76,7 +76,7 @@ class _Image(Schema):
 class _ReportFields(FateFields):
     title: WrittenText = ""
     excerpt: WrittenText = ""
-    published_at: Moment | None = Field(None, alias="publishedDateTime")
+    published_at: Annotated[Moment | None, Called("publishedDateTime")] = None
     provider: _Provider = _Provider()
     images: tuple[_Image, ...] = ()
     originalUrl: WrittenText = ""  # noqa: N815 (the records' own names, in the order of preference)
