@@ -44,6 +44,7 @@ _PACKAGES: Final = (
     "markdown-it-py",
     "markupsafe",
     "pillow",
+    "pydantic",
     "python-dateutil",
     "pyyaml",
 )

@@ -277,7 +277,7 @@ def _config(root: Path, values: SettingsFields) -> Config:
         currency=values.currency,
         license=values.license,
         history=values.history,
-        publish=dict(values.publish),
+        publish=values.publish,
         kinds=kinds,
         lanes=values.lanes or (kinds[0].key if kinds else ""),
         without=values.without,

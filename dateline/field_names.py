@@ -4,7 +4,8 @@ import difflib
 from collections.abc import Iterable
 from typing import get_args
 
-from dateline.field_values import Schema, Where, fields_of
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 
 def called(where: tuple[int | str, ...]) -> str:
@@ -15,13 +16,15 @@ def called(where: tuple[int | str, ...]) -> str:
     return f"an entry of `{keys[-1]}`" if isinstance(where[-1], int) else f"`{keys[-1]}`"
 
 
-def known_at(schema: type[Schema], where: Where, more: tuple[str, ...] = ()) -> list[str]:
+def known_at(
+    schema: type[BaseModel], where: tuple[int | str, ...], more: tuple[str, ...] = ()
+) -> list[str]:
     """Return the keys that there can be beside the one at *where*; *more* are keys of the top."""
-    at = schema
+    model = schema
     for step in where[:-1]:
-        field = fields_of(at).get(str(step))
-        at = (_schema_in(field.hint) if field else None) or at
-    return [*fields_of(at), *(more if at is schema else ())]
+        field = _fields_of(model).get(str(step))
+        model = (_model_in(field.annotation) if field else None) or model
+    return [*_fields_of(model), *(more if model is schema else ())]
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
@@ -31,9 +34,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return folded[near[0]] if near else ""
 
 
-def _schema_in(hint: object) -> type[Schema] | None:
+def _fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of *model* by the keys that files have for them."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
+
+
+def _model_in(annotation: object) -> type[BaseModel] | None:
     """Return the mapping that a field of this type holds, itself or in a list; None: none."""
-    if isinstance(hint, type) and issubclass(hint, Schema):
-        return hint
-    found = (_schema_in(each) for each in get_args(hint))
-    return next((schema for schema in found if schema), None)
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    found = (_model_in(each) for each in get_args(annotation))
+    return next((model for model in found if model), None)

@@ -8,6 +8,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic_core import CoreSchema, core_schema
+
 Shape = Mapping[str, Any]
 """A piece of a JSON Schema."""
 
@@ -34,12 +37,24 @@ EDTF: Final[Shape] = {
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reads:
-    """Annotates a field that a function of ours reads."""
+    """Annotates a field that a function of ours reads, in place of pydantic's own type."""
 
-    read: Callable[[Any], object]
+    read: Callable[[object], object]
     """Node in, value out, or one of `schema.fault`."""
 
     shape: Shape
+
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the validator that calls `read` and nothing else."""
+        return core_schema.no_info_plain_validator_function(self.read)
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the shape, as a value of its own."""
+        return dict(self.shape)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,6 +65,18 @@ class ReadsFirst:
     also: Shape
     """What is read beside the type's own shape."""
 
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the type's validator with `prepare` before it."""
+        return core_schema.no_info_before_validator_function(self.prepare, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return either of the two shapes."""
+        return {"anyOf": [dict(self.also), handler(schema)]}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class OneOrMany:
@@ -58,9 +85,15 @@ class OneOrMany:
     prepare: Callable[[object], object]
     """Node in, a list out."""
 
+    def __get_pydantic_core_schema__(
+        self, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        """Return the list's validator with `prepare` before it."""
+        return core_schema.no_info_before_validator_function(self.prepare, handler(source))
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Called:
-    """Annotates a field that files call by another name."""
-
-    key: str
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Return the list's shape, or that of an entry."""
+        listed = handler(schema)
+        return {"anyOf": [listed["items"], listed]}

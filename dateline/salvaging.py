@@ -5,18 +5,21 @@ every fault. A slip in a key is told once and read as what was meant. Whoever as
 may come of such values: they are good for further questions, never for a site.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import TypeVar
 
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
 from dateline.field_names import known_at, nearest
-from dateline.field_values import Schema, Slip, Where, read_fields
 from dateline.model import Diagnostic
-from dateline.schema import Origin, as_diagnostic, validate
+from dateline.schema import Origin, Schema, as_diagnostic, validate
 from dateline.yaml_tree import Mapping, Node, Sequence
 
 S = TypeVar("S", bound=Schema)
+_Where = tuple[int | str, ...]
 
-_SHAPES = ("not_text", "not_a_list", "not_a_mapping")
+_SHAPES = ("not_text", "tuple_type", "dict_type", "model_type", "model_attributes_type")
 
 _MOST_ROUNDS = 20
 """Taking out one value can at most make its parents incomplete, one after another."""
@@ -30,10 +33,10 @@ def read_as_meant(
     A key is meant where one that *schema* or *origin* knows is nearly the same, and is neither
     there nor among those *taken*.
     """
-    faults: list[Diagnostic] = []
-    for slip in _slips(schema, node):
-        where = slip.where
-        if slip.code != "unknown_key":
+    slips: list[Diagnostic] = []
+    for error in _errors(schema, node):
+        where = error["loc"]
+        if error["type"] != "extra_forbidden":
             continue
         known = known_at(schema, where, origin.also_known)
         meant = nearest(str(where[-1]), known)
@@ -45,9 +48,9 @@ def read_as_meant(
         renamed = _changed(node, where, meant)
         if _is_misfit(schema, renamed, (*where[:-1], meant)):
             continue
-        faults.append(as_diagnostic(slip, node, origin, known))
+        slips.append(as_diagnostic(error, node, origin, known))
         node = renamed
-    return node, faults
+    return node, slips
 
 
 def salvage(
@@ -59,12 +62,11 @@ def salvage(
     """
     values, faults = validate(schema, node, origin)
     for _ in range(_MOST_ROUNDS):
-        slips = () if values else _slips(schema, node)
-        if not slips:
+        errors = [] if values else list(_errors(schema, node))
+        if not errors:
             break
-        spoiled = {_standing(node, slip.where) for slip in slips}
         # From the end on, so that the numbers of the entries before stay right.
-        for where in sorted(spoiled, key=_order, reverse=True):
+        for where in sorted({_standing(node, e["loc"]) for e in errors}, key=_order, reverse=True):
             if not where:
                 return None, node, faults  # the whole lacks something
             if _at(node, where) is not None:
@@ -73,22 +75,25 @@ def salvage(
     return values, node, faults
 
 
-def _is_misfit(schema: type[Schema], node: Mapping, where: Where) -> bool:
+def _is_misfit(schema: type[Schema], node: Mapping, where: _Where) -> bool:
     """Return whether what stands at *where* is a text, list or mapping where another belongs."""
-    return any(slip.where == where and slip.code in _SHAPES for slip in _slips(schema, node))
+    return any(e["loc"] == where and e["type"] in _SHAPES for e in _errors(schema, node))
 
 
-def _slips(schema: type[Schema], node: Mapping) -> tuple[Slip, ...]:
-    """Return what does not fit in *node*."""
-    return read_fields(schema, node)[1]
+def _errors(schema: type[Schema], node: Mapping) -> Iterator[ErrorDetails]:
+    """Yield pydantic's own words on *node*."""
+    try:
+        schema.model_validate(node)
+    except ValidationError as error:
+        yield from error.errors(include_url=False, include_context=True)
 
 
-def _order(where: Where) -> tuple[str, ...]:
+def _order(where: _Where) -> tuple[str, ...]:
     """Return what puts places in the order of their lists."""
     return tuple(f"{step:09}" if isinstance(step, int) else step for step in where)
 
 
-def _at(node: Node, where: Where) -> Node | None:
+def _at(node: Node, where: _Where) -> Node | None:
     """Return what stands at *where* below *node*."""
     found: Node | None = node
     for step in where:
@@ -101,21 +106,21 @@ def _at(node: Node, where: Where) -> Node | None:
     return found
 
 
-def _standing(node: Node, where: Where) -> Where:
+def _standing(node: Node, where: _Where) -> _Where:
     """Return *where* as far as there is something: a key that is missing spoils its parent."""
     while where and _at(node, where) is None:
         where = where[:-1]
     return where
 
 
-def _changed(node: Mapping, where: Where, key: str = "") -> Mapping:
+def _changed(node: Mapping, where: _Where, key: str = "") -> Mapping:
     """Return *node* with another *key* at *where*, or without what stands there."""
     changed = _without(node, where, key)
     assert isinstance(changed, Mapping)
     return changed
 
 
-def _without(node: Node, where: Where, key: str) -> Node:
+def _without(node: Node, where: _Where, key: str) -> Node:
     """Return a copy of *node*, changed below."""
     step, rest = where[0], where[1:]
     if isinstance(node, Sequence):

@@ -9,11 +9,11 @@ from datetime import UTC, datetime, time
 from typing import Annotated, Final, Literal
 
 from dateline.field_shapes import Reads, Shape
-from dateline.field_values import Schema
 from dateline.model import Diagnostic, EventFile, Record, StandingPage
 from dateline.schema import (
     Flag,
     Origin,
+    Schema,
     as_moment,
     as_text,
     fault,

@@ -8,12 +8,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
+from pydantic_core import ErrorDetails, PydanticCustomError
 
 from dateline.characters import plain_text
 from dateline.field_names import called, known_at, nearest
 from dateline.field_shapes import DAY, EDTF, FLAG, MOMENT, TEXT, WHOLE_NUMBER, Reads
-from dateline.field_values import S, Slip, Unfit, read_fields
 from dateline.model import Diagnostic, Location, PartialDate
 from dateline.yaml_tree import Mapping, Node, Scalar, Sequence
 
@@ -24,6 +26,31 @@ _MOMENT = re.compile(
     re.ASCII,
 )
 _WHOLE_NUMBER = re.compile(r"[+-]?\d{1,9}", re.ASCII)
+
+
+class Schema(BaseModel):
+    """A mapping with known keys; a key that says nothing (`key:`) counts as left out."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True, arbitrary_types_allowed=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_nulls(cls, node: object) -> object:
+        """Return the mapping without the keys that say nothing."""
+        if not isinstance(node, Mapping):
+            return node
+        # Most values are longer than any word for nothing: no need to ask them.
+        nulls = [k for k, v in node.items() if len(v) <= 4 and isinstance(v, Scalar) and v.is_null]
+        return {k: v for k, v in node.items() if k not in nulls} if nulls else dict(node)
+
+
+class StrictSchema(Schema):
+    """A mapping of our own format: an unknown key is a fault."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+S = TypeVar("S", bound=Schema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +69,13 @@ class Origin:
 
 def validate(schema: type[S], node: Mapping, origin: Origin) -> tuple[S | None, list[Diagnostic]]:
     """Return the values of *node*, or None and every fault that *schema* finds in it."""
-    values, slips = read_fields(schema, node)
-    return values, [
-        as_diagnostic(slip, node, origin, known_at(schema, slip.where, origin.also_known))
-        for slip in slips
-    ]
+    try:
+        return schema.model_validate(node), []
+    except ValidationError as error:
+        return None, [
+            as_diagnostic(fault, node, origin, known_at(schema, fault["loc"], origin.also_known))
+            for fault in error.errors(include_url=False, include_context=True)
+        ]
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -187,9 +216,10 @@ def as_partial_date(node: object) -> PartialDate:
     )
 
 
-def fault(code: str, message: str, remedy: str) -> Unfit:
+def fault(code: str, message: str, remedy: str) -> PydanticCustomError:
     """Return the error that a field type raises; `{key}` in *message* becomes the key."""
-    return Unfit(Slip((), code, message, remedy))
+    context = {"message": message, "remedy": remedy}
+    return PydanticCustomError(code, "{message}", context)
 
 
 Text = Annotated[str, Reads(as_plain_text, TEXT)]
@@ -214,30 +244,51 @@ def place_of(root: Node, where: tuple[int | str, ...], path: str, at_key: bool =
             node = node[step]
             key_place = Location(path, node.line, node.column)
         else:
-            continue  # a key that is missing
+            continue  # a step that pydantic adds for itself, or a key that is missing
         place = key_place if at_key else Location(path, node.line, node.column)
     return place
 
 
-def as_diagnostic(slip: Slip, root: Mapping, origin: Origin, known: list[str]) -> Diagnostic:
-    """Return *slip* as a diagnostic with its place in the file."""
-    where, code = slip.where, slip.code
+def as_diagnostic(
+    error: ErrorDetails, root: Mapping, origin: Origin, known: list[str]
+) -> Diagnostic:
+    """Return pydantic's *error* as a diagnostic with its place in the file."""
+    where, kind = error["loc"], error["type"]
+    context: dict[str, Any] = error.get("ctx", {})
     key = called(where)
-    place = place_of(root, where, origin.path, at_key=code == "unknown_key")
-    if slip.message:
-        message = slip.message.replace("{key}", key)
-        code = code if "." in code else f"{origin.room}.{code}"
-        return Diagnostic(code, "error", place, message, slip.remedy)
-    if code == "unknown_key":
+    place = place_of(root, where, origin.path, at_key=kind == "extra_forbidden")
+    if kind == "extra_forbidden":
         hint = did_you_mean(str(where[-1]), known)
-        message = f"unknown key `{shown(str(where[-1]))}`{hint}"
-        remedy = "" if hint or not known else f"Known here: {', '.join(known)}."
-    elif code == "missing_key":
-        message = f"{key} is missing"
-        remedy = f"Write {key.rstrip('`')}: …`, on a line of its own beside the others."
-    elif code == "not_a_list":
-        message, remedy = f"{key} is not a list", "Write each entry on its own line, after `- `."
-    else:
-        message = f"{key} is not a mapping"
-        remedy = "Write `key: value` lines below it, indented."
-    return Diagnostic(f"{origin.room}.{code}", "error", place, message, remedy)
+        return Diagnostic(
+            f"{origin.room}.unknown_key",
+            "error",
+            place,
+            f"unknown key `{shown(str(where[-1]))}`{hint}",
+            "" if hint or not known else f"Known here: {', '.join(known)}.",
+        )
+    if "message" in context:
+        code = kind if "." in kind else f"{origin.room}.{kind}"
+        message = str(context["message"]).replace("{key}", key)
+        return Diagnostic(code, "error", place, message, str(context["remedy"]))
+    return _of_shape(kind, key, place, origin)
+
+
+def _of_shape(kind: str, key: str, place: Location, origin: Origin) -> Diagnostic:
+    """Return what is said where a list, a mapping or a key was expected and not found."""
+    if kind == "missing":
+        return Diagnostic(
+            f"{origin.room}.missing_key",
+            "error",
+            place,
+            f"{key} is missing",
+            f"Write {key.rstrip('`')}: …`, on a line of its own beside the others.",
+        )
+    if kind in ("tuple_type", "list_type"):
+        remedy = "Write each entry on its own line, after `- `."
+        return Diagnostic(
+            f"{origin.room}.not_a_list", "error", place, f"{key} is not a list", remedy
+        )
+    remedy = "Write `key: value` lines below it, indented."
+    return Diagnostic(
+        f"{origin.room}.not_a_mapping", "error", place, f"{key} is not a mapping", remedy
+    )

@@ -4,18 +4,28 @@ import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as Table
 from datetime import UTC, datetime
-from types import MappingProxyType
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
 
 from dateline.addresses import canonical_url
 from dateline.destinations import SHAPE as DESTINATIONS
 from dateline.destinations import as_destinations
 from dateline.field_shapes import Reads, Shape
-from dateline.field_values import StrictSchema
 from dateline.licenses import SHAPE, as_license
 from dateline.model import Destination, Diagnostic, License, Location
 from dateline.parts import PARTS, Part
-from dateline.schema import Count, Flag, Text, as_text, did_you_mean, fault, place_of, shown
+from dateline.schema import (
+    Count,
+    Flag,
+    StrictSchema,
+    Text,
+    as_text,
+    did_you_mean,
+    fault,
+    place_of,
+    shown,
+)
 from dateline.yaml_tree import Mapping, Scalar
 
 # The first words of the site's other URLs: a kind of this name would stand in their place.
@@ -113,7 +123,6 @@ class _PagesFields(StrictSchema):
     order: tuple[Text, ...] = ()
 
 
-_NOTHING: Final[Table[str, Any]] = MappingProxyType({})
 _Part = Annotated[Part, _as_choice(*PARTS)]
 _Level = Annotated[Literal["error", "warning", "note", "ignore"], _as_choice(*_SEVERITIES)]
 
@@ -135,12 +144,14 @@ class SettingsFields(StrictSchema):
     currency: Annotated[str, Reads(_as_currency, _matching("[A-Z]{3}"))] = "USD"
     license: Annotated[License, Reads(as_license, SHAPE)] | None = None
     history: Annotated[Literal["git", "none"], _as_choice("git", "none")] = "git"
-    publish: Annotated[Table[str, Destination], Reads(as_destinations, DESTINATIONS)] = _NOTHING
-    kinds: Table[str, _KindFields] | None = None
+    publish: Annotated[dict[str, Destination], Reads(as_destinations, DESTINATIONS)] = Field(
+        default_factory=dict
+    )
+    kinds: dict[str, _KindFields] | None = None
     lanes: Text = ""
     without: tuple[_Part, ...] = ()
     pages: _PagesFields = _PagesFields()
-    severity: Table[str, _Level] = _NOTHING
+    severity: dict[str, _Level] = Field(default_factory=dict)
     drafts: Flag = False
     strict: Flag = False
     jobs: Count = 0

@@ -44,7 +44,6 @@ TOOLS = (
     "extras",
     "field_names",
     "field_shapes",
-    "field_values",
     "figures",
     "host_scripts",
     "image_files",

@@ -16,7 +16,6 @@ from dateline.cli.parser import MODULES, make_parser
 from dateline.codes import CODES
 from dateline.config import Config
 from dateline.describing import make_schemas
-from dateline.field_values import fields_of
 from dateline.readers.standing_page import PageFields
 from dateline.settings import SettingsFields
 
@@ -90,7 +89,7 @@ def test_every_setting_is_documented() -> None:
         for row in re.findall(r"^\| (`.*?`) \|", table, re.MULTILINE)
         for key in re.findall(r"`(\w+)`", row)
     }
-    assert named == set(fields_of(SettingsFields))
+    assert named == set(SettingsFields.model_fields)
 
 
 FIELDS = {
@@ -136,7 +135,7 @@ def test_every_key_of_a_file_is_documented(heading: str) -> None:
 
 def test_every_key_of_a_standing_page_is_documented() -> None:
     """It has no schema of its own: editor programs do not look into Markdown."""
-    assert described_in("Standing pages") == set(fields_of(PageFields))
+    assert described_in("Standing pages") == set(PageFields.model_fields)
 
 
 def test_every_message_is_documented() -> None:

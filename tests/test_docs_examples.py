@@ -19,7 +19,6 @@ from markdown_it import MarkdownIt
 
 from dateline.cli import main
 from dateline.config import load_config
-from dateline.field_values import fields_of
 from dateline.model import Source
 from dateline.pipeline import examine
 from dateline.readers import read
@@ -212,7 +211,7 @@ def kind_of(example: Example) -> str:
         return "outlets" if "domain:" in example.text else "names"
     if set(map(str, root)) <= {*OWN_KEYS}:
         return "lines of an event"
-    assert set(map(str, root)) <= set(fields_of(SettingsFields)), example.place
+    assert set(map(str, root)) <= set(SettingsFields.model_fields), example.place
     return "settings"
 
 

@@ -6,11 +6,10 @@ entries; which reports they are of is found out when the records are linked.
 
 from dateline.addresses import report_id
 from dateline.config import Config
-from dateline.field_values import StrictSchema
 from dateline.model import ArchiveEntry, Contents, Diagnostic, Location
 from dateline.readers.fates import FateFields, fate_of
 from dateline.readers.manuscript import Manuscript
-from dateline.schema import Origin, shown, validate
+from dateline.schema import Origin, StrictSchema, shown, validate
 from dateline.yaml_tree import Bounds, Mapping, Node, Scalar, read_tree
 
 ARCHIVED = "archived.yml"

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from typing import get_args
 
 from dateline.config import Config
-from dateline.field_values import StrictSchema
 from dateline.model import Contents, Decision, Diagnostic, Location, Name, Ruling
 from dateline.readers.manuscript import Manuscript
-from dateline.schema import EdtfDate, Origin, Text, shown, validate
+from dateline.schema import EdtfDate, Origin, StrictSchema, Text, shown, validate
 from dateline.yaml_tree import Bounds, Mapping, Scalar, Sequence, read_tree
 
 DECISIONS = "decisions.yml"

@@ -10,7 +10,6 @@ from typing import Annotated, Final, Literal
 
 from dateline.config import Config
 from dateline.field_shapes import Reads, Shape
-from dateline.field_values import StrictSchema
 from dateline.model import Contents, Diagnostic, EventFile, Location
 from dateline.permalinks import slug_of
 from dateline.readers.manuscript import (
@@ -22,7 +21,17 @@ from dateline.readers.manuscript import (
 )
 from dateline.salvaging import read_as_meant, salvage
 from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
-from dateline.schema import Day, EdtfDate, Origin, Text, as_plain_text, as_text, place_of, shown
+from dateline.schema import (
+    Day,
+    EdtfDate,
+    Origin,
+    StrictSchema,
+    Text,
+    as_plain_text,
+    as_text,
+    place_of,
+    shown,
+)
 from dateline.yaml_tree import Mapping, Scalar, Sequence, read_tree
 
 OWN_KEYS = (

@@ -8,9 +8,8 @@ from typing import Annotated, Final
 
 from dateline.archives import copy_address, day_in
 from dateline.field_shapes import EDTF, OneOrMany, Reads, ReadsFirst, Shape
-from dateline.field_values import Schema, StrictSchema
 from dateline.model import ArchivedCopy, Fate
-from dateline.schema import EdtfDate, Text, as_text, fault, shown
+from dateline.schema import EdtfDate, Schema, StrictSchema, Text, as_text, fault, shown
 from dateline.yaml_tree import Scalar, Sequence
 
 FATE_KEYS = ("archived", "lost", "changed")

@@ -5,12 +5,11 @@ keeps it from being one. Never stored: `secured`, and of images more than where 
 """
 
 from collections.abc import Iterator
-from typing import Annotated
+
+from pydantic import Field
 
 from dateline.addresses import is_linkable
 from dateline.config import Config
-from dateline.field_shapes import Called
-from dateline.field_values import Schema
 from dateline.model import Contents, Diagnostic, Location, Outlet, Picture, Record, Report
 from dateline.readers.fates import FATE_KEYS, FateFields, fate_of
 from dateline.readers.manuscript import FrontMatter, Manuscript, find_front_matter, unclosed
@@ -22,6 +21,7 @@ from dateline.schema import (
     Flag,
     Moment,
     Origin,
+    Schema,
     WrittenText,
     has_zone,
     parse_moment,
@@ -76,7 +76,7 @@ class _Image(Schema):
 class _ReportFields(FateFields):
     title: WrittenText = ""
     excerpt: WrittenText = ""
-    published_at: Annotated[Moment | None, Called("publishedDateTime")] = None
+    published_at: Moment | None = Field(None, alias="publishedDateTime")
     provider: _Provider = _Provider()
     images: tuple[_Image, ...] = ()
     originalUrl: WrittenText = ""  # noqa: N815 (the records' own names, in the order of preference)

@@ -11,12 +11,21 @@ from typing import Annotated, TypeVar
 from dateline.addresses import plain_domain
 from dateline.config import Config
 from dateline.field_shapes import TEXT, Reads, ReadsFirst
-from dateline.field_values import StrictSchema
 from dateline.model import Alias, Contents, Diagnostic, Entity, Location, Outlet
 from dateline.permalinks import slug_of
 from dateline.readers.manuscript import Manuscript
 from dateline.salvaging import read_as_meant, salvage
-from dateline.schema import Origin, Text, as_text, did_you_mean, fault, place_of, shown, validate
+from dateline.schema import (
+    Origin,
+    StrictSchema,
+    Text,
+    as_text,
+    did_you_mean,
+    fault,
+    place_of,
+    shown,
+    validate,
+)
 from dateline.yaml_tree import Mapping, Scalar, read_tree
 
 OUTLETS = "outlets"

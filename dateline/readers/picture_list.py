@@ -9,11 +9,20 @@ from typing import Annotated
 
 from dateline.config import Config
 from dateline.field_shapes import TEXT, Reads
-from dateline.field_values import StrictSchema
 from dateline.image_files import MANIFEST, parse_name
 from dateline.model import Contents, Diagnostic, LocalPicture, Location, PictureFile
 from dateline.readers.manuscript import Manuscript
-from dateline.schema import Count, Origin, Text, as_text, fault, place_of, shown, validate
+from dateline.schema import (
+    Count,
+    Origin,
+    StrictSchema,
+    Text,
+    as_text,
+    fault,
+    place_of,
+    shown,
+    validate,
+)
 from dateline.yaml_tree import Bounds, Mapping, Scalar, Sequence, read_tree
 
 _BOUNDS = Bounds(most_bytes=2_000_000, most_nodes=200_000)

@@ -4,13 +4,12 @@ import re
 from pathlib import PurePosixPath
 
 from dateline.config import Config
-from dateline.field_values import StrictSchema
 from dateline.markup import headings_of
 from dateline.model import Contents, Diagnostic, Location, StandingPage
 from dateline.permalinks import slug_of
 from dateline.readers.manuscript import Manuscript, find_front_matter, line_of_text, unclosed
 from dateline.schedule import TERM_KEYS, TermFields, faults_of_term
-from dateline.schema import Origin, Text, validate
+from dateline.schema import Origin, StrictSchema, Text, validate
 from dateline.yaml_tree import Mapping, read_tree
 
 _FIRST_HEADING = re.compile(r"\s*#[ \t]+(?P<title>[^\n]+?)[ \t]*#*[ \t]*(?:\n|$)")

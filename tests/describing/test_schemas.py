@@ -13,7 +13,6 @@ from dateline.cli import main
 from dateline.config import load_config
 from dateline.describing import MARK, make_schemas
 from dateline.describing.words import WORDS
-from dateline.field_values import fields_of
 from dateline.model import EntityKind
 from dateline.readers.event_file import OWN_KEYS
 from dateline.readers.front_matter import KNOWN_KEYS
@@ -96,7 +95,7 @@ def test_every_key_that_is_read_is_described_and_no_other() -> None:
     """A key that a reader learns comes in by itself; one that it forgets goes."""
     kinds = {"vendors", "agencies", "programs", "topics"}
     keys = {name: set(schema.get("properties", ())) for name, schema in SCHEMAS.items()}
-    assert keys["dateline.schema.json"] == set(fields_of(SettingsFields))
+    assert keys["dateline.schema.json"] == set(SettingsFields.model_fields)
     assert keys["event.schema.json"] == {*OWN_KEYS, *kinds, "imported"}
     assert keys["record.schema.json"] == set(KNOWN_KEYS)
 
