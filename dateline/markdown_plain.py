@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dateline.markdown_rules import ID_PREFIX, OUTBOUND, anchor_of
+from dateline.markdown_links import ID_PREFIX, OUTBOUND, anchor_of
 
 _SIGNS = r"\\`*_\[\]<>~|\n"
 """What can mean something inside a line; besides, `&` before a name and `!` before a bracket."""

@@ -1,13 +1,11 @@
 """The Markdown parser with our rules: what may be a link, and where it leads; headings; tables.
 
-Raw HTML stays text, images become links, ids are prefixed. `markup.py` uses it, nobody else.
+Raw HTML stays text, images become links, ids are prefixed. `markup.py` uses it, nobody else, and
+only where `markdown_plain.py` cannot read a text: the parser is slow to import too.
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import chain, count, zip_longest
-from posixpath import join, normpath
+from itertools import zip_longest
 from typing import Any
 from urllib.parse import unquote
 
@@ -16,34 +14,15 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-ID_PREFIX = "user-content-"
-OUTBOUND = "noopener noreferrer external"
-
-_WEB = re.compile(
-    r"https?://[^\s\x00-\x1f\x7f/?#@\\\"'<>`]+(?:[/?#][^\s\x00-\x1f\x7f\\\"'<>`]*)?", re.IGNORECASE
+from dateline.markdown_links import (
+    ID_PREFIX,
+    NO_FILES,
+    OUTBOUND,
+    anchor_of,
+    find_page,
+    is_safe_link,
+    web_link,
 )
-_MAIL = re.compile(r"mailto:[^\s\\\"'<>`:/]+", re.IGNORECASE)
-_OWN = re.compile(r"(?![/\\]{2})(?:[\w.~%+,;=@!$&()*-]*(?:[/?#][^\s\\\"'<>`]*)?)", re.ASCII)
-"""A way inside the site: no scheme, as there is no colon before the first `/`, `?` or `#`."""
-
-_NOT_IN_ANCHOR = re.compile(r"[^\w\- ]")
-_MAX_ANCHOR = 80
-_FILE = re.compile(r"(?P<file>(?!/)[^?#]+\.md)(?:#(?P<anchor>.*))?", re.IGNORECASE)
-"""A link from one file of the project to another, as it works where the files are read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Files:
-    """The files that a text may link to by their names."""
-
-    folder: str = ""
-    """Where the text's own file lies."""
-
-    pages: Mapping[str, str] = field(default_factory=dict)
-    """Path of a page's file → path of the page."""
-
-
-NO_FILES = Files()
 
 
 def make_parser() -> MarkdownIt:
@@ -79,16 +58,6 @@ def _settle_headings(state: StateCore) -> None:
 def words_of(inline: Token) -> str:
     """Return the words of a heading, without its marks."""
     return "".join(part.content for part in inline.children or ()).strip()
-
-
-def anchor_of(text: str, taken: Mapping[str, None]) -> str:
-    """Return what leads to a heading behind `#`, numbered where it is *taken* already.
-
-    It is made as GitHub and GitLab make it, so that one link leads there in all three.
-    """
-    words = _NOT_IN_ANCHOR.sub("", text.lower()).replace(" ", "-")[:_MAX_ANCHOR] or "section"
-    numbered = (f"{words}-{number}" for number in count(1))
-    return next(one for one in chain([words], numbered) if one not in taken)
 
 
 def _open_table(renderer: RendererHTML, tokens: Sequence[Token], place: int, *rest: Any) -> str:
@@ -157,41 +126,12 @@ def _settled(token: Token, env: Mapping[str, Any]) -> Token:
     if token.type != "link_open":
         return token
     href, root = str(token.attrGet("href") or ""), str(env.get("root", "./"))
-    if _WEB.fullmatch(href):
+    if web_link(href):
         token.attrSet("rel", OUTBOUND)
     elif href.startswith("/"):
         token.attrSet("href", root + href.lstrip("/"))
     elif href.startswith("#") and unquote(href[1:]) in env["anchors"]:
         token.attrSet("href", f"#{ID_PREFIX}{href[1:]}")
-    elif (page := _find_page(href, env.get("files", NO_FILES))) is not None:
+    elif (page := find_page(href, env.get("files", NO_FILES))) is not None:
         token.attrSet("href", root + page)
     return token
-
-
-def _find_page(href: str, files: Files) -> str | None:
-    """Return the path of the page, and the place on it, whose file *href* names."""
-    named = _FILE.fullmatch(href)
-    if named is None:
-        return None
-    page = files.pages.get(normpath(join(files.folder, unquote(named["file"]))))
-    if page is None or not named["anchor"]:
-        return page
-    return f"{page}#{ID_PREFIX}{named['anchor']}"
-
-
-def is_safe_link(url: str) -> bool:
-    """Return whether *url* may stand in a link: http, https, mailto or inside the site.
-
-    >>> is_safe_link("https://example.org/a?b#c"), is_safe_link("javascript:alert(1)")
-    (True, False)
-    """
-    return any(form.fullmatch(url) for form in (_WEB, _MAIL, _OWN))
-
-
-def web_link(url: str) -> str:
-    """Return *url* if it is one that a page may lead out to, else the empty string.
-
-    >>> web_link("https://example.org/"), web_link("ftp://example.org/")
-    ('https://example.org/', '')
-    """
-    return url if _WEB.fullmatch(url) else ""

@@ -8,22 +8,18 @@ for the parser is shown as it was written.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
 from dateline.characters import plain_text
+from dateline.markdown_links import ID_PREFIX, NO_FILES, OUTBOUND, Files, is_safe_link, web_link
 from dateline.markdown_plain import plain_html, plain_opening
-from dateline.markdown_rules import (
-    ID_PREFIX,
-    NO_FILES,
-    OUTBOUND,
-    Files,
-    is_safe_link,
-    make_parser,
-    web_link,
-    words_of,
-)
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
 
 __all__ = [
     "ID_PREFIX",
@@ -76,7 +72,7 @@ def render_markdown(text: str, root: str = "./", level: int = 2, files: Files = 
         return Markup("<pre>{}</pre>\n").format(text)
     html = plain_html(text, level)
     if html is None:
-        html = _PARSER.render(text, {"root": root, "level": level, "files": files})
+        html = _parser().render(text, {"root": root, "level": level, "files": files})
     return Markup(html)
 
 
@@ -86,10 +82,12 @@ def headings_of(text: str) -> tuple[Heading, ...]:
     >>> [(each.level, each.anchor) for each in headings_of("## One\n\n### `a_b` & two")]
     [(1, 'user-content-one'), (2, 'user-content-a_b--two')]
     """
+    from dateline.markdown_rules import words_of  # noqa: PLC0415  (as in `_parser`)
+
     text = plain_text(text)
     if _is_too_much(text):
         return ()
-    tokens = _PARSER.parse(text, {"level": 1})
+    tokens = _parser().parse(text, {"level": 1})
     return tuple(
         Heading(
             words_of(inline),
@@ -128,7 +126,7 @@ def _ends_of_blocks(text: str) -> Iterator[int]:
 
 def _first_paragraph(text: str) -> str:
     """Return the words of the first paragraph of *text*; empty where there is none."""
-    for before, inline in pairwise(_PARSER.parse(text, {})):
+    for before, inline in pairwise(_parser().parse(text, {})):
         if before.type == "paragraph_open" and before.level == 0:
             parts = (
                 " " if part.type in ("softbreak", "hardbreak") else part.content
@@ -152,7 +150,7 @@ def links_of(text: str, files: Files = NO_FILES) -> tuple[tuple[str, int], ...]:
         return ()
     found = []
     line = 0
-    for block in _PARSER.parse(text, {"root": "/", "files": files}):
+    for block in _parser().parse(text, {"root": "/", "files": files}):
         line = block.map[0] + 1 if block.map else line
         at = line
         for part in block.children or ():
@@ -176,4 +174,9 @@ def _is_too_much(text: str) -> bool:
     return len(text) > _MAX_CHARACTERS or text.count("[") > _MAX_BRACKETS
 
 
-_PARSER = make_parser()
+@cache
+def _parser() -> "MarkdownIt":
+    """Return the parser; it is slow to import, and most texts are plain."""
+    from dateline.markdown_rules import make_parser  # noqa: PLC0415
+
+    return make_parser()

@@ -207,6 +207,26 @@ def test_help_answers_without_loading_the_tool() -> None:
     assert "Exit codes: 0 done" in " ".join(done.stdout.split())
 
 
+def test_a_build_loads_no_more_than_it_needs(project: MakeProject) -> None:
+    """Of plain texts without pictures, feeds and slips: what a site begins with is half of it."""
+    root = project({"dateline.yml": "title: Seen\nwithout: [cards, feeds, search]\n"})
+    code = (
+        "import sys\nfrom dateline.cli import main\n"
+        "left = main(['build', '--jobs', '1'])\n"
+        "heavy = {'markdown_it', 'icalendar', 'PIL', 'tornado', 'ftfy', 'lxml'}\n"
+        "sys.stderr.write(' '.join(sorted(heavy & sys.modules.keys())))\nsys.exit(left)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_reader_who_leaves_early_gets_no_traceback(project: MakeProject) -> None:
     """`dateline check | head -1` ends as quietly as any other program."""
     root = project()

@@ -7,8 +7,9 @@ import pytest
 
 from dateline import markup
 from dateline.characters import plain_text
+from dateline.markdown_links import NO_FILES
 from dateline.markdown_plain import plain_html, plain_opening
-from dateline.markdown_rules import NO_FILES, make_parser
+from dateline.markdown_rules import make_parser
 
 ROOT = Path(__file__).parent.parent
 PARSER = make_parser()
