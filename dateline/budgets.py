@@ -1,5 +1,7 @@
 """What pages may weigh, and what they do: compressed bytes, as most hosts send them.
 
+What a calendar may hold is counted in events.
+
 In: finished files. Out: numbers. `tests/test_budgets.py` holds the shipped templates to them,
 `check` those of a project with its own templates, styles and texts.
 """
@@ -18,6 +20,9 @@ SCRIPT: Final = 15_000
 
 FRAME: Final = 30_000
 """What other sites put into a frame, with all that it loads: their page pays for it."""
+
+CALENDAR: Final = 10_000
+"""Events of a calendar, about a kilobyte each: its program fetches all of it again and again."""
 
 _ADDRESS = re.compile(r'(?:src|rel="stylesheet" href)="(?:\.{1,2}/)*(assets/[^"]+\.(?:css|js))"')
 _FEATURE = re.compile(r'data-feature="([\w-]+)"')

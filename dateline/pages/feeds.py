@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dateline import permalinks
+from dateline.budgets import CALENDAR
 from dateline.model import Entity, EntityKind, Page
 from dateline.pages.catalog import Catalog
 from dateline.pages.feed_links import feed_links, has_feeds
 from dateline.pages.frame import Head, make_page
 from dateline.pages.lists import Stretch, in_parts, numbered, pager_of
 from dateline.pages.views import Link
+from dateline.wording import count_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ def feeds_pages(catalog: Catalog) -> Iterator[Page]:
         return
     language, path = catalog.language, permalinks.feeds_url()
     title = language.text("Follow")
+    is_cut = len(catalog.site.events) > CALENDAR
     named = [(kind, entity) for kind in catalog.site.kinds for entity in _sorted(catalog, kind)]
     parts = in_parts(named)
     for number, members in enumerate(parts, 1):
@@ -45,6 +48,7 @@ def feeds_pages(catalog: Catalog) -> Iterator[Page]:
             "feeds": feed_links(""),
             "corrections": feed_links(permalinks.corrections_url()),
             "groups": tuple(_groups(members)),
+            "in_calendar": count_words(language, CALENDAR) if is_cut else "",
             "hub": catalog.config.hub,
             "pager": pager_of(language, Stretch(path, number, len(parts))),
         }

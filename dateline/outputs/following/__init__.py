@@ -56,7 +56,7 @@ def produce_following(site: Site, pages: Sequence[Page], config: Config) -> Iter
         yield from atom_files(feed, in_atom)
         yield rss_file(feed, in_rss)
         yield json_file(feed, in_json)
-        yield calendar_file(feed, (in_calendar[key] for key in followed.events))
+        yield calendar_file(feed, in_calendar)
     latest = tuple(sorted(corrected, key=_latest, reverse=True))
     feed = Feed(corrections_followed(config), latest, config, fallback)
     yield from atom_files(feed, in_atom)

@@ -4,10 +4,11 @@ What is known to the month or the year only is the whole of it, free time and sa
 first day picked from it would be made up. Times of changes come from the record, not the clock.
 """
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from dateline import __version__
+from dateline.budgets import CALENDAR
 from dateline.config import Config
 from dateline.language import Language, language_of
 from dateline.model import Artifact, Event
@@ -64,8 +65,8 @@ def _folded(line: str) -> bytes:
     return b"\r\n ".join(pieces)
 
 
-def calendar_file(feed: Feed, events: Iterable[bytes]) -> Artifact:
-    """Return the calendar with *events*, which are written already."""
+def calendar_file(feed: Feed, written: Mapping[str, bytes]) -> Artifact:
+    """Return the calendar, its events *written* already by id; of very many the last ones."""
     from icalendar import Calendar  # noqa: PLC0415
 
     calendar = Calendar()
@@ -77,7 +78,7 @@ def calendar_file(feed: Feed, events: Iterable[bytes]) -> Artifact:
     calendar.add("description", feed.followed.about)
     calendar.add("url", feed.home)
     calendar.add("last-modified", feed.updated)
-    inside = tuple(events) or (_something(),)
+    inside = tuple(written[id_] for id_ in feed.followed.events[-CALENDAR:]) or (_something(),)
     head = bytes(calendar.to_ical()).removesuffix(_END)
     return Artifact(feed_url(feed.followed.folder, "ics"), b"".join((head, *inside, _END)))
 

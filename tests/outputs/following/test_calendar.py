@@ -12,6 +12,7 @@ from dateline.model import Change
 from dateline.outputs.following.calendar import _folded
 from tests.builders import make_entity, make_event, make_report, make_site
 from tests.outputs.following.made import BASE, HOSTILE, at, events_in, files_of
+from tests.pages.planned import shown_on
 
 REPORT = make_report("the-deal", "2021-06-03")
 
@@ -125,6 +126,18 @@ def test_all_events_are_in_it_in_order() -> None:
 
     assert [str(each["summary"]) for each in found] == [f"Day {n}" for n in range(60)]
     assert len({str(each["uid"]) for each in found}) == 60
+
+
+def test_of_very_many_events_it_has_the_last(monkeypatch) -> None:
+    """A program fetches it as a whole, each time; the page of feeds says so."""
+    monkeypatch.setattr("dateline.outputs.following.calendar.CALENDAR", 2)
+    monkeypatch.setattr("dateline.pages.feeds.CALENDAR", 2)
+    events = [make_event(f"Year {year}", str(year)) for year in (2022, 2020, 2021)]
+    found = events_in(calendar_of(*events))
+
+    assert [str(each["summary"])[:9] for each in found] == ["Year 2021", "Year 2022"]
+    assert shown_on(make_site(events), "feeds/", "in_calendar", base_url=BASE) == "2"
+    assert shown_on(make_site(events[1:]), "feeds/", "in_calendar", base_url=BASE) == ""
 
 
 def test_a_calendar_without_events_is_one_all_the_same() -> None:
