@@ -1,8 +1,8 @@
 """`data/explore/`: the record for our own scripts, small enough to be fetched part by part.
 
 In: the linked site. Out: `index.json`, which a page needs at once and which stays small; parts of
-at most 400 events in the order of time; for each kind the events
-that an overview marks; the rare names.
+at most 400 events in the order of time; for each kind the events that an overview marks; the rare
+names.
 Compact columns, no contract: `data/timeline.json` is the one for others.
 """
 
@@ -16,6 +16,7 @@ from dateline.figures import StripEvent, find_measure
 from dateline.language import Language, language_of
 from dateline.model import Artifact, Entity, EntityKind, Event, Page, Site
 from dateline.outputs.density import Dealt, deal_kind, explored, find_steps
+from dateline.outputs.rare_names import RareName, count_files, rare_files
 from dateline.outputs.rows import Ranks, columns, epoch_day, json_number
 from dateline.permalinks import event_url
 
@@ -69,6 +70,8 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
         for kind in kinds
     }
     parts = part_events(site.events)
+    rare = tuple(_rare_names(kinds, parts))
+    files = count_files(rare)
     measure = find_measure(events)
     whole = {
         "count": len(events),
@@ -79,13 +82,13 @@ def produce_explore(site: Site, pages: Sequence[Page], config: Config) -> Iterat
         "edges": [epoch_day(day) for day in days],
         "kinds": [_kind(kind, language, has_density=len(parts) > 1) for kind in kinds],
         "parts": [_part(part) for part in parts],
+        **({"rare": files} if files > 1 else {}),
     }
     yield _file("index.json", whole)
     for number, part in enumerate(parts, start=1):
         yield _file(f"part-{number:04d}.json", columns(site, part, ranks, language))
-    if any(len(kind.names) > kind.most_names for kind in kinds):
-        rare = {kind.key: _names(kind, kind.most_names) for kind in kinds}
-        yield _file("rare-names.json", rare)
+    for number, names in enumerate(rare_files((kind.key for kind in kinds), rare)):
+        yield _file(f"rare-names-{number}.json" if files > 1 else "rare-names.json", names)
     if len(parts) < 2:
         return  # a script draws the whole view from the only part
     places = {event.id: place for place, event in enumerate(site.events)}
@@ -155,7 +158,7 @@ def _kind(kind: _Kind, language: Language, *, has_density: bool) -> dict[str, Js
         "key": kind.key,
         "label": kind.label,
         "singular": kind.singular,
-        **_names(kind, 0, kind.most_names),
+        **_names(kind),
         "total": len(kind.names),
         "lanes": kind.dealt.counts,
         # A browser takes 20 to 50 ms before it writes its first number.
@@ -171,14 +174,29 @@ def _part(events: Sequence[Event]) -> list[int]:
     return [epoch_day(day.toordinal()) for day in (events[0].date.start, last)] + [len(events)]
 
 
-def _names(kind: _Kind, first: int, last: int | None = None) -> dict[str, Json]:
-    """Return slugs, names and numbers of events of the names from *first* up to *last*."""
-    names = list(kind.names.items())[first:last]
+def _names(kind: _Kind) -> dict[str, Json]:
+    """Return slugs, names and numbers of events of the names that the index has."""
+    names = list(kind.names.items())[: kind.most_names]
     return {
         "slugs": [slug for slug, _ in names],
         "names": [name for _, name in names],
         "counts": [kind.dealt.slugs[slug] for slug, _ in names],
     }
+
+
+def _rare_names(kinds: Sequence[_Kind], parts: Sequence[Sequence[Event]]) -> Iterator[RareName]:
+    """Yield the names that are not in the index, those of a kind the most frequent first."""
+    for kind in kinds:
+        rare = list(kind.names)[kind.most_names :]
+        found: dict[str, dict[int, None]] = {slug: {} for slug in rare}
+        for place, part in enumerate(parts) if rare else ():
+            for event in part:
+                for slug in event.entities.get(kind.key, ()):
+                    if slug in found:
+                        found[slug][place] = None
+        for slug in rare:
+            name, count = kind.names[slug], kind.dealt.slugs[slug]
+            yield RareName(kind.key, slug, name, count, tuple(found[slug]))
 
 
 def _file(name: str, value: Json | Mapping[str, object]) -> Artifact:

@@ -39,11 +39,19 @@ EXPECTED = """async ([query]) => {
 }"""
 
 
-@pytest.fixture(scope="module", params=[40, 900], ids=["whole", "fetched"])
+@pytest.fixture(scope="module", params=[40, 900, 901], ids=["whole", "fetched", "rare names"])
 def site(request, tmp_path_factory):
-    """Yield the address of a site whose list holds all events, then of one whose data is asked."""
+    """Yield the address of a site whose list holds all events, then of ones whose data is asked.
+
+    In the last one most names are too rare for the index, and dealt to several files.
+    """
     folder = tmp_path_factory.mktemp("slices") / "site"
-    write_first_page(make_crowd(request.param), folder, EMBEDS)
+    with pytest.MonkeyPatch.context() as patch:
+        if request.param == 901:
+            patch.setattr("dateline.outputs.explore.MOST_EVENTS", 20)
+            patch.setattr("dateline.outputs.explore.MOST_NAMES", 4)
+            patch.setattr("dateline.outputs.rare_names.MOST_NAMES", 9)
+        write_first_page(make_crowd(request.param), folder, EMBEDS)
     with serve_folder(folder) as address:
         yield address
 
@@ -79,6 +87,18 @@ def expect(chromium, site):
 def test_an_embed_meets_what_the_filters_meet(show, expect, query):
     """By the same rules, which a classic script has to have again; of many the latest."""
     assert show(query) == expect(query)[-MOST_EVENTS:]
+
+
+def test_of_a_rare_name_only_parts_with_its_events_are_fetched(show, expect, site):
+    """However many the record has: the page of others pays for them."""
+    index = show.page.request.get(f"{site}data/explore/index.json").json()
+    if "rare" not in index:
+        pytest.skip("this site has no name that is rare")
+    asked = []
+    show.page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    assert show("vendor=vendor-49") == expect("vendors=vendor-49") != []
+    assert len([name for name in asked if name.startswith("part-")]) < len(index["parts"]) / 2
+    assert len([name for name in asked if name.startswith("rare-names-")]) == 1 < index["rare"]
 
 
 def test_a_kind_may_be_called_by_its_singular(show, expect):

@@ -4,8 +4,10 @@ import gzip
 import json
 from collections.abc import Iterable
 
+from dateline.budgets import compressed
 from dateline.model import Entity, Event, Site
 from dateline.outputs.explore import produce_explore
+from dateline.outputs.rare_names import RareName, count_files, file_of_name, rare_files
 from tests.builders import (
     make_amount,
     make_config,
@@ -171,6 +173,32 @@ def test_names_beyond_the_hundred_most_frequent_stand_apart() -> None:
     assert {name for name in named if isinstance(name, int)} == set(range(100))
     crowd = make_event("All", entities={"vendors": tuple(f"vendor-{n}" for n in range(120))})
     assert len(explore(make_site([crowd]))["rare-names.json"]["vendors"]["slugs"]) == 20
+
+
+def test_a_rare_name_says_which_parts_have_its_events() -> None:
+    """An embed about it fetches no other."""
+    files = explore(many(900, vendors=450))
+    rare = files["rare-names.json"]["vendors"]
+    parts = [files[name] for name in sorted(files) if name.startswith("part")]
+
+    for slug, places in zip(rare["slugs"], rare["parts"], strict=True):
+        having = [at for at, part in enumerate(parts) if [slug] in part["entities"]["vendors"]]
+        assert list(places) == having
+    assert len(parts) > min(map(len, rare["parts"])) > 0
+
+
+def test_very_many_names_are_dealt_to_files_by_their_letters() -> None:
+    """Of 2,800 no file is heavy, each name is in the file that a script looks into."""
+    names = [f"{word}-{n}" for n in range(700) for word in ("acme", "nec", "omega-holding", "z")]
+    rare = [RareName("vendors", slug, slug.title(), 3, (1, 5, n)) for n, slug in enumerate(names)]
+    files = list(rare_files(("vendors", "topics"), rare))
+
+    assert count_files(rare) == len(files) == 3
+    assert [file["topics"]["slugs"] for file in files] == [[], [], []]
+    for number, file in enumerate(files):
+        assert {file_of_name(slug, 3) for slug in file["vendors"]["slugs"]} == {number}
+        assert compressed(json.dumps(file).encode()) < 30_000
+    assert sorted(slug for file in files for slug in file["vendors"]["slugs"]) == sorted(names)
 
 
 def _names(files: dict[str, dict]) -> Iterable[list[object]]:

@@ -119,28 +119,38 @@
       ),
     }));
 
+  // As outputs/rare_names.py deals them.
+  const rareFile = (slug, files) =>
+    files ? `rare-names-${[...slug].reduce((sum, sign) => sum + sign.charCodeAt(), 0) % files}.json` : "rare-names.json";
+
   // Returns [the latest *most* events that are wanted, whether there may be more, the names that
   // the record does not have, what it calls the others: Map("kind,slug" → name)]; it fetches parts
-  // from the end until it has them.
+  // from the end until it has them, and of rare names only those that have their events.
   const search = async (list, wanted, isWithin, most) => {
     const base = list.dataset.record;
     const index = await fetched(`${base}index.json`);
     const missing = [];
     const called = new Map();
-    let rare = null;
+    let places = null;
     for (const [kind, slugs] of wanted.names) {
       const known = index.kinds.find((each) => each.key === kind);
+      let own = new Set();
       for (const slug of slugs) {
-        if (known && !known.slugs.includes(slug) && known.total > known.slugs.length) rare ??= await fetched(`${base}rare-names.json`);
-        const where = [known, rare?.[kind]].find((each) => each?.slugs.includes(slug));
-        if (where) called.set(`${kind},${slug}`, where.names[where.slugs.indexOf(slug)]);
-        else missing.push([kind, slug]);
+        const isRare = known && !known.slugs.includes(slug) && known.total > known.slugs.length;
+        const names = isRare ? (await fetched(base + rareFile(slug, index.rare)))[kind] : known;
+        const at = names ? names.slugs.indexOf(slug) : -1;
+        if (at < 0) missing.push([kind, slug]);
+        else {
+          called.set(`${kind},${slug}`, names.names[at]);
+          own = isRare && own ? new Set([...own, ...names.parts[at]]) : null;
+        }
       }
+      if (own) places = new Set([...own].filter((place) => !places || places.has(place)));
     }
     const found = [];
     for (let at = index.parts.length - 1; at >= 0 && found.length <= most; at--) {
       const [first, last] = index.parts[at];
-      if (last < wanted.first || first > wanted.last) continue;
+      if (last < wanted.first || first > wanted.last || (places && !places.has(at))) continue;
       const rows = await fetched(`${base}part-${String(at + 1).padStart(4, "0")}.json`);
       found.unshift(...eventsOf(rows, index).filter((event) => isWithin(event) && meets(event, wanted)));
     }

@@ -18,13 +18,13 @@ export const openRecord = (base) => {
 
 const make = (base, index) => {
   const fetched = new Map();
-  const fetchOnce = (file, receive) => {
-    if (!fetched.has(file)) {
-      const got = read(base + file).then(receive);
-      got.catch(() => fetched.delete(file)); // so that a reader back online may try again
-      fetched.set(file, got);
+  const fetchOnce = (name, receive, files = [name]) => {
+    if (!fetched.has(name)) {
+      const got = Promise.all(files.map((file) => read(base + file))).then((contents) => receive(...contents));
+      got.catch(() => fetched.delete(name)); // so that a reader back online may try again
+      fetched.set(name, got);
     }
-    return fetched.get(file);
+    return fetched.get(name);
   };
 
   let count = 0;
@@ -32,6 +32,7 @@ const make = (base, index) => {
     count += number;
     return { first, last, count: number, place: count - number, file: `part-${String(at + 1).padStart(4, "0")}.json`, events: null };
   });
+  const rareFiles = index.rare && Array.from({ length: index.rare }, (_, at) => `rare-names-${at}.json`);
   // With `lanes`, the number of events in each; `events` and `reports`, those in each step of `edges`.
   const kinds = index.kinds.map((kind) => ({ ...kind, names: namesOf(kind, 0) }));
 
@@ -71,9 +72,13 @@ const make = (base, index) => {
     // Completes `names` of every kind, for the names that are too rare for the index.
     async loadNames() {
       if (kinds.every((kind) => kind.names.length >= kind.total)) return;
-      await fetchOnce("rare-names.json", (rare) => {
-        for (const kind of kinds) kind.names.push(...namesOf(rare[kind.key], kind.names.length));
-      });
+      const complete = (...contents) => {
+        for (const kind of kinds) {
+          const rare = contents.flatMap((content) => namesOf(content[kind.key], kind.names.length));
+          kind.names.push(...rare.sort((one, other) => other.count - one.count));
+        }
+      };
+      await fetchOnce("rare-names.json", complete, rareFiles);
     },
 
     // Returns the events that the whole view marks: all of small lanes, the weightiest of others.
