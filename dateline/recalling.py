@@ -47,36 +47,38 @@ class Recalled:
 
     cache: Cache
     files: list[bytes] = field(default_factory=list)
-    """The keys of all files that were read, in the order of reading."""
+    """The keys of the files that were read and are more than pages, in the order of reading."""
 
     def read(self, sources: Sequence[Source], config: Config) -> Iterator[Contents]:
         """Yield what each of *sources* says, as `take_in` does."""
         settings = _settings(config)
         keys = [digest_of(settings, each.path, str(each.is_beside), each.data) for each in sources]
-        self.files += keys
-        return self._recall(
+        read = self._recall(
             _Kind("file", Contents, _may_be_kept),
             keys,
             lambda numbers: take_in([sources[number] for number in numbers], config),
         )
+        for key, said in zip(keys, read, strict=True):
+            if replace(said, pages=(), notes=()) != Contents(()):
+                self.files.append(key)
+            yield said
 
     def link(self, contents: Contents, config: Config) -> Site:
-        """Return the site that *contents* make, as `link` does."""
+        """Return the site that *contents* make, as `link` does: it takes over pages as they are."""
         if config.drafts or config.unreleased:
             return link(contents, config)  # it shows what is kept nowhere
         # What a day hides is not in the files' bytes, but in what is left of them.
         shown = [record.path for record in contents.records]
         for files in (contents.event_files, contents.unsound):
             shown += [file.path for file in files]
-        shown += [page.slug for page in contents.pages]
         unread = repr([note for note in contents.notes if note.severity == "error"])
         key = digest_of(_settings(config), *self.files, "\0".join(shown), unread)
         (kept,) = self.cache.find(_SITE, [key])
         site = _unpacked(kept, Site, self.cache)
         if site is None:
-            site = link(contents, config, self.derive)
+            site = link(replace(contents, pages=()), config, self.derive)
             _keep(self.cache, _SITE, key, site)
-        return site
+        return replace(site, pages=contents.pages)
 
     def derive(self, happenings: Sequence[Happening], reading: Reading) -> Iterator[Facts | None]:
         """Yield what each of *happenings* says, as `derive_all` does."""

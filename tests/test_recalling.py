@@ -63,6 +63,8 @@ TITLES = (
 )
 PATHS = ("city", "a/b", "story", "z-last", "site/x")
 
+GOING = ("content/events/own.md", "content/decisions.yml", "content/pages/method.md")
+
 Edit = Callable[[Path], None]
 
 
@@ -130,8 +132,13 @@ def _others() -> st.SearchStrategy[Edit]:
             st.just("content/decisions.yml"),
             st.integers(1, 4).map(decision.format),
         ),
+        st.builds(
+            writing,
+            st.just("content/pages/method.md"),
+            st.sampled_from(["---\ntitle: How\n---\nBy hand.\n", "---\ntitle: Who\n---\nWe.\n"]),
+        ),
         st.builds(writing, st.just("content/records/note.txt"), st.sampled_from([TEXT, TEXT * 2])),
-        st.builds(removing, st.sampled_from(["content/events/own.md", "content/decisions.yml"])),
+        st.builds(removing, st.sampled_from(GOING)),
     )
 
 
@@ -180,6 +187,25 @@ def test_what_is_as_it_was_is_not_made_again(
     monkeypatch.setattr(recalling, "link", None)
     monkeypatch.setattr("dateline.intake.read", None)
     assert build(root) == 0
+
+
+def test_another_page_links_nothing_again(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A page of the site's own says nothing of any event."""
+    page = "content/pages/method.md"
+    root = project({"dateline.yml": SMALL, page: "---\ntitle: How\n---\nBy hand.\n"})
+    assert build(root) == 0
+    monkeypatch.setattr(recalling, "link", None)
+    for change, there in (
+        (writing(page, "---\ntitle: How\n---\nWith care.\n"), True),
+        (removing(page), False),
+        (writing(page, "---\ntitle: How\n---\nBy two hands.\n"), True),
+    ):
+        change(root)
+        assert build(root) == 0
+        assert (root / "site/method/index.html").is_file() == there
+    assert "By two hands." in (root / "site/method/index.html").read_text()
 
 
 def test_one_other_record_is_the_only_one_that_is_read(
