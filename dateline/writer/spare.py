@@ -14,6 +14,9 @@ from pathlib import Path
 
 FOLDER_MODE = 0o755
 
+_UNKEPT = ".gitignore"
+"""With it no `git add` takes this folder along, whatever the site's folder is called."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stock:
@@ -59,6 +62,15 @@ def _open(folder: Path) -> None:
     """Give *folder* the mode of ours, whatever the umask is."""
     if stat.S_IMODE(folder.lstat().st_mode) != FOLDER_MODE:
         folder.chmod(FOLDER_MODE)
+
+
+def put_by(folder: Path, files: Iterable[str]) -> None:
+    """Leave *folder* for the next build, without *files*, which the site no longer has like that.
+
+    What else is in it may be the site's own: it is replaced, never written to.
+    """
+    take_out(folder, (*files, _UNKEPT))
+    (folder / _UNKEPT).write_text("*\n", encoding="utf-8")
 
 
 def take_out(folder: Path, files: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from dateline.model import Artifact
 from dateline.writer.exchange import exchange, flush, flush_name
 from dateline.writer.in_place import replace_files
 from dateline.writer.manifest import NAME, manifest_bytes, require_ours
-from dateline.writer.spare import take_out, take_stock
+from dateline.writer.spare import put_by, take_stock
 from dateline.writer.staging import Stage, walk
 
 
@@ -81,7 +81,7 @@ def _leave(stage: Stage, aside: Path, before: frozenset[str]) -> None:
         if aside.is_dir():
             aside.rename(stage.new)
         if stage.new.is_dir():
-            take_out(stage.new, chain(changed, gone, (NAME,)))
+            put_by(stage.new, chain(changed, gone, (NAME,)))
     except OSError:  # the site is there already: a build without this is only slower
         shutil.rmtree(stage.new, ignore_errors=True)
 

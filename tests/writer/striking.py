@@ -49,7 +49,7 @@ def has_nothing_else_beside(site: Path) -> bool:
     spare = site.parent / ".site.new"
     names = {path.name for path in site.parent.iterdir()}
     of_site = {path.stat().st_ino for path in site.rglob("*") if path.is_file()}
-    left = {path.stat().st_ino for path in spare.rglob("*") if path.is_file()}
+    left = {p.stat().st_ino for p in spare.rglob("*") if p.is_file() and p.name != ".gitignore"}
     return names - {spare.name} == {".site.lock", "site"} and left <= of_site
 
 

@@ -259,6 +259,18 @@ def test_the_next_build_begins_with_the_folders_of_the_last(site: Path, spare: P
         assert {f.stat().st_ino for f in site.parent.glob("*/assets/1/css")} <= inodes
 
 
+def test_git_passes_over_the_spare_folder(site: Path) -> None:
+    """Whatever it is called; a file of that name in the site stays what it is, and there alone."""
+    (site / ".gitignore").write_text("private\n")
+    for files in (SECOND, FIRST):
+        write(artifacts(files), site)
+        assert (site.parent / ".site.new/.gitignore").read_text() == "*\n"
+        assert (site / ".gitignore").read_text() == "private\n"
+    (site / ".gitignore").unlink()
+    write(artifacts(SECOND), site)
+    assert not (site / ".gitignore").exists()
+
+
 def test_whatever_stands_in_the_spare_folder_no_stranger_is_followed(
     tmp_path_factory: pytest.TempPathFactory, site: Path, spare: Path
 ) -> None:
