@@ -8,7 +8,6 @@ was made, and never after.
 
 import hashlib
 import sqlite3
-import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -21,9 +20,6 @@ FILE: Final = "cache.sqlite"
 
 _AT_ONCE: Final = 500
 """Keys in one question; SQLite allows 999 in any version."""
-
-_FAST: Final = 1
-"""Level of compression: a third of the size, for a small part of the time that reading takes."""
 
 _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS origin (program TEXT, place TEXT);
@@ -76,13 +72,16 @@ class Cache:
             known.update(key for (key,) in self._asked("key", kind, some))
         return frozenset(known)
 
-    def keep(self, kind: str, key: bytes, value: Iterable[bytes]) -> None:
-        """Keep the pieces of *value*, of this *kind*, from when the cache is closed.
+    @property
+    def keeps(self) -> bool:
+        """Return whether anything can be kept: else nobody need prepare it."""
+        return self._store is not None
 
-        They are taken one by one, and not at all where nothing can be kept.
-        """
+    def keep(self, kind: str, key: bytes, value: bytes) -> None:
+        """Keep *value*, of this *kind*, from when the cache is closed."""
         if self._store is not None:
-            self._new.setdefault(kind, []).append((key, _sealed(kind, key, value)))
+            sealed = digest_of(kind, key, value) + value
+            self._new.setdefault(kind, []).append((key, sealed))
 
     def doubt(self, why: str) -> None:
         """Throw everything away: a value was not what was kept, so that no other is believed."""
@@ -191,16 +190,9 @@ class Cache:
         return f"{str(self._file.resolve())!a} {status.st_dev} {status.st_ino}"
 
 
-def _sealed(kind: str, key: bytes, value: Iterable[bytes]) -> bytes:
-    """Return the pieces of *value* as they are written, with their checksum before them."""
-    packer = zlib.compressobj(_FAST)
-    data = b"".join([*map(packer.compress, value), packer.flush()])
-    return digest_of(kind, key, data) + data
-
-
 def _unsealed(kind: str, key: bytes, sealed: bytes) -> bytes | None:
     """Return the value in *sealed*; None where it is not what was written."""
     data = sealed[16:]
     if digest_of(kind, key, data) != sealed[:16]:
         return None
-    return zlib.decompress(data)
+    return data

@@ -7,14 +7,13 @@ site under those of all its files; never a file that is hidden on some day, nor 
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from dateline.cache import Cache, digest_of
 from dateline.config import Config
-from dateline.intake import take_in
-from dateline.linking import Facts, Happening, Reading, derive_all, link
+from dateline.intake import take_in_as
+from dateline.linking import Facts, Happening, Reading, derive_as, link
 from dateline.model import (
     Contents,
     Entity,
@@ -25,7 +24,7 @@ from dateline.model import (
     Source,
     StandingPage,
 )
-from dateline.packing import UnpackableError, pack, unpack, write
+from dateline.packing import UnpackableError, fold, pack, unfold
 
 Value = TypeVar("Value")
 
@@ -33,12 +32,40 @@ _SITE: Final = "site"
 
 
 @dataclass(frozen=True, slots=True)
-class _Kind:
+class _Made(Generic[Value]):
+    """A value, and what is kept of it."""
+
+    value: Value
+    folded: bytes
+    """Empty where nothing is kept."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Return how it goes through a pipe: folded, which is half the work of pickling it."""
+        if self.folded:
+            return _unfolded, (self.folded, type(self.value))
+        return _Made, (self.value, b"")
+
+
+def _unfolded(folded: bytes, of: type[Value]) -> _Made[Value]:
+    """Return what came through a pipe."""
+    return _Made(unfold(folded, of), folded)
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind(Generic[Value]):
     """Something that is kept."""
 
     name: str
     of: type[Any]
-    may_be_kept: Callable[[Any], bool]
+    may_be_kept: Callable[[Value], bool]
+
+    def folded(self, value: Value) -> _Made[Value]:
+        """Return *value* with what is kept of it: whoever makes it does that, too."""
+        return _Made(value, _folded(value) if self.may_be_kept(value) else b"")
+
+    def bare(self, value: Value) -> _Made[Value]:
+        """Return *value* where nothing can be kept."""
+        return _Made(value, b"")
 
 
 @dataclass(slots=True)
@@ -53,10 +80,12 @@ class Recalled:
         """Yield what each of *sources* says, as `take_in` does."""
         settings = _settings(config)
         keys = [digest_of(settings, each.path, str(each.is_beside), each.data) for each in sources]
+        kind = _Kind("file", Contents, _may_be_kept)
+        finish = self._keeping(kind)
         read = self._recall(
-            _Kind("file", Contents, _may_be_kept),
+            kind,
             keys,
-            lambda numbers: take_in([sources[number] for number in numbers], config),
+            lambda some: take_in_as(finish, [sources[number] for number in some], config),
         )
         for key, said in zip(keys, read, strict=True):
             if replace(said, pages=(), notes=()) != Contents(()):
@@ -74,27 +103,34 @@ class Recalled:
         unread = repr([note for note in contents.notes if note.severity == "error"])
         key = digest_of(_settings(config), *self.files, "\0".join(shown), unread)
         (kept,) = self.cache.find(_SITE, [key])
-        site = _unpacked(kept, Site, self.cache)
+        site = _found(kept, Site, self.cache)
         if site is None:
             site = link(replace(contents, pages=()), config, self.derive)
-            _keep(self.cache, _SITE, key, site)
+            if self.cache.keeps:
+                self._keep(_SITE, key, _folded(site))
         return replace(site, pages=contents.pages)
 
     def derive(self, happenings: Sequence[Happening], reading: Reading) -> Iterator[Facts | None]:
         """Yield what each of *happenings* says, as `derive_all` does."""
         names = json.dumps([reading.topics, *(pack(e, Entity) for e in reading.index.entities)])
         common = digest_of(_settings(reading.config), names)
+        kind = _Kind("facts", Facts, _is_found)
+        finish = self._keeping(kind)
         return self._recall(
-            _Kind("facts", Facts, lambda facts: facts is not None),
+            kind,
             [_key_of(happening, common, reading) for happening in happenings],
-            lambda numbers: derive_all([happenings[number] for number in numbers], reading),
+            lambda some: derive_as(finish, [happenings[number] for number in some], reading),
         )
+
+    def _keeping(self, kind: _Kind[Value]) -> Callable[[Value], _Made[Value]]:
+        """Return what is done with a value of *kind* where it is made."""
+        return kind.folded if self.cache.keeps else kind.bare
 
     def _recall(
         self,
-        kind: _Kind,
+        kind: _Kind[Value],
         keys: Sequence[bytes],
-        make: Callable[[Sequence[int]], Iterator[Value]],
+        make: Callable[[Sequence[int]], Iterator[_Made[Value]]],
     ) -> Iterator[Value]:
         """Yield for each of *keys* what is kept, else what *make* makes of those numbers.
 
@@ -104,12 +140,17 @@ class Recalled:
         made = make([number for number, key in enumerate(keys) if key not in known])
         for number, kept in enumerate(self.cache.find(kind.name, keys)):
             key = keys[number]
-            value = _unpacked(kept, kind.of, self.cache)
+            value = _found(kept, kind.of, self.cache)
             if value is None:
-                value = next(make([number]) if key in known else made)
-                if key and kind.may_be_kept(value):
-                    _keep(self.cache, kind.name, key, value)
+                new = next(make([number]) if key in known else made)
+                self._keep(kind.name, key, new.folded)
+                value = new.value
             yield value
+
+    def _keep(self, kind: str, key: bytes, folded: bytes) -> None:
+        """Keep what is *folded*, if it is anything and there is a key to find it by."""
+        if key and folded:
+            self.cache.keep(kind, key, folded)
 
 
 def _key_of(happening: Happening, common: bytes, reading: Reading) -> bytes:
@@ -134,22 +175,28 @@ def _settings(config: Config) -> str:
     return repr(replace(config, jobs=0, scheduler="", now=None))
 
 
-def _keep(cache: Cache, kind: str, key: bytes, value: object) -> None:
-    """Keep *value* in *cache*, if it would come back as it is."""
-    written = write(value, type(value))
-    with suppress(UnpackableError):
-        cache.keep(kind, key, (piece.encode("utf-8", "surrogatepass") for piece in written))
+def _folded(value: object) -> bytes:
+    """Return *value* as it is kept; empty where it would not come back as it is."""
+    try:
+        return fold(value)
+    except UnpackableError:
+        return b""
 
 
-def _unpacked(kept: bytes | None, of: type[Value], cache: Cache) -> Value | None:
+def _found(kept: bytes | None, of: type[Value], cache: Cache) -> Value | None:
     """Return the value in *kept*; None where there is none, or it is not what it should be."""
     if kept is None:
         return None
     try:
-        return unpack(json.loads(kept.decode("utf-8", "surrogatepass")), of)
+        return unfold(kept, of)
     except (ValueError, TypeError, LookupError, AttributeError):
         cache.doubt("it is damaged")
         return None
+
+
+def _is_found(facts: Facts | None) -> bool:
+    """Return whether there are *facts*: that there are none is soon found again."""
+    return facts is not None
 
 
 def _may_be_kept(contents: Contents) -> bool:

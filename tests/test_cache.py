@@ -20,7 +20,7 @@ def keep(root: Path, *entries: tuple[bytes, bytes]) -> None:
     cache = Cache(root)
     list(cache.find("x", [key for key, _ in entries]))
     for key, value in entries:
-        cache.keep("x", key, [value])
+        cache.keep("x", key, value)
     cache.close()
 
 
@@ -61,7 +61,7 @@ def test_what_nobody_asks_for_is_forgotten(tmp_path: Path) -> None:
 def test_nothing_is_kept_where_it_is_not_used(tmp_path: Path) -> None:
     """No file either."""
     cache = Cache(tmp_path, is_used=False)
-    cache.keep("x", KEY, [b"1"])
+    cache.keep("x", KEY, b"1")
     assert list(cache.find("x", [KEY])) == [None]
     cache.close()
     assert list(tmp_path.iterdir()) == []
@@ -179,7 +179,7 @@ def test_of_two_builds_that_write_one_does(tmp_path: Path) -> None:
     first, second = Cache(tmp_path), Cache(tmp_path)
     for cache, value in ((first, b"2"), (second, b"3")):
         assert list(cache.find("x", [KEY])) == [b"1"]
-        cache.keep("x", KEY, [value])
+        cache.keep("x", KEY, value)
     with sqlite3.connect(tmp_path / FOLDER / FILE, isolation_level=None) as writing:
         writing.execute("BEGIN EXCLUSIVE")
         first.close()

@@ -48,7 +48,7 @@ def test_piece_by_piece_it_is_the_same(project: MakeProject) -> None:
     understood = understand(load_config(project()))
     for value in (understood.site, understood.contents):
         packed = pack(value, type(value))
-        assert "".join(write(value, type(value))) == json.dumps(
+        assert "".join(write(value)) == json.dumps(
             packed, ensure_ascii=False, separators=(",", ":")
         )
 

@@ -6,17 +6,18 @@ import tempfile
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from dateline import recalling
+from dateline import intake, recalling
 from dateline.cache import FILE, FOLDER
 from dateline.cli import main
 from dateline.config import Config
-from dateline.intake import take_in
-from dateline.linking import Facts, Happening, Reading, derive_all
+from dateline.intake import take_in_as
+from dateline.linking import Facts, Happening, Reading, derive_as, drafts
 from dateline.model import Contents, Source
 from tests.conftest import MakeProject
 from tests.projects import HIDDEN, PROJECT, RECORD
@@ -66,6 +67,7 @@ PATHS = ("city", "a/b", "story", "z-last", "site/x")
 GOING = ("content/events/own.md", "content/decisions.yml", "content/pages/method.md")
 
 Edit = Callable[[Path], None]
+T = TypeVar("T")
 
 
 def writing(path: str, text: str) -> Edit:
@@ -218,20 +220,40 @@ def test_one_other_record_is_the_only_one_that_is_read(
     writing("content/records/r2.md", record(2, "Another title", 12))(root)
     seen: list[str] = []
 
-    def watched(sources: Sequence[Source], config: Config) -> Iterator[Contents]:
+    def watched(
+        finish: Callable[[Contents], T], sources: Sequence[Source], config: Config
+    ) -> Iterator[T]:
         seen.extend(source.path for source in sources)
-        return take_in(sources, config)
+        return take_in_as(finish, sources, config)
 
     told: list[str] = []
 
-    def derived(happenings: Sequence[Happening], reading: Reading) -> Iterator[Facts | None]:
+    def derived(
+        finish: Callable[[Facts | None], T], happenings: Sequence[Happening], reading: Reading
+    ) -> Iterator[T]:
         told.extend(happening.lead.path for happening in happenings)
-        return derive_all(happenings, reading)
+        return derive_as(finish, happenings, reading)
 
-    monkeypatch.setattr(recalling, "take_in", watched)
-    monkeypatch.setattr(recalling, "derive_all", derived)
+    monkeypatch.setattr(recalling, "take_in_as", watched)
+    monkeypatch.setattr(recalling, "derive_as", derived)
     assert build(root) == 0
     assert seen == told == ["records/r2.md"]
+
+
+@pytest.mark.usefixtures("forks")
+def test_several_processes_keep_what_one_does(
+    project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What they make is folded where it is made, and comes back as it was."""
+    root = project({"dateline.yml": SMALL, "content/records/hidden.md": HIDDEN})
+    assert build(root, "--jobs", "1") == 0
+    before, kept = files(root / "site"), kept_in(root)
+    shutil.rmtree(root / FOLDER)
+    shutil.rmtree(root / "site")
+    for room in (intake, drafts):
+        monkeypatch.setattr(room, "FEWEST_TO_SHARE", 1)
+    assert build(root, "--jobs", "3") == 0
+    assert (files(root / "site"), kept_in(root)) == (before, kept)
 
 
 def test_nothing_hidden_is_kept(project: MakeProject) -> None:
@@ -299,7 +321,7 @@ def test_a_value_that_is_whole_but_no_site_is_thrown_away(
     """As a slip in the program would leave it."""
     root = project({"dateline.yml": SMALL})
     with monkeypatch.context() as patch:
-        patch.setattr(recalling, "write", lambda value, of: ['[["x"]]'])
+        patch.setattr("dateline.packing.write", lambda value: ['[["x"]]'])
         assert build(root) == 0
     writing("templates/404.html", "{% extends 'bundled/404.html' %}")(root)
     assert build(root) == 0

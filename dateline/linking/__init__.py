@@ -10,7 +10,7 @@ from datetime import date
 
 from dateline.config import Config
 from dateline.language import language_of
-from dateline.linking.drafts import DeriveAll, check_drafts, derive_all, draft_events
+from dateline.linking.drafts import DeriveAll, check_drafts, derive_all, derive_as, draft_events
 from dateline.linking.facts import Facts
 from dateline.linking.fates import check_fates, tell_fates
 from dateline.linking.former import name_former
@@ -51,7 +51,7 @@ from dateline.model import (
 )
 from dateline.permalinks import unique_slug
 
-__all__ = ["Facts", "Happening", "Reading", "derive_all", "link"]
+__all__ = ["Facts", "Happening", "Reading", "derive_all", "derive_as", "link"]
 
 
 def link(contents: Contents, config: Config, derive: DeriveAll = derive_all) -> Site:

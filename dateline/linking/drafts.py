@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Generic, TypeVar
 
 from dateline.linking.facts import Facts, derive_facts
 from dateline.linking.grouping import Grouping, Happening
@@ -10,6 +11,8 @@ from dateline.linking.settling import Draft
 from dateline.linking.telling import Reading
 from dateline.model import Diagnostic, EventFile, Record, Report
 from dateline.sharing import share_out
+
+Result = TypeVar("Result")
 
 FEWEST_TO_SHARE = 100
 """Below this many happenings, starting processes costs more than it saves."""
@@ -22,18 +25,31 @@ DeriveAll = Callable[[Sequence[Happening], Reading], Iterable[Facts | None]]
 
 def derive_all(happenings: Sequence[Happening], reading: Reading) -> Iterator[Facts | None]:
     """Yield what each of *happenings* says, found by several processes where they are many."""
-    return share_out(happenings, _Derive(reading), reading.config.crew, FEWEST_TO_SHARE)
+    return derive_as(_as_they_are, happenings, reading)
+
+
+def derive_as(
+    finish: Callable[[Facts | None], Result], happenings: Sequence[Happening], reading: Reading
+) -> Iterator[Result]:
+    """Yield what *finish* makes of what each of *happenings* says, in the process that found it."""
+    return share_out(happenings, _Derive(reading, finish), reading.config.crew, FEWEST_TO_SHARE)
 
 
 @dataclass(frozen=True, slots=True)
-class _Derive:
+class _Derive(Generic[Result]):
     """`derive_facts` with what it needs to read a happening, which any machine can do."""
 
     reading: Reading
+    finish: Callable[[Facts | None], Result]
 
-    def __call__(self, happening: Happening) -> Facts | None:
-        """Return what one happening says."""
-        return derive_facts(happening, self.reading)
+    def __call__(self, happening: Happening) -> Result:
+        """Return what comes of what one happening says."""
+        return self.finish(derive_facts(happening, self.reading))
+
+
+def _as_they_are(facts: Facts | None) -> Facts | None:
+    """Return *facts*."""
+    return facts
 
 
 def draft_events(
