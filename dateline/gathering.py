@@ -5,9 +5,10 @@ a diagnostic, and nothing here can hang on a pipe or follow a link out of the pr
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
+from fnmatch import translate
 from pathlib import Path
 
 from dateline.errors import ContentError
@@ -22,6 +23,8 @@ PASSED_OVER = (
 )
 """Names that systems and editors leave lying about."""
 
+_PASSED_OVER = re.compile("|".join(map(translate, PASSED_OVER)))
+
 _PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".gif")
 """Endings of what may lie in `content/images/` beside its list: read only where it is shown."""
 
@@ -32,7 +35,7 @@ def gather_pages(project: Path) -> tuple[tuple[Source, ...], tuple[Diagnostic, .
         entry.name
         for entry in sorted(os.scandir(project), key=lambda entry: entry.name)
         if entry.name.endswith(".md")
-        and not any(fnmatchcase(entry.name, pattern) for pattern in PASSED_OVER)
+        and not _PASSED_OVER.match(entry.name)
         and not entry.is_dir(follow_symlinks=False)
     )
     read = [_read(project / name, f"pages/{name}", is_beside=True) for name in names]
@@ -82,7 +85,7 @@ def read_source(content: Path, path: str) -> Source | Diagnostic | None:
 def _walk(content: Path, below: str = "") -> Iterator[str]:
     """Yield the path of everything under *content* that is no folder and not passed over."""
     for entry in sorted(os.scandir(content / below), key=lambda entry: entry.name):
-        if any(fnmatchcase(entry.name, pattern) for pattern in PASSED_OVER):
+        if _PASSED_OVER.match(entry.name):
             continue
         if below == f"{FOLDER}/" and entry.name.casefold().endswith(_PICTURES):
             continue
@@ -112,7 +115,10 @@ def _read(file: Path, path: str, *, is_beside: bool = False) -> Source | Diagnos
         status = os.fstat(opened.fileno())
         if not stat.S_ISREG(status.st_mode):
             return _irregular(place, "a pipe or a device")
-        data = opened.read(MAX_BYTES + 1)
+        # Room for the largest file would be made, and given back, for each small one.
+        data = opened.read(min(status.st_size, MAX_BYTES) + 1)
+        if len(data) > status.st_size:  # it has grown meanwhile
+            data += opened.read(MAX_BYTES)
     if len(data) > MAX_BYTES:
         remedy = f"A record is at most {MAX_BYTES:,} bytes: keep the rest elsewhere."
         return _problem(place, "file.too_large", f"it has {status.st_size:,} bytes", remedy)

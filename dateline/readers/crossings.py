@@ -4,7 +4,7 @@ Comes in: the contents of all files. Goes out: the same with names turned into s
 diagnostic for each name, parent or record that nobody has and each id that two files claim.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -23,16 +23,17 @@ def check_crossings(contents: Contents, config: Config) -> Contents:
     else can be asked of it.
     """
     kinds = tuple(_Kind(kind, contents.entities) for kind in config.kinds)
-    paths = tuple(record.path for record in contents.records)
+    paths = dict.fromkeys(record.path for record in contents.records)
     # A record that could not be read has its own complaint; that it is named is no second fault.
-    broken = tuple(note.location.path.removeprefix("content/") for note in contents.notes)
+    broken = dict.fromkeys(each.location.path.removeprefix("content/") for each in contents.notes)
     notes = [*_on_entities(contents.entities), *_on_ids(contents.event_files)]
     notes += _on_order(contents, config, broken)
     told = tuple(each for each in kinds if each.kind.key not in _unread(contents, config))
     sound: list[EventFile] = []
     unsound: list[EventFile] = []
+    named = paths | broken
     for file in contents.event_files:
-        found = [*_on_sources(file, (*paths, *broken)), *_on_names(file, told)]
+        found = [*_on_sources(file, named), *_on_names(file, told)]
         notes += found
         is_sound = not found and file.path not in broken
         (sound if is_sound else unsound).append(_resolved(file, kinds, paths))
@@ -54,7 +55,7 @@ def _unread(contents: Contents, config: Config) -> frozenset[str]:
     return frozenset(found)
 
 
-def _on_order(contents: Contents, config: Config, broken: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _on_order(contents: Contents, config: Config, broken: Collection[str]) -> Iterator[Diagnostic]:
     """Yield a warning for each page that the settings order and that nobody has written."""
     known = [page.slug for page in contents.pages if page.slug]
     unread = {slug_of(PurePosixPath(path).stem) for path in broken}
@@ -86,7 +87,7 @@ class _Kind:
         return self.slugs.get(name.casefold())
 
 
-def _resolved(file: EventFile, kinds: tuple[_Kind, ...], paths: tuple[str, ...]) -> EventFile:
+def _resolved(file: EventFile, kinds: tuple[_Kind, ...], paths: Collection[str]) -> EventFile:
     """Return *file* with slugs for names, and without what nobody has."""
     # The words from a record that could not be read are not looked for: it has its own complaint.
     return replace(
@@ -187,7 +188,7 @@ def _on_ids(files: tuple[EventFile, ...]) -> Iterator[Diagnostic]:
                 yield Diagnostic("event.duplicate_id", "error", place, message, remedy)
 
 
-def _on_sources(file: EventFile, paths: tuple[str, ...]) -> Iterator[Diagnostic]:
+def _on_sources(file: EventFile, paths: Collection[str]) -> Iterator[Diagnostic]:
     """Yield records and addresses that the file names and nobody has."""
     named = [(f"records.{n}", each, False) for n, each in enumerate(file.records)]
     named += [(f"told_in.{n}", each, True) for n, each in enumerate(file.told_in)]
