@@ -71,7 +71,8 @@ def canonical_url(url: str) -> str:
     if parts is None:
         return ""
     parts = _without_amp(_without_trackers(parts))
-    path = _SLASHES.sub("/", parts.path).rstrip("/")
+    path = _SLASHES.sub("/", parts.path) if "//" in parts.path else parts.path
+    path = path.rstrip("/")
     port = f":{parts.port}" if parts.port else ""
     return _joined(f"https://{_bare(parts.host)}{port}{path or '/'}", parts.query)
 
@@ -238,11 +239,13 @@ def _without_amp(parts: _Parts) -> _Parts:
     if not parts.query and "amp" not in parts.path.lower():
         return parts
     query = tuple(each for each in parts.query if not _AMP_QUERY.fullmatch(each))
-    if "amp" not in parts.path.lower():
+    folded = parts.path.lower()
+    if "amp" not in folded:
         return parts._replace(query=query)
     segments = parts.path.split("/")
     plain = [each for each in segments if each.lower() not in _AMP_SEGMENTS]
-    plain = [_DOT_AMP.sub("", each) for each in plain]
+    if ".amp" in folded:
+        plain = [_DOT_AMP.sub("", each) for each in plain]
     last = next((each for each in reversed(plain) if each), "")
     # `/tag/amp` may be a page about amplifiers: only an article's address loses the word.
     if plain != segments and _LOOKS_LIKE_AN_ARTICLE.fullmatch(last):
@@ -250,6 +253,7 @@ def _without_amp(parts: _Parts) -> _Parts:
     return parts._replace(query=query)
 
 
+@lru_cache(maxsize=4096)  # as of `_ascii_host`
 def _bare(host: str) -> str:
     """Return *host* without the labels that choose a device and not a site."""
     labels = host.split(".")

@@ -250,12 +250,11 @@ def _on_images(node: Mapping, path: str) -> Iterator[Diagnostic]:
 
 def _on_related(node: Mapping, path: str) -> Iterator[Diagnostic]:
     """Yield why a related report is left out."""
-    addresses = [_text(node, key) or "" for key in ADDRESS_KEYS]
     missing = [
         what
         for what, is_there in (
             ("a title", _text(node, "title") != ""),
-            ("an address", any(is_linkable(each) for each in addresses)),
+            ("an address", any(is_linkable(_text(node, key) or "") for key in ADDRESS_KEYS)),
         )
         if not is_there
     ]

@@ -79,30 +79,36 @@ def find_front_matter(text: str, known_keys: Sequence[str]) -> FrontMatter | Non
     of them with a key that somebody's record could have.
     """
     matter = _below_dashes(text)
-    if matter is None or _keys_of(matter.yaml).isdisjoint(_folded(tuple(known_keys))):
+    if matter is None:
         return None
-    return matter
+    known = _folded(tuple(known_keys))
+    keys = (match[1].casefold() for match in _KEY_LINE.finditer(f"\n{matter.yaml}"))
+    return matter if any(key in known for key in keys) else None
 
 
 @lru_cache(maxsize=4)  # each reader asks it of the text at hand, with other keys
 def _below_dashes(text: str) -> FrontMatter | None:
     """Return what follows a line of dashes at the top of *text*, up to the next such line."""
     written = text.lstrip("\n")
-    lines = written.split("\n") if written.startswith("---") else [""]
-    if lines[0].rstrip() != "---":
+    top, _, below = written.partition("\n")
+    if not top.startswith("---") or top.rstrip() != "---":
         return None
-    start = len(text) - len(written)
-    dashed = (n for n, line in enumerate(lines[1:], 1) if line.startswith("---"))
-    end = next((n for n in dashed if lines[n].rstrip() == "---"), 0)
-    body = "\n".join(lines[end + 1 :]) if end else ""
-    yaml = "\n".join(lines[1 : end or 60])
-    return FrontMatter(yaml, start + 2, body, start + end + 2, bool(end))
+    first = len(text) - len(written) + 2
+    after = -1
+    while (start := _start_of_dashes(below, after + 1)) >= 0:
+        end = below.find("\n", start)
+        after = len(below) if end < 0 else end
+        if below[start:after].rstrip() == "---":
+            yaml, line = below[: max(start - 1, 0)], first + below.count("\n", 0, start) + 1
+            return FrontMatter(yaml, first, below[after + 1 :], line, is_closed=True)
+    return FrontMatter("\n".join(below.split("\n")[:59]), first, "", first, is_closed=False)
 
 
-@lru_cache(maxsize=4)
-def _keys_of(yaml: str) -> frozenset[str]:
-    """Return the keys at the start of the lines of *yaml*, in small letters."""
-    return frozenset(key.casefold() for key in _KEY_LINE.findall(f"\n{yaml}"))
+def _start_of_dashes(text: str, start: int) -> int:
+    """Return where from *start*, a line's, the next line that starts with dashes does, else -1."""
+    if text.startswith("---", start):
+        return start
+    return text.find("\n---", start) + 1 or -1
 
 
 @lru_cache(maxsize=64)

@@ -30,6 +30,9 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_ENDING = 60
+_FULL_STOPS = tuple('.!?。！？"”')
+"""With which nearly all excerpts end: then nothing need be searched."""
+
 _ENDS_A_SENTENCE = re.compile(r"[.!?。！？]['\"’”»)\]]*$|['\"’”»)\]][.!?]$|[\"”]$")
 _HOLDS_A_SENTENCE = re.compile(r"[a-z0-9)\"”’][.!?]['\"’”)]* +['\"‘“(]?[A-Z]")
 _BULLET = re.compile(r"[•▪◦‣●·|]\s")
@@ -42,8 +45,7 @@ _LEADS_ON = re.compile(
 
 def repair_prose(record: Record) -> Record:
     """Return *record* with plain texts, and excerpts marked that the source cut."""
-    for remedy in _REMEDIES:
-        record = mend_texts(record, remedy)
+    record = mend_texts(record, *_REMEDIES)
     repairs: list[Repair] = []
     report = _mark_cut(record.report, "excerpt", repairs)
     related = tuple(
@@ -88,7 +90,9 @@ def is_cut_excerpt(excerpt: str) -> bool:
     >>> is_cut_excerpt("How a small firm came to watch everybody")
     False
     """
-    if not excerpt or _ENDS_A_SENTENCE.search(excerpt) or _BULLET.search(excerpt):
+    if not excerpt or excerpt.endswith(_FULL_STOPS):
+        return False
+    if _ENDS_A_SENTENCE.search(excerpt) or _BULLET.search(excerpt):
         return False
     if _LEADS_ON.search(excerpt):
         return True
@@ -109,7 +113,9 @@ def _mark_cut(report: Report, field: str, repairs: list[Repair]) -> Report:
 @lru_cache(maxsize=4096)  # a report is listed by many records of the same days
 def _without_cut(excerpt: str) -> str | None:
     """Return *excerpt* without the marks of its cut, None where it is whole."""
-    kept = excerpt[:-_LONGEST_ENDING] + _ELLIPSIS.sub("", excerpt[-_LONGEST_ENDING:])
+    kept, ending = excerpt, excerpt[-_LONGEST_ENDING:]
+    if "…" in ending or ending.count(".") >= 3:
+        kept = excerpt[:-_LONGEST_ENDING] + _ELLIPSIS.sub("", ending)
     if kept == excerpt and not is_cut_excerpt(excerpt):
         return None
     return kept.rstrip(" ,;:–—-")

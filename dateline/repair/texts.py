@@ -1,7 +1,7 @@
 """Apply one way of mending to every text of a record, and write down what it changed."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -10,7 +10,7 @@ from dateline.model import Location, Outlet, Paragraph, Record, Repair, Report
 Mend = Callable[[str], str]
 
 _SHOWN = 80
-_NOT_PLAIN = re.compile("[^ !-%'-;=-~£€–—‘’“”…]|  |^ | $")
+_NOT_PLAIN = re.compile("[^ !-%'-;=-~£€–—‘’“”…]")
 _VISIBLE = str.maketrans({"\n": "⏎", "\r": "⏎", "\t": "⇥", "\xa0": "⍽"})
 
 
@@ -31,11 +31,34 @@ def is_plain(text: str) -> bool:
     >>> is_plain("Acme’s “face match” costs 5%"), is_plain("AT&amp;T"), is_plain("a  b")
     (True, False, False)
     """
-    return _NOT_PLAIN.search(text) is None
+    # One class of signs by itself is searched in a quarter of the time of several patterns.
+    is_odd = _NOT_PLAIN.search(text) or "  " in text or text[:1] == " " or text[-1:] == " "
+    return not is_odd
 
 
-def mend_texts(record: Record, remedy: Remedy) -> Record:
+def mend_texts(record: Record, *remedies: Remedy) -> Record:
     """Return *record* with every text mended; itself where nothing needs it."""
+    if all(map(is_plain, _texts_of(record))):
+        return record
+    for remedy in remedies:
+        record = _mend_each(record, remedy)
+    return record
+
+
+def _texts_of(record: Record) -> Iterator[str]:
+    """Yield every text of *record* that can be mended."""
+    for report in (record.report, *record.related):
+        yield report.title
+        yield report.excerpt
+        if report.outlet is not None:
+            yield report.outlet.name
+    yield from record.topics
+    for paragraph in record.paragraphs:
+        yield paragraph.text
+
+
+def _mend_each(record: Record, remedy: Remedy) -> Record:
+    """Return *record* with every text mended by one *remedy*."""
     repairs: list[Repair] = []
     report = _mend_report(record.report, "", remedy, repairs)
     related = tuple(
