@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
+from dateline.later import Later
 from dateline.linking.dates import find_dates
 from dateline.linking.money.amounts import Money, find_amounts, sentence_at
 from dateline.linking.money.figures import find_figures
@@ -72,20 +73,11 @@ class _Deal:
     """What is needed to tell whether a sentence speaks of one deal."""
 
     headline: str
-    passages: Sequence[Passage]
+    names: Later[Sequence[str]]
+    """Of its parties: to tell them takes a look at all that is said, and few sentences ask."""
+
     since: date | None
     notation: Notation
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """Return the capitalized words of the headline that nobody writes small: its names.
-
-        A headline in title case capitalizes everything, so its other words are told by the prose.
-        """
-        prose = " ".join(p.text for p in self.passages if p.part != "headline")
-        small = frozenset(re.findall(r"\b[a-z]\w*", prose))
-        found = _NAME.findall(self.headline)
-        return tuple(dict.fromkeys(w for w in found if len(w) > 1 and w.lower() not in small))
 
     def is_spoken_of(self, sentence: str, opens: bool, said: date | None) -> bool:
         """Return whether *sentence*, said on a day, speaks of the deal and not of another one.
@@ -103,7 +95,7 @@ class _Deal:
         words = frozenset(word.casefold() for word in re.findall(r"[\w&]+", self.headline))
         if opens_with_body(sentence) and not names_others(sentence, words):
             return True
-        return any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in self.names)
+        return any(re.search(rf"\b{re.escape(name)}\b", sentence) for name in self.names())
 
     def _is_earlier(self, sentence: str, said: date | None, lately: timedelta) -> bool:
         """Return whether *sentence* dates what it tells before this deal, by more than *lately*."""
@@ -135,7 +127,7 @@ def deals_in(
     sums = [] if deal_told else _sums_gained(headline, notation.bare_dollar)
     if not (deal_told or sums):
         return ()
-    deal = _Deal(headline, passages, since, notation)
+    deal = _Deal(headline, Later(_names, headline, passages), since, notation)
     candidates = [
         found
         for passage in _leading(passages)
@@ -146,7 +138,18 @@ def deals_in(
     if not leading:
         return ()
     same = [deal for deal in candidates if _is_same(deal.money, leading[0].money)]
-    return (min(same, key=lambda deal: _preference(deal, same)),)
+    return (min(same, key=_preference),)
+
+
+def _names(headline: str, passages: Sequence[Passage]) -> Sequence[str]:
+    """Return the capitalized words of *headline* that nobody writes small: its names.
+
+    A headline in title case capitalizes everything, so its other words are told by the prose.
+    """
+    prose = " ".join(p.text for p in passages if p.part != "headline")
+    small = frozenset(re.findall(r"\b[a-z]\w*", prose))
+    found = _NAME.findall(headline)
+    return tuple(dict.fromkeys(w for w in found if len(w) > 1 and w.lower() not in small))
 
 
 def _sums_gained(headline: str, bare_dollar: str) -> list[Decimal]:
@@ -217,14 +220,8 @@ def _digits(value: Decimal) -> int:
     return len(value.normalize().as_tuple().digits)
 
 
-def _preference(deal: DealAmount, same: list[DealAmount]) -> tuple[bool, int, bool, bool, int]:
+def _preference(deal: DealAmount) -> tuple[bool, int, bool, bool]:
     """Return the sort key by which the fullest way of saying one sum comes first."""
     money = deal.money
     is_short = not re.search(r"[a-z]{4}|,\d{3}|\d{3}$", money.text, re.IGNORECASE)
-    return (
-        not money.converted,
-        -_digits(money.value),
-        not money.qualifier,
-        is_short,
-        same.index(deal),
-    )
+    return not money.converted, -_digits(money.value), not money.qualifier, is_short

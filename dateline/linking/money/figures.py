@@ -5,12 +5,14 @@ without a currency, and numbers whose grouping could be read two ways give nothi
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from dateline.linking.memo import Memo
+from dateline.linking.money.countries import settled
 from dateline.linking.words import uncased
 
 _SIGNS = {
@@ -79,13 +81,6 @@ _NUMBER_WORDS = {
     "forty": Decimal(40), "fifty": Decimal(50),
 }  # fmt: skip
 
-_COUNTRIES_OF = {
-    "pound": tuple((word, "GBP") for word in ("Brit", "UK", "U.K.", "London", "England", "£")),
-    "won": (("Korea", "KRW"), ("Seoul", "KRW")),
-    "Rs": (("Pakistan", "PKR"), ("Sri Lanka", "LKR"), ("Nepal", "NPR"), ("India", "INR")),
-    "¥": (("Japan", "JPY"), ("yen", "JPY"), ("Chin", "CNY"), ("yuan", "CNY"), ("RMB", "CNY")),
-}
-_USUAL = {"Rs": "INR", "¥": "JPY", "pound": "", "won": ""}
 _DOT_GROUPS = ("EUR", "BRL", "IDR", "TRY", "DKK", "VND", "CLP", "COP")
 """Written with a point between thousands where they are at home."""
 
@@ -199,7 +194,7 @@ def _figures(text: str, bare_dollar: str) -> Iterator[Figure]:
         groups = match.groupdict()
         scale = (groups["scale"] or "").strip(" \u00a0\u202f-+").lower()
         sign = _written_currency(groups)
-        currency = _settled(sign, text, bare_dollar)
+        currency = settled(sign, text, bare_dollar)
         value = _parse_number(groups["number"], currency, scale)
         if not currency or not value or (not scale and _is_no_sum(sign, match)):
             continue
@@ -220,16 +215,6 @@ def _written_currency(groups: dict[str, str | None]) -> str:
         return next(c for p, c in _WORDS.items() if re.fullmatch(p, word, re.IGNORECASE))
     sign = groups["sign"] or ""
     return _SIGNS.get(sign, sign)
-
-
-def _settled(sign: str, text: str, bare_dollar: str) -> str:
-    """Return the ISO code of *sign*; empty where *text* leaves open which country's it is."""
-    if sign == "$":
-        return bare_dollar
-    named = tuple(dict.fromkeys(c for word, c in _COUNTRIES_OF.get(sign, ()) if word in text))
-    if len(named) > 1:
-        return ""
-    return named[0] if named else _USUAL.get(sign, sign)
 
 
 def _parse_number(number: str, currency: str, scale: str) -> Decimal | None:
@@ -272,11 +257,14 @@ def _without_ranges(text: str, figures: list[Figure]) -> tuple[Figure, ...]:
         if _BETWEEN.search(text, max(0, first.start - 20), first.start)
         and text[first.end : last.start].strip() in ("and", "to", "–", "-")
     ]
-    return tuple(
-        figure
-        for figure in figures
-        if not any(start < figure.end and figure.start < end for start, end in spans)
-    )
+    if not spans:
+        return tuple(figures)
+    spans.sort()
+    starts = [start for start, _ in spans]
+    reached = list(accumulate((end for _, end in spans), max))
+    # Of the spans that start before its end none may end behind its start.
+    before = ((figure, bisect_left(starts, figure.end)) for figure in figures)
+    return tuple(f for f, number in before if not number or reached[number - 1] <= f.start)
 
 
 def _is_range(match: re.Match[str]) -> bool:
