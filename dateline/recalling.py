@@ -116,10 +116,11 @@ class Recalled:
         common = digest_of(_settings(reading.config), names)
         kind = _Kind("facts", Facts, _is_found)
         finish = self._keeping(kind)
+        bare = list(map(_bare, happenings))
         return self._recall(
             kind,
-            [_key_of(happening, common, reading) for happening in happenings],
-            lambda some: derive_as(finish, [happenings[number] for number in some], reading),
+            [_key_of(happening, common, reading) for happening in bare],
+            lambda some: derive_as(finish, [bare[number] for number in some], reading),
         )
 
     def _keeping(self, kind: _Kind[Value]) -> Callable[[Value], _Made[Value]]:
@@ -151,6 +152,24 @@ class Recalled:
         """Keep what is *folded*, if it is anything and there is a key to find it by."""
         if key and folded:
             self.cache.keep(kind, key, folded)
+
+
+def _bare(happening: Happening) -> Happening:
+    """Return *happening* without what its records only list, of which no fact is made.
+
+    Whoever finds the facts gets no more, either: so the key need not speak of it.
+    """
+    return replace(
+        happening,
+        records=tuple(map(_alone, happening.records)),
+        texts=tuple(map(_alone, happening.texts)),
+        leader=_alone(happening.leader) if happening.leader else None,
+    )
+
+
+def _alone(record: Record) -> Record:
+    """Return *record* without the reports that it lists, and without what was said of its file."""
+    return replace(record, related=(), notes=(), repairs=())
 
 
 def _key_of(happening: Happening, common: bytes, reading: Reading) -> bytes:
