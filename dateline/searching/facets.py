@@ -10,7 +10,10 @@ from dateline.model import Site
 from dateline.searching.documents import TYPES, Document
 
 MOST_ROWS = 8_000
-"""In one file, on average: about 65 kB compressed."""
+"""In one file: about 65 kB compressed."""
+
+PART_ROWS = 4_000
+"""In a part, at most on average: a few results need as many parts, a frequent word all of them."""
 
 _HEX = 16
 
@@ -38,11 +41,11 @@ def facet_files(hashes: Mapping[str, Document], site: Site) -> Iterator[tuple[st
 def _digits(count: int) -> int:
     """Return how many digits of the hash tell the parts of *count* rows apart; 0 for one file.
 
-    >>> [_digits(count) for count in (8_000, 8_001, 128_000, 128_001)]
+    >>> [_digits(count) for count in (8_000, 8_001, 64_000, 64_001)]
     [0, 1, 1, 2]
     """
-    digits = 0
-    while count > MOST_ROWS * _HEX**digits:
+    digits = 0 if count <= MOST_ROWS else 1
+    while digits and count > PART_ROWS * _HEX**digits:
         digits += 1
     return digits
 
