@@ -128,8 +128,8 @@ def _shared_mentions(
 def _add_address_names(names: Named, happening: Happening, reading: Reading) -> None:
     """Add entities from the words of the leading address, for kinds that nothing else names."""
     lead = happening.lead.report
-    missing = [kind for kind, found in names.items() if not found]
-    if not lead.url:
+    missing = [k.key for k in reading.config.kinds if not (k.from_topics or names[k.key])]
+    if not lead.url or not missing:
         return
     key = reading.library.renamed[lead.id]
     for mention in reading.index.find_in_address(lead.url):

@@ -25,6 +25,9 @@ _QUALIFIER = re.compile(
     r"(?P<article>\s+an?)?\s*$",
     re.IGNORECASE,
 )
+_LONGEST_QUALIFIER = 60
+"""Characters, its white space included: `a little greater than a` has 23."""
+
 _MARKS = {"~": "about", "≈": "about", ">": "more than", "<": "less than"}
 _QUALIFIER_AFTER = re.compile(r"\s?(?:(?P<least>\+|-?plus\b|or more\b)|(?P<most>or less\b))")
 _PREPOSITIONS = ("over", "about", "around", "under", "above", "below")
@@ -122,7 +125,9 @@ def _in_its_sentence(
 
 def _qualifier(text: str, offset: int, figure: Figure) -> tuple[str, int]:
     """Return the qualifier before or after *figure*, and where the whole expression starts."""
-    match = _QUALIFIER.search(text, offset, figure.start)
+    # It stands right before the figure: further away it need not be looked for at each letter.
+    nearby = max(offset, figure.start - _LONGEST_QUALIFIER)
+    match = _QUALIFIER.search(text, nearby, figure.start)
     if match and not _is_preposition(text, offset, match, figure):
         words = re.sub(r"\s+", " ", match["words"]).lower()
         return _MARKS.get(words, words), match.start()
