@@ -88,7 +88,8 @@ class Recalled:
             lambda some: take_in_as(finish, [sources[number] for number in some], config),
         )
         for key, said in zip(keys, read, strict=True):
-            if replace(said, pages=(), notes=()) != Contents(()):
+            is_more = said.records or said.event_files  # of most files that tells it
+            if is_more or replace(said, pages=(), notes=()) != Contents(()):
                 self.files.append(key)
             yield said
 

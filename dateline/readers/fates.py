@@ -9,6 +9,7 @@ from typing import Annotated, Final
 from dateline.archives import copy_address, day_in
 from dateline.field_shapes import EDTF, OneOrMany, Reads, ReadsFirst, Shape
 from dateline.model import ArchivedCopy, Fate
+from dateline.model.fate import NOTHING_KNOWN
 from dateline.schema import EdtfDate, Schema, StrictSchema, Text, as_text, fault, shown
 from dateline.yaml_tree import Scalar, Sequence
 
@@ -72,6 +73,8 @@ class FateFields(Schema):
 
 def fate_of(fields: FateFields) -> Fate:
     """Return the fate that *fields* tell."""
+    if not (fields.archived or fields.lost or fields.changed):
+        return NOTHING_KNOWN
     copies = {each.url: _copy(each) for each in reversed(fields.archived)}
     return Fate(
         copies=tuple(reversed(copies.values())),
