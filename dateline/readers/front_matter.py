@@ -130,16 +130,17 @@ def _record(
 ) -> Record:
     """Return the record that *fields* say, with the notes on its mapping."""
     root, notes = checked
+    place = manuscript.place
     related_nodes = root.get("related", ())
     related = (
-        _report(each, Location(manuscript.place, node.line, node.column))
+        _report(each, Location(place, node.line, node.column))
         for each, node in zip(fields.related, related_nodes, strict=False)
         if isinstance(node, Mapping)
     )
     return Record(
         path=manuscript.path,
         form="news",
-        report=_report(fields, Location(manuscript.place, matter.first_line)),
+        report=_report(fields, Location(place, matter.first_line)),
         related=tuple(report for report in related if report.title and report.url),
         topics=tuple(dict.fromkeys(topic for topic in fields.topics if topic)),
         published=fields.published,
