@@ -65,16 +65,12 @@ class Conventions:
     def written(self, form: DateForm, day: date, **instead: str) -> str:
         """Return *day* in *form*; *instead* says what to write for a field, as `d="10–14"`."""
         pattern = self.forms.get(form, self.forms["day"])
-        known = DateTimeFormat(day, self.days)
-        fields = {name: known[name] for name in _FIELD.findall(pattern)}
-        month = self.month_name(day)
-        if len(month) <= _SHORT_MONTH:
-            fields["MMM"] = month
-        return pattern % {**fields, **instead}
+        fields = _fields_of_month(self.days, pattern, day.replace(day=1))
+        return pattern % {**fields, "d": str(day.day), "dd": f"{day.day:02}", **instead}
 
     def month_name(self, day: date) -> str:
         """Return the name of the day's month as it stands in a date."""
-        return str(self.days.months["format"]["wide"][day.month])
+        return _month_name(self.days, day)
 
     def heading_month(self, month: int) -> str:
         """Return the name of a month that stands alone; *month* counts from 1."""
@@ -118,6 +114,20 @@ class Conventions:
         return _joined(self.lists["end"], found, words[-1])
 
 
+@lru_cache(maxsize=4096)
+def _fields_of_month(days: Locale, pattern: str, first: date) -> Mapping[str, str]:
+    """Return what *pattern* writes for a month, known by its *first* day.
+
+    Babel is slow, and a site names each day of a few hundred months.
+    """
+    known = DateTimeFormat(first, days)
+    fields = {name: known[name] for name in _FIELD.findall(pattern)}
+    month = _month_name(days, first)
+    if len(month) <= _SHORT_MONTH:
+        fields["MMM"] = month
+    return fields
+
+
 @lru_cache(maxsize=16)
 def find_conventions(tag: str) -> Conventions:
     """Return the conventions of the language with this *tag*, or of what is nearest to it."""
@@ -142,6 +152,11 @@ def find_conventions(tag: str) -> Conventions:
         lists=days.list_patterns["standard"],
         axis_months=tuple(str(short[month]) for month in range(1, 13)),
     )
+
+
+def _month_name(days: Locale, day: date) -> str:
+    """Return the name of the day's month as it stands in a date."""
+    return str(days.months["format"]["wide"][day.month])
 
 
 def writes_month_first(tag: str) -> bool:

@@ -15,7 +15,6 @@ from dateline.pages.frame import Head, make_page
 from dateline.pages.pictures import picture_of
 from dateline.pages.reports import (
     coverage_words,
-    event_links,
     line_of,
     lines_of,
     more_words,
@@ -125,11 +124,11 @@ def _related(catalog: Catalog, event: Event) -> tuple[ReportLine, ...]:
         others = [other for other in catalog.covered.get(report.id, ()) if other.id != event.id]
         # An article that tells several events is here for those that share most names with this.
         others.sort(key=lambda other: -_count_shared(event, other))
-        links = event_links(others[:_MOST_OTHERS])
+        links = tuple(_own_event(catalog, other, report) for other in others[:_MOST_OTHERS])
         line = replace(
             line_of(catalog, report),
             why=related.why,
-            events=tuple(_own_event(catalog, link, report) for link in links),
+            events=links,
             more_events=more_words(catalog.language, len(others) - len(links)),
         )
         lines.append(line)
@@ -145,11 +144,11 @@ def _count_shared(event: Event, other: Event) -> int:
     )
 
 
-def _own_event(catalog: Catalog, link: Link, report: Report) -> Link:
-    """Return *link* without the headline that stands just above it."""
-    if link.label != report.title:
-        return link
-    return replace(link, label=catalog.language.text("an event of its own"))
+def _own_event(catalog: Catalog, event: Event, report: Report) -> Link:
+    """Return the way to *event*, without the headline that stands just above it."""
+    is_told = event.title == report.title
+    label = catalog.language.text("an event of its own") if is_told else event.title
+    return Link(label, permalinks.event_url(event.id))
 
 
 def _way(catalog: Catalog, event: Event | None) -> Link | None:
