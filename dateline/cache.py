@@ -50,7 +50,10 @@ class Cache:
         """Why there is nothing from before, where there was something: in words."""
 
         self._used: dict[str, list[bytes]] = {}
-        self._new: dict[str, list[tuple[bytes, bytes]]] = {}
+        # With no name it is a file that nobody else sees: of a large site all new values at once
+        # would take as much memory as a third of the site itself.
+        self._new = sqlite3.connect("")
+        self._new.execute("CREATE TABLE kept (kind TEXT, key BLOB, value BLOB)")
         self._file = project / FOLDER / FILE
         self._store: sqlite3.Connection | None = None
         if is_used:
@@ -80,8 +83,9 @@ class Cache:
     def keep(self, kind: str, key: bytes, value: bytes) -> None:
         """Keep *value*, of this *kind*, from when the cache is closed."""
         if self._store is not None:
-            sealed = digest_of(kind, key, value) + value
-            self._new.setdefault(kind, []).append((key, sealed))
+            row = (kind, key, digest_of(kind, key, value) + value)
+            with suppress(sqlite3.Error):
+                self._new.execute("INSERT INTO kept VALUES (?, ?, ?)", row)
 
     def doubt(self, why: str) -> None:
         """Throw everything away: a value was not what was kept, so that no other is believed."""
@@ -89,13 +93,13 @@ class Cache:
 
     def close(self) -> None:
         """Write what is to be kept, and forget what nobody has asked for."""
-        if self._store is None:
-            return
-        with suppress(sqlite3.Error, OSError):  # the next build takes longer, that is all
-            with self._store:
-                self._write(self._store)
-            self._store.close()
-        self._store = None
+        if self._store is not None:
+            with suppress(sqlite3.Error, OSError):  # the next build takes longer, that is all
+                with self._store:
+                    self._write(self._store)
+                self._store.close()
+            self._store = None
+        self._new.close()
 
     def _write(self, store: sqlite3.Connection) -> None:
         """Bring the tables up to date, in one transaction."""
@@ -108,9 +112,7 @@ class Cache:
             store.execute(
                 "DELETE FROM kept WHERE kind = ? AND key NOT IN (SELECT key FROM wanted)", (kind,)
             )
-        rows = (
-            (kind, key, sealed) for kind, entries in self._new.items() for key, sealed in entries
-        )
+        rows = self._new.execute("SELECT kind, key, value FROM kept")
         store.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?, ?)", rows)
 
     def _found(self, kind: str, keys: Sequence[bytes]) -> Mapping[bytes, bytes]:

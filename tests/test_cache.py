@@ -4,6 +4,7 @@ import os
 import shutil
 import signal
 import sqlite3
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -40,6 +41,22 @@ def test_what_is_kept_is_found(tmp_path: Path) -> None:
     assert list(cache.find("y", [KEY])) == [None]
     assert cache.which("x", [KEY, OTHER]) == {KEY}
     assert cache.thrown_away == ""
+
+
+def test_large_values_are_not_held(tmp_path: Path) -> None:
+    """Until the cache is closed they lie in a file, not in this process."""
+    cache = Cache(tmp_path)
+    keys = [digest_of(str(number)) for number in range(30)]
+    list(cache.find("x", keys))
+    tracemalloc.start()
+    for key in keys:
+        cache.keep("x", key, os.urandom(1_000_000))
+    held, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert held < 3_000_000
+    cache.close()
+    values, _ = found(tmp_path, *keys)
+    assert [len(value or b"") for value in values] == [1_000_000] * 30
 
 
 def test_more_keys_than_fit_into_one_question(tmp_path: Path) -> None:
