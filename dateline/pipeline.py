@@ -90,7 +90,7 @@ def build(
     _require_apart(folder, config)
     exports = make_exports(understood.site, config)
     progress("Planning the pages")
-    pages = tuple(plan(understood.site, config, exports))
+    pages = tuple(plan(understood.site, config, exports, for_all=not config.scheduler))
     progress(f"Writing {count(len(pages), 'page')}")
     artifacts = make_artifacts(understood.site, pages, config, exports)
     counted = _counted(artifacts, len(pages), lambda said: progress(f"Writing {said}"))
@@ -110,7 +110,7 @@ def examine(
         return understood
     exports = make_exports(understood.site, config)
     progress("Planning the pages")
-    pages = tuple(plan(understood.site, config, exports))
+    pages = tuple(plan(understood.site, config, exports, for_all=not config.scheduler))
     progress(f"Trying {count(len(pages), 'page')}")
     made = chain(
         _make_files(understood.site, pages, config), (export.artifact for export in exports)

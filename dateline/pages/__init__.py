@@ -52,17 +52,26 @@ PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
 )
 
 
-def plan(site: Site, config: Config, exports: tuple[Export, ...] = ()) -> tuple[Page, ...]:
-    """Return all pages of the site; ContentError where two of them want one URL."""
-    catalog = prepare(site, config, exports)
+def plan(
+    site: Site, config: Config, exports: tuple[Export, ...] = (), *, for_all: bool = False
+) -> tuple[Page, ...]:
+    """Return all pages of the site; ContentError where two of them want one URL.
+
+    Who wants the files *for_all* of them has their cards made now: else each process that makes
+    pages would make nearly all for itself, and look at the whole site to do so.
+    """
+    catalog = prepare(site, config, exports, for_all=for_all)
     pages = tuple(page for pages_of in PAGE_TYPES for page in pages_of(catalog))
     refuse_clashes(pages)
     return pages
 
 
-def prepare(site: Site, config: Config, exports: Sequence[Export] = ()) -> Catalog:
-    """Return what each of `PAGE_TYPES` plans its pages from."""
-    catalog = replace(with_cards(make_catalog(site, config)), exports=exports)
+def prepare(
+    site: Site, config: Config, exports: Sequence[Export] = (), *, for_all: bool = False
+) -> Catalog:
+    """Return what each of `PAGE_TYPES` plans its pages from, *for_all* of them or for a few."""
+    with_all = with_cards(make_catalog(site, config), at_once=for_all)
+    catalog = replace(with_all, exports=exports)
     return replace(catalog, nav=navigation(catalog), footer_nav=footer_navigation(catalog))
 
 

@@ -33,9 +33,10 @@ _CROWDED = 24
 NO_MONTH = 0
 
 
-def with_cards(catalog: Catalog) -> Catalog:
-    """Return *catalog* with the card of each event."""
-    return replace(catalog, cards=_Cards(catalog, {e.id: e for e in catalog.site.events}))
+def with_cards(catalog: Catalog, *, at_once: bool = False) -> Catalog:
+    """Return *catalog* with the card of each event, all made *at_once* or when asked for."""
+    cards = _Cards(catalog, {e.id: e for e in catalog.site.events})
+    return replace(catalog, cards=dict(cards) if at_once else cards)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,11 @@
 import pytest
 
 from dateline.model import Alias
+from dateline.pages import cards, plan
 from tests.builders import (
     THE_GAZETTE,
     make_amount,
+    make_config,
     make_entity,
     make_event,
     make_report,
@@ -140,3 +142,18 @@ def test_a_crowded_year_is_divided_into_months() -> None:
         ("January", 14),
         ("February", 14),
     ]
+
+
+def test_cards_are_made_when_asked_for_or_all_beforehand(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A preview shows one page of thousands, a build all of them, by several processes."""
+    events = [make_event(f"Deal {number}", "2021-06-01") for number in range(3)]
+    made, make_card = [], cards._card_of
+    monkeypatch.setattr(
+        cards, "_card_of", lambda catalog, event: made.append(event.id) or make_card(catalog, event)
+    )
+    plan(make_site(events), make_config())
+    assert made == []
+    pages = plan(make_site(events), make_config(), for_all=True)
+    assert sorted(made) == sorted(event.id for event in events)
+    assert all(dict(page.context) for page in pages)
+    assert len(made) == 3
