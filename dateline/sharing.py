@@ -35,6 +35,13 @@ class Crew:
     scheduler: str = ""
     """The address of the Dask cluster that works instead; empty for none."""
 
+    turn: int = 0
+    """How many pieces a process of this machine does before a new one takes its place; 0 for all.
+
+    Whatever a process looks at of what all share becomes its own copy, for a look is counted where
+    the value stands. With a new process that memory is free again; what it has learned is lost.
+    """
+
 
 def share_out(
     pieces: Sequence[Piece],
@@ -53,13 +60,14 @@ def share_out(
         from dateline.cluster import share_far  # noqa: PLC0415  (nobody else needs Dask)
 
         return share_far(pieces, work, crew.scheduler)
-    jobs = crew.jobs if isinstance(crew, Crew) else crew
-    number = _number_of_workers(jobs, len(pieces), fewest)
+    here = crew if isinstance(crew, Crew) else Crew(crew)
+    number = _number_of_workers(here.jobs, len(pieces), fewest)
     if number < 2:
         return map(work, pieces)
     size = max(1, min(_LARGEST_BATCH, len(pieces) // (number * 4)))
     batches = [pieces[start : start + size] for start in range(0, len(pieces), size)]
-    return _share_batches(batches, work, number)
+    turn = -(-here.turn // size) or len(batches)
+    return _share_batches(batches, work, number, turn)
 
 
 def _number_of_workers(jobs: int, pieces: int, fewest: int) -> int:
@@ -86,27 +94,36 @@ def _can_fork() -> bool:
 
 
 def _share_batches(
-    batches: Sequence[_Batch[Piece]], work: Callable[[Piece], Result], number: int
+    batches: Sequence[_Batch[Piece]], work: Callable[[Piece], Result], number: int, turn: int
 ) -> Iterator[Result]:
-    """Yield *work* of each piece of *batches*, done by *number* processes."""
-    readers: list[Connection] = []
-    workers: list[BaseProcess] = []
-    # What is there now is not looked through for garbage meanwhile, here and in the workers: the
-    # mere look would give each process pages of its own of everything that all of them can share.
-    gc.freeze()
+    """Yield *work* of each piece of *batches*, done by *number* processes, so many in a *turn*."""
+    crew: dict[int, tuple[Connection, BaseProcess]] = {}
+    # Of each place the last one only: those before have ended, and starting another notices it.
+    relieved: dict[int, BaseProcess] = {}
+
+    def begin(first: int) -> None:
+        """Start who does every n-th batch from the *first* one on, if there is any left."""
+        if share := batches[first : first + turn * number : number]:
+            crew[first % number] = _start(share, work, [reader for reader, _ in crew.values()])
+
     try:
         for first in range(number):
-            reader, worker = _start(batches[first::number], work, readers)
-            readers.append(reader)
-            workers.append(worker)
+            begin(first)
         for index in range(len(batches)):
-            yield from cast(list[Result], _receive(readers[index % number]))
+            done, place = index // number + 1, index % number
+            results = cast(list[Result], _receive(crew[place][0]))
+            if done % turn == 0:
+                reader, relieved[place] = crew.pop(place)
+                reader.close()
+                begin(index + number)
+            yield from results
     finally:
         gc.unfreeze()
-        for reader in readers:
+        for reader, worker in crew.values():
             reader.close()
-        for worker in workers:
             worker.terminate()
+            worker.join()
+        for worker in relieved.values():
             worker.join()
 
 
@@ -128,6 +145,9 @@ def _start(
         except (BrokenPipeError, KeyboardInterrupt):
             return  # the parent has stopped and says why
 
+    # What is there now is not looked through for garbage meanwhile, here and in the workers: the
+    # mere look would give each process pages of its own of everything that all of them can share.
+    gc.freeze()
     worker = multiprocessing.get_context("fork").Process(target=run, daemon=True)
     worker.start()
     writer.close()

@@ -136,9 +136,9 @@ def test_the_number_of_processes_that_link_does_not_matter(
     crews: list[int] = []
     started = sharing._share_batches
 
-    def counted(batches: Any, work: Any, number: int) -> Any:
+    def counted(batches: Any, work: Any, number: int, turn: int) -> Any:
         crews.append(number)
-        return started(batches, work, number)
+        return started(batches, work, number, turn)
 
     monkeypatch.setattr(sharing, "_share_batches", counted)
     assert link(contents, replace(config, jobs=3)) == alone

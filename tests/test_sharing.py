@@ -4,6 +4,7 @@ import multiprocessing
 import os
 import signal
 import threading
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from dateline.cli import main
 from dateline.errors import ContentError, WorkerError
 from dateline.render import rendering
-from dateline.sharing import share_out
+from dateline.sharing import Crew, share_out
 from tests.conftest import MakeProject
 
 
@@ -31,6 +32,20 @@ def test_several_processes_work(tmp_path: Path) -> None:
     assert len(set(share_out(range(40), lambda n: os.getpid(), 3, 40))) == 3
     assert set(share_out(range(39), lambda n: os.getpid(), 3, 40)) == {os.getpid()}
     assert set(share_out(range(40), lambda n: os.getpid(), 1, 40)) == {os.getpid()}
+
+
+@pytest.mark.usefixtures("forks")
+@pytest.mark.parametrize("turn", [1, 5, 64, 100, 199, 1000])
+def test_a_process_is_relieved_after_its_turn(turn: int) -> None:
+    """By one that has looked at nothing yet; the results come in order all the same."""
+    done = list(share_out(range(500), lambda n: (n, os.getpid()), Crew(2, turn=turn), 0))
+    assert [piece for piece, _ in done] == list(range(500))
+    by_process = Counter(process for _, process in done)
+    assert os.getpid() not in by_process
+    batch = 62
+    assert max(by_process.values()) <= max(batch, turn + batch - 1)
+    assert (len(by_process) == 2) == (turn >= 250)
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.usefixtures("forks")

@@ -17,6 +17,9 @@ Result = TypeVar("Result")
 FEWEST_TO_SHARE = 100
 """Below this many happenings, starting processes costs more than it saves."""
 
+_TURN = 512
+"""Happenings that one process reads: by then it has learned again what the last one knew."""
+
 _LATE = datetime.max.replace(tzinfo=UTC)
 
 
@@ -32,7 +35,8 @@ def derive_as(
     finish: Callable[[Facts | None], Result], happenings: Sequence[Happening], reading: Reading
 ) -> Iterator[Result]:
     """Yield what *finish* makes of what each of *happenings* says, in the process that found it."""
-    return share_out(happenings, _Derive(reading, finish), reading.config.crew, FEWEST_TO_SHARE)
+    crew = replace(reading.config.crew, turn=_TURN)
+    return share_out(happenings, _Derive(reading, finish), crew, FEWEST_TO_SHARE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,14 @@ from dateline.language import Language
 from dateline.linking.reports import Library
 from dateline.linking.words import COMMON_WORDS, find_terms
 from dateline.model import Entity, Event, Record, Related, Report
-from dateline.sharing import share_out
+from dateline.sharing import Crew, share_out
 from dateline.wording import gap_words, list_words, years_apart
 
 FEWEST_TO_SHARE = 1000
 """Below this many events, starting processes costs more than it saves."""
+
+_TURN = 512
+"""Events that one process looks around at: those far away have other reports about them."""
 
 EACH_WAY = 3
 """How many later and how many earlier events are pointed at."""
@@ -106,7 +109,8 @@ def relate(
         chosen = _spread(list(unique.values()))[:AT_MOST]
         return tuple(Related(c.report.id, c.why) for c in chosen)
 
-    return share_out(range(len(events)), relate_one, jobs, FEWEST_TO_SHARE)
+    crew = Crew(jobs, turn=_TURN)
+    return share_out(range(len(events)), relate_one, crew, FEWEST_TO_SHARE)
 
 
 def _holders(events: Sequence[Event], subject: Subject) -> dict[str, list[int]]:

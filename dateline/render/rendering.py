@@ -16,10 +16,13 @@ from dateline.model import Artifact, Page
 from dateline.permalinks import absolute_url, file_of, root_of
 from dateline.policy import content_security_policy
 from dateline.render.faults import template_faults
-from dateline.sharing import share_out
+from dateline.sharing import Crew, share_out
 
 FEWEST_TO_SHARE = 200
 """Below this many pages, starting processes costs more than it saves."""
+
+_TURN = 256
+"""Pages that one process makes: by then it has looked at a good part of a large site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ def render(
         shared = share_out(
             left,
             lambda page: render_page(page, environment, frame),
-            frame.config.jobs,
+            Crew(frame.config.jobs, turn=_TURN),
             FEWEST_TO_SHARE,
         )
     for page in pages:
