@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -56,10 +57,10 @@ def inputs_of(project: Path, asked: Mapping[str, object]) -> str:
     followed = [bundled_folder("templates"), bundled_folder("static")]
     followed += [project / name for name in ("templates", "static")]
     for folder in (*followed, project / "content"):
-        for line, is_link in _states(folder):
-            if is_link and folder in followed:
+        for lines, has_link in _states(folder):
+            if has_link and folder in followed:
                 return ""  # what it leads to changes and it does not
-            digest.update(line)
+            digest.update(lines)
     for file in sorted([*project.glob("*.yml"), *project.glob("*.md")]):
         if file.suffix == ".yml" and file.is_symlink():
             return ""
@@ -74,10 +75,10 @@ def program() -> str:
     Empty where that cannot be told.
     """
     digest = hashlib.sha256(sys.version.encode())
-    for line, is_link in _states(_PACKAGE):
-        if is_link:
+    for lines, has_link in _states(_PACKAGE):
+        if has_link:
             return ""
-        digest.update(line)
+        digest.update(lines)
     # An installed or removed package changes the folder that it lies in.
     for place in sys.path:
         if place.endswith("-packages"):
@@ -136,26 +137,36 @@ def _told(said: dict[str, Any]) -> Told:
 def _site_of(folder: Path) -> str:
     """Return what tells one state of the files in *folder* from another."""
     digest = hashlib.sha256()
-    for line, _ in _states(folder):
-        digest.update(line)
+    for lines, _ in _states(folder):
+        digest.update(lines)
     return digest.hexdigest()
 
 
 def _states(folder: Path) -> Iterator[tuple[bytes, bool]]:
-    """Yield a line on each file below *folder*, except our caches, and whether it is a link."""
-    yield f"{folder}\n".encode(errors="surrogateescape"), False
+    """Yield for *folder* and each below it, except our caches, a line on each file in it.
+
+    With them comes whether one of those is a link. Tens of thousands of files: paths are texts.
+    """
+    left = [str(folder)]
+    while left:
+        here = left.pop()
+        lines, has_link = [here], False
+        for entry in _entries_of(here):
+            if entry.is_dir(follow_symlinks=False):
+                if entry.name != "__pycache__" or not f"{here}/".startswith(f"{_PACKAGE}/"):
+                    left.append(entry.path)
+            else:
+                lines.append(f"{entry.name} {_as_text(entry.stat(follow_symlinks=False))}")
+                has_link = has_link or entry.is_symlink()
+        yield "\n".join([*lines, ""]).encode(errors="surrogateescape"), has_link
+
+
+def _entries_of(folder: str) -> list[os.DirEntry[str]]:
+    """Return what stands in *folder*, in order; nothing where that cannot be read."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        return sorted(os.scandir(folder), key=attrgetter("name"))
     except OSError:
-        return
-    for entry in entries:
-        if entry.name == "__pycache__" and folder.is_relative_to(_PACKAGE):
-            continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _states(Path(entry.path))
-        else:
-            line = f"{entry.name} {_as_text(entry.stat(follow_symlinks=False))}\n"
-            yield line.encode(errors="surrogateescape"), entry.is_symlink()
+        return []
 
 
 def _numbers(path: Path) -> str:
