@@ -53,7 +53,8 @@ class Build:
 
     config: Config
     contents: Contents
-    """Everything read and repaired, without what the site does not show."""
+    """Everything read and repaired, without what the site does not show; of a site that has been
+    built, without what was read of records and events."""
 
     site: Site
     diagnostics: tuple[Diagnostic, ...]
@@ -88,11 +89,14 @@ def build(
     understood = _with_templates(understand(config, progress, steps))
     refuse_errors(understood)
     _require_apart(folder, config)
+    understood = _without_sources(understood)
     exports = make_exports(understood.site, config)
     progress("Planning the pages")
-    pages = tuple(plan(understood.site, config, exports, for_all=not config.scheduler))
+    light = tuple(export.light for export in exports)
+    pages = tuple(plan(understood.site, config, light, for_all=not config.scheduler))
     progress(f"Writing {count(len(pages), 'page')}")
     artifacts = make_artifacts(understood.site, pages, config, exports)
+    del exports  # who writes them lets go of each
     counted = _counted(artifacts, len(pages), lambda said: progress(f"Writing {said}"))
     try:
         summary = write(chain(counted, render_cards(pages, config, folder)), folder)
@@ -158,6 +162,12 @@ def understand(
     return Build(config, shown, site, judge(found, config), is_dated=is_dated)
 
 
+def _without_sources(understood: Build) -> Build:
+    """Return *understood* without what only its site was made of: pages are made of that alone."""
+    contents = replace(understood.contents, records=(), event_files=(), unsound=())
+    return replace(understood, contents=contents)
+
+
 def _with_templates(understood: Build) -> Build:
     """Return *understood* with the faults of the project's own templates that can be told now.
 
@@ -203,9 +213,13 @@ def _environment_of(config: Config) -> Environment:
 def make_artifacts(
     site: Site, pages: tuple[Page, ...], config: Config, exports: tuple[Export, ...] = ()
 ) -> Iterator[Artifact]:
-    """Yield every file of the site; *exports* are those that the page about the data knows."""
-    yield from _make_files(site, pages, config, exports)
+    """Yield every file of the site; *exports* are those that the page about the data knows.
+
+    They are large and come first, so that nobody holds them while pages are made.
+    """
     yield from (export.artifact for export in exports if not export.pattern)
+    exports = tuple(export.light for export in exports)
+    yield from _make_files(site, pages, config, exports)
     yield from index_site(site, config)
 
 

@@ -5,7 +5,7 @@ page at a path. A worker plans the pages anew: that is far less than sending all
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
@@ -30,7 +30,7 @@ class Press:
 
     site: Site
     exports: Sequence[Export]
-    """Without their content: only one page shows how large it is, and a worker gets no such."""
+    """Without their content."""
 
     frame: Frame
     templates: Mapping[str, str]
@@ -39,7 +39,7 @@ class Press:
     @classmethod
     def of(cls, site: Site, exports: Sequence[Export], frame: Frame) -> Self:
         """Return the press of a project, with the templates that are there now."""
-        light = tuple(replace(export, content=b"") for export in exports)
+        light = tuple(export.light for export in exports)
         return cls(site, light, frame, read_templates(frame.config.root / "templates"))
 
     def __call__(self, path: str) -> Artifact:

@@ -48,6 +48,7 @@ def test_a_press_needs_no_file_of_the_project(project: MakeProject) -> None:
     assert far == here
     assert sum(b"Our own words" in file.content for file in far) == 1
     assert {export.content for export in press.exports} == {b""}
+    assert all(export.size for export in press.exports)
 
 
 def test_a_broken_template_is_named_where_it_stands(project: MakeProject) -> None:

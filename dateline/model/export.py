@@ -1,6 +1,6 @@
 """What can be taken away: the files of the data, with what the page about them says of each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from dateline.model.page import Artifact
@@ -56,6 +56,19 @@ class Export:
 
     count: int = 0
     """How many rows it has, or how many files there are of the kind."""
+
+    weight: int = 0
+    """Bytes of its content, where that is left out."""
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes it has."""
+        return self.weight or len(self.content)
+
+    @property
+    def light(self) -> "Export":
+        """Return it without its content, as what is said of it needs it."""
+        return replace(self, content=b"", weight=self.size)
 
     @property
     def name(self) -> str:

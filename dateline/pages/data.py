@@ -41,7 +41,7 @@ def data_pages(catalog: Catalog) -> Iterator[Page]:
         "license": catalog.config.license,
     }
     about = language.text("The whole record to take away: as JSON, as tables, as a database.")
-    files = [(e.path, e.media_type, len(e.content)) for e in catalog.exports if not e.pattern]
+    files = [(e.path, e.media_type, e.size) for e in catalog.exports if not e.pattern]
     said = (dataset_data(catalog, permalinks.data_url(), files),)
     head = Head(
         permalinks.data_url(), "data.html", title, about, DATA, "the page about the data", said=said
@@ -55,7 +55,7 @@ def _view(language: Language, export: Export) -> FileView:
         name=export.name.removeprefix("data/"),
         anchor=permalinks.slug_of(export.name.removeprefix("data/")),
         url=export.path,
-        size=size_words(language, len(export.content)),
+        size=size_words(language, export.size),
         about=export.about,
         count=_count(language, export),
         fields=export.fields,
