@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dateline.linkcards.lettering import (
     Weight,
     font_of,
+    length_of,
     set_lines,
     shortened_to,
     writable,
@@ -91,10 +92,10 @@ def _headline(canvas: "Image", text: str) -> None:
 def _foot(canvas: "Image", site: str, note: str) -> None:
     """Write the site's title on the left and the note on the right of the last line."""
     left = _fit(site, "Bold", 34, _ROOM * 0.62)
-    taken = font_of(*left[1:]).getlength(left[0])
+    taken = length_of(left[0], font_of(*left[1:]))
     right = _fit(note, "Regular", 34, _ROOM - taken - 48)
     _write(canvas, (_MARGIN, _RULE + 40), left, _INK)
-    start = WIDTH - _MARGIN - font_of(*right[1:]).getlength(right[0])
+    start = WIDTH - _MARGIN - length_of(right[0], font_of(*right[1:]))
     _write(canvas, (round(start), _RULE + 40), right, _SOFT)
 
 
@@ -105,7 +106,7 @@ def _write(
     text, weight, size = words
     if not text:
         return
-    width = round(font_of(weight, size).getlength(text)) + size
+    width = round(length_of(text, font_of(weight, size))) + size
     layer = write_letters(text, weight, size, min(width, WIDTH - place[0]))
     first = _first_number(color)
     numbers = layer.point([0] + [first + (v * _STEPS - 1) // 255 for v in range(1, 256)])

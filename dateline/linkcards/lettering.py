@@ -69,6 +69,24 @@ def _kerning(weight: Weight, size: int, pair: str) -> float:
     return font.getlength(pair) - font.getlength(pair[0]) - font.getlength(pair[1])
 
 
+def length_of(text: str, font: "FreeTypeFont") -> float:
+    """Return how many pixels *text* is long.
+
+    Set letter by letter it is as long as its pairs, less what these share, and they come again
+    and again: FreeType looks each letter up anew, which takes six times as long.
+    """
+    if len(text) < 2:
+        return _measured(text, font)
+    pairs = sum(_measured(text[start : start + 2], font) for start in range(len(text) - 1))
+    return pairs - sum(_measured(char, font) for char in text[1:-1])
+
+
+@lru_cache(maxsize=1 << 15)
+def _measured(letters: str, font: "FreeTypeFont") -> float:
+    """Return how many pixels one letter or two are long."""
+    return font.getlength(letters)
+
+
 def writable(text: str) -> str:
     """Return *text* as the font can write it; empty if it lacks a letter of it.
 
@@ -90,13 +108,13 @@ def writable(text: str) -> str:
 
 def shortened_to(text: str, font: "FreeTypeFont", room: float) -> str:
     """Return *text*, or as many of its words as fit into *room* with an ellipsis."""
-    if font.getlength(text) <= room:
+    if length_of(text, font) <= room:
         return text
     words = text.split(" ")
     while len(words) > 1:
         words.pop()
         kept = f"{' '.join(words).rstrip(' ,;:.–—-·')}…"
-        if font.getlength(kept) <= room:
+        if length_of(kept, font) <= room:
             return kept
     return ""
 
@@ -104,8 +122,8 @@ def shortened_to(text: str, font: "FreeTypeFont", room: float) -> str:
 def set_lines(text: str, font: "FreeTypeFont", room: float) -> tuple[str, ...]:
     """Return *text* in lines no wider than *room*, as even as they can be."""
     words = tuple(_pieces(text, font, room))
-    lengths = [font.getlength(word) for word in words]
-    space = font.getlength(" ")
+    lengths = [length_of(word, font) for word in words]
+    space = length_of(" ", font)
     ends = _fill(lengths, space, room)
     narrow, wide = max(lengths, default=0.0), room
     while wide - narrow > 4:
@@ -134,9 +152,9 @@ def _pieces(text: str, font: "FreeTypeFont", room: float) -> Iterator[str]:
     """Yield the words of *text*; one that is wider than a line is broken."""
     for word in text.split():
         rest = word
-        while font.getlength(rest) > room:
+        while length_of(rest, font) > room:
             ends = range(1, len(rest) + 1)
-            fitting = max(1, bisect_right(ends, room, key=lambda n: font.getlength(rest[:n])))
+            fitting = max(1, bisect_right(ends, room, key=lambda n: length_of(rest[:n], font)))
             yield rest[:fitting]
             rest = rest[fitting:]
         yield rest

@@ -7,7 +7,14 @@ from io import BytesIO
 import pytest
 
 from dateline.linkcards import HEIGHT, WIDTH, can_draw, card_path, draw_card, is_current, made_by
-from dateline.linkcards.lettering import font_of, set_lines, shortened_to, writable, write_letters
+from dateline.linkcards.lettering import (
+    font_of,
+    length_of,
+    set_lines,
+    shortened_to,
+    writable,
+    write_letters,
+)
 from dateline.model import Card
 
 Image = pytest.importorskip("PIL.Image")
@@ -103,6 +110,14 @@ def test_letters_that_the_font_lacks_are_never_boxes() -> None:
 def test_a_text_is_written_as_far_as_the_font_can(given: str, written: str) -> None:
     """Accents, currencies, Greek and Cyrillic; no steering characters, no pictures."""
     assert writable(given) == written
+
+
+@pytest.mark.parametrize("text", ["", "A", "AV", "To, AVA’s “fjord”", "Łódź Éß — ½ µ", "x" * 99])
+def test_letters_and_pairs_add_up_to_a_text(text: str) -> None:
+    """To the same number, not nearly: where a line ends hangs on it."""
+    for size in (34, 48, 92):
+        font = font_of("Bold", size)
+        assert length_of(text, font) == font.getlength(text)
 
 
 def test_headlines_are_set_in_even_lines() -> None:
