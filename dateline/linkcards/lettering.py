@@ -38,15 +38,19 @@ def write_letters(text: str, weight: Weight, size: int, width: int) -> "Image":
     from PIL import Image, ImageChops  # noqa: PLC0415  (slow to import, and an extra)
 
     layer = Image.new("L", (width, round(size * 1.5)), 0)
-    start = 0.0
+    start, reached = 0.0, 0
     for number, char in enumerate(text):
         start += _kerning(weight, size, text[number - 1 : number + 1]) if number else 0.0
         letter, (left, top), advance = _letter(weight, size, char)
         if letter is not None:
             at = (int(start + 0.5) + left, top)  # half a pixel goes up, as FreeType rounds
-            box = (*at, at[0] + letter.width, top + letter.height)
-            # Where letters touch, each lets the other show through as far as it is no full color.
-            layer.paste(ImageChops.screen(layer.crop(box), letter), at)
+            end = at[0] + letter.width
+            if at[0] < reached:
+                # Where letters touch, each lets the other show through: none is all full color.
+                before = layer.crop((*at, end, top + letter.height))
+                letter = ImageChops.screen(before, letter)
+            layer.paste(letter, at)
+            reached = max(reached, end)
         start += advance
     return layer
 
