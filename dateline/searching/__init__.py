@@ -17,7 +17,6 @@ from dateline.searching.documents import Document, documents_of
 from dateline.searching.facets import facet_files
 from dateline.searching.files import kept_files, with_details, write_documents
 from dateline.searching.program import run_pagefind
-from dateline.searching.scratch import scratch_place
 
 __all__ = ["documents_of", "index_site", "search_notes"]
 
@@ -28,9 +27,7 @@ def index_site(site: Site, config: Config) -> Iterator[Artifact]:
     if program is None or not site.events or not config.has("search"):
         return
     documents = documents_of(site, config)
-    # Of each document there is a page that Pagefind reads, and a fragment that it writes.
-    place = scratch_place(2 * len(documents))
-    with tempfile.TemporaryDirectory(prefix="dateline-search-", dir=place) as scratch:
+    with tempfile.TemporaryDirectory(prefix="dateline-search-") as scratch:
         pages, output = Path(scratch) / "pages", Path(scratch) / "index"
         write_documents(documents, pages, config.language)
         run_pagefind(program, pages, output)
