@@ -16,7 +16,7 @@ from dateline.wording import gap_words, list_words, years_apart
 FEWEST_TO_SHARE = 1000
 """Below this many events, starting processes costs more than it saves."""
 
-_TURN = 512
+_TURN = 1024
 """Events that one process looks around at: those far away have other reports about them."""
 
 EACH_WAY = 3

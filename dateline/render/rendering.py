@@ -21,7 +21,7 @@ from dateline.sharing import Crew, share_out
 FEWEST_TO_SHARE = 200
 """Below this many pages, starting processes costs more than it saves."""
 
-_TURN = 256
+_TURN = 512
 """Pages that one process makes: by then it has looked at a good part of a large site."""
 
 

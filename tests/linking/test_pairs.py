@@ -73,7 +73,6 @@ def test_pairs_are_the_same_in_however_many_stretches_they_are_looked_for(
     profiles = profile_stories(stories)
     expected = list(find_pairs(profiles))
     monkeypatch.setattr(candidates, "_STRETCH", 7)
-    monkeypatch.setattr(candidates, "_TURN", 100)
     looking = set()
     shared = candidates.share_out
 

@@ -8,7 +8,7 @@ import math
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import chain
 
 from dateline.linking.stories.pairs import (
@@ -42,9 +42,6 @@ _STRETCH = 2000
 FEWEST_TO_SHARE = 2
 """Stretches below which starting processes costs more than it saves."""
 
-_TURN = 2
-"""Stretches that one process looks through; a batch of them, where that has more."""
-
 _KEPT = 32
 """Reports out of the window that may lie about before they are swept away."""
 
@@ -60,8 +57,7 @@ def find_pairs(profiles: Profiles, crew: Crew | int = 1) -> Iterator[Pair]:
     Who is of the *crew* looks for them, each within some days and with the days before in view.
     """
     stretches = _stretches(profiles)
-    own = replace(crew, turn=_TURN) if isinstance(crew, Crew) else Crew(crew, turn=_TURN)
-    found = share_out(stretches, _FindPairs(profiles), own, FEWEST_TO_SHARE)
+    found = share_out(stretches, _FindPairs(profiles), crew, FEWEST_TO_SHARE)
     return chain.from_iterable(found)
 
 
