@@ -15,7 +15,7 @@ from dateline.extras import find_pagefind
 from dateline.model import Artifact, Diagnostic, Location, Site
 from dateline.searching.documents import Document, documents_of
 from dateline.searching.facets import facet_files
-from dateline.searching.files import kept_files, with_details, write_documents
+from dateline.searching.files import kept_files, pages_of, with_details
 from dateline.searching.program import run_pagefind
 
 __all__ = ["documents_of", "index_site", "search_notes"]
@@ -28,9 +28,8 @@ def index_site(site: Site, config: Config) -> Iterator[Artifact]:
         return
     documents = documents_of(site, config)
     with tempfile.TemporaryDirectory(prefix="dateline-search-") as scratch:
-        pages, output = Path(scratch) / "pages", Path(scratch) / "index"
-        write_documents(documents, pages, config.language)
-        run_pagefind(program, pages, output)
+        output = Path(scratch) / "index"
+        run_pagefind(program, pages_of(documents, config.language), output)
         yield from _artifacts(output, documents, site)
 
 

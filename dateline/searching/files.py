@@ -15,17 +15,10 @@ _MARK = b"pagefind_dcd"
 _KEPT = ("pagefind.js", "pagefind-entry.json", "*.pf_meta", "index/*.pf_index")
 
 
-def write_documents(documents: Iterable[Document], folder: Path, language: str) -> None:
-    """Write the pages that Pagefind reads *documents* from; nobody else ever sees them."""
-    # Thousands of files in few folders: each is made once, and paths are texts (as in the writer).
-    made: set[str] = set()
+def pages_of(documents: Iterable[Document], language: str) -> Iterator[tuple[str, str]]:
+    """Yield path and HTML of the pages that Pagefind reads *documents* from; nobody sees them."""
     for document in documents:
-        below = document.file.rpartition("/")[0]
-        if below not in made:
-            (folder / below).mkdir(parents=True, exist_ok=True)
-            made.add(below)
-        with open(f"{folder}/{document.file}", "wb") as file:  # noqa: PTH123
-            file.write(_page_of(document, language).encode())
+        yield document.file, _page_of(document, language)
 
 
 def _page_of(document: Document, language: str) -> str:

@@ -1,16 +1,20 @@
 """The index for search: what it holds, what it does not, and that it is the same each time."""
 
 import json
+from gzip import compress
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 
 from dateline.budgets import compressed
 from dateline.config import DEFAULT_KINDS
+from dateline.errors import OutputError
 from dateline.model import Alias, Storyline
 from dateline.searching import documents_of, index_site, search_notes
 from dateline.searching.documents import Document
 from dateline.searching.facets import facet_files
+from dateline.searching.program import _require_whole, run_pagefind
 from tests.builders import (
     make_config,
     make_entity,
@@ -198,6 +202,46 @@ def test_the_same_site_gives_the_same_index() -> None:
     site, config = make_crowd(300), make_config()
 
     assert list(index_site(site, config)) == list(index_site(site, config))
+
+
+@pytest.mark.skipif(not Path("/dev/shm").is_dir(), reason="one kind of disk alone")
+def test_the_disk_that_the_index_is_made_on_changes_no_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each kind of disk lists the files of a folder in another order."""
+    pytest.importorskip("pagefind_bin")
+    site, config = make_crowd(300), make_config()
+    found = []
+    for folder in (str(tmp_path), "/dev/shm"):
+        monkeypatch.setattr("tempfile.tempdir", folder)
+        found.append(list(index_site(site, config)))
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(
+    ("says", "told"),
+    [
+        ("exit", "Pagefind ended early"),
+        ("while read -r -d ,; do printf %s, $(printf %s '{\"payload\": {\"type\": \"Error\", "
+         "\"message\": \"No room\"}}' | base64 -w0); done", "No room"),
+        ("while read -r -d ,; do printf ?,; done", "search index cannot be made"),
+    ],
+)  # fmt: skip
+def test_what_pagefind_cannot_do_is_told(tmp_path: Path, says: str, told: str) -> None:
+    """It ends, complains, or says what is no answer: an error, and nothing left running."""
+    program = tmp_path / "pagefind"
+    program.write_text(f"#!/bin/bash\n{says}\n")
+    program.chmod(0o755)
+    with pytest.raises(OutputError, match=told):
+        run_pagefind(program, [("a.html", "<p>A")], tmp_path / "index")
+
+
+def test_an_index_that_breaks_off_is_refused(tmp_path: Path) -> None:
+    """Pagefind answers before it has written everything."""
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index/en.pf_index").write_bytes(compress(b"words" * 99)[:-5])
+    with pytest.raises(EOFError):
+        _require_whole(tmp_path)
 
 
 def test_without_the_extra_there_is_a_note_and_no_index(monkeypatch) -> None:
