@@ -37,7 +37,7 @@ def file_of_name(slug: str, files: int) -> int:
     """Return the number of the file, from 0, that has the name *slug*; scripts count alike.
 
     >>> file_of_name("acme", 1), file_of_name("acme", 7), file_of_name("acne", 7)
-    (0, 2, 3)
+    (0, 0, 1)
     """
     return sum(map(ord, slug)) % files
 
