@@ -6,14 +6,12 @@ gone has not handed in. A worker that runs another program is refused: its bytes
 """
 
 import hashlib
-import platform
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import CancelledError
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 from uuid import uuid4
@@ -21,6 +19,7 @@ from uuid import uuid4
 from dateline import __version__
 from dateline.bundled import bundled_folder
 from dateline.errors import DatelineError, WorkerError
+from dateline.makers import PACKAGES, versions
 
 if TYPE_CHECKING:
     from distributed import Client, Future
@@ -36,19 +35,6 @@ _AHEAD: Final = 4
 
 _PATIENCE: Final = 10
 """Seconds to wait for a scheduler to answer, and between two looks whether workers are left."""
-
-_PACKAGES: Final = (
-    "babel",
-    "ftfy",
-    "jinja2",
-    "markdown-it-py",
-    "markupsafe",
-    "pillow",
-    "pydantic",
-    "python-dateutil",
-    "pyyaml",
-)
-"""Of which another version may make other bytes."""
 
 _UNTOUCHED: Final = "nothing was written, the old site is as it was"
 
@@ -128,21 +114,13 @@ def program() -> Mapping[str, str]:
                 content = path.read_bytes()
                 digest.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode())
                 digest.update(content)
-    major, minor, _ = platform.python_version_tuple()
+    missing = dict.fromkeys(PACKAGES, "that is not installed")
     return {
         "Dateline": __version__,
-        "Python": f"{major}.{minor}",
-        **{name: _version_of(name) for name in _PACKAGES},
+        **missing,
+        **versions(),
         "files of Dateline with the digest": digest.hexdigest()[:12],
     }
-
-
-def _version_of(package: str) -> str:
-    """Return which version of *package* is installed."""
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return "that is not installed"
 
 
 def _require_same_program(client: "Client") -> None:

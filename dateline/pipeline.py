@@ -44,7 +44,7 @@ from dateline.render import (
 from dateline.repair import NameOutlets, name_outlets, repair_outlets
 from dateline.revising import with_substance
 from dateline.searching import index_site, search_notes
-from dateline.writer import WriteSummary, write
+from dateline.writer import WriteSummary, making_of, write
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,8 @@ def build(
     del exports  # who writes them lets go of each
     counted = _counted(artifacts, len(pages), lambda said: progress(f"Writing {said}"))
     try:
-        summary = write(chain(counted, render_cards(pages, config, folder)), folder)
+        made = chain(counted, render_cards(pages, config, folder))
+        summary = write(made, folder, making_of(config))
     except TemplateError as error:
         raise _with_all_faults(error, pages, config) from error
     return replace(understood, pages=len(pages), summary=summary)

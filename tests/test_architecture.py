@@ -52,6 +52,7 @@ TOOLS = (
     "later",
     "licenses",
     "lightening",
+    "makers",
     "markdown_links",
     "markdown_plain",
     "markdown_rules",

@@ -18,7 +18,7 @@ NAMES = ("contracts", "empty", "spanish", "wildfires")
 SQLITE = ("data/timeline.sqlite", "data/datapackage.json", "data/index.html")
 """As SQLite packs it, its hash, its size: `tests/outputs/` and `tests/browser/` read them."""
 
-SHARED = ("assets", ".dateline", EMBED, RECORD)
+SHARED = ("assets", "manifest.json", EMBED, RECORD)
 """Made from `static/` alone, or a list of all the rest."""
 
 INDEXES = ("search/index", "data/on-the-record")

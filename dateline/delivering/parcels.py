@@ -1,11 +1,12 @@
 """The files of a finished site on their way out: what each weighs, says and waits for."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from dateline.writer.manifest import read_manifest
+from dateline.writer.manifest import NAME, SIGNATURES, read_manifest
 
 _DIGITS = 32
 """Of the SHA-256 of each file: 128 bits tell apart whatever one site can hold."""
@@ -30,9 +31,15 @@ class Parcel:
 
 
 def gather_parcels(folder: Path) -> Iterator[Parcel]:
-    """Yield the files that the last build has made in *folder*, and no others, by their paths."""
-    for path in sorted(read_manifest(folder) or ()):
-        yield make_parcel(path, folder / path)
+    """Yield the files that the last build has made in *folder*, and no others, by their paths.
+
+    Their list is among them, and what somebody has signed it with.
+    """
+    manifest = read_manifest(folder)
+    if manifest:
+        signatures = (name for name in SIGNATURES if os.path.lexists(folder / name))
+        for path in sorted((*manifest.files, NAME, *signatures)):
+            yield make_parcel(path, folder / path)
 
 
 def make_parcel(path: str, file: Path) -> Parcel:
@@ -54,6 +61,8 @@ def in_order(parcels: Iterable[Parcel]) -> tuple[Parcel, ...]:
 def turn_of(path: str) -> tuple[int, int]:
     """Return when the file at *path* is written: what pages need, pages, what tells of pages.
 
+    The list of all files is the last, and then what it is signed with.
+
     Of pages the deepest come first: an event stands before a list names it, the first page last.
 
     >>> turn_of("assets/x/css/main.css") < turn_of("events/a/index.html") < turn_of("index.html")
@@ -64,6 +73,8 @@ def turn_of(path: str) -> tuple[int, int]:
     plain = path.removesuffix(".gz").removesuffix(".br")
     if plain.endswith(".html"):
         return (1, -plain.count("/"))
+    if plain in (NAME, *SIGNATURES):
+        return (3, SIGNATURES.index(plain) + 1 if plain in SIGNATURES else 0)
     is_shown = plain.startswith(("assets/", "images/")) or plain.endswith((".js", ".css"))
     # The index's parts are named by what they say; only its first file tells which are in use.
     is_part = plain.startswith("search/") and not plain.endswith(".json")

@@ -4,6 +4,7 @@ In: artifacts and the folder. Out: the folder, changed entirely or not at all, a
 A folder that holds files and was not made here is refused; files put into ours are kept.
 """
 
+from dateline.writer.making import making_of
 from dateline.writer.writing import WriteSummary, locked, write
 
-__all__ = ["WriteSummary", "locked", "write"]
+__all__ = ["WriteSummary", "locked", "making_of", "write"]

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 
 from dateline.writer.manifest import NAME, PART, manifest_bytes
@@ -16,15 +17,15 @@ def replace_files(stage: Stage, folder: Path, before: frozenset[str]) -> None:
     The list of our files holds old and new ones meanwhile, so that a killed build is mended by
     the next: nothing that we made is ever taken for somebody else's.
     """
-    _put(folder, NAME, manifest_bytes(before | stage.made.keys()))
+    gone = sorted(before - stage.made.keys())
+    _put(folder, NAME, manifest_bytes(replace(stage.listed, leaving=tuple(gone))))
     for path in sorted((p for p, is_new in stage.made.items() if is_new), key=_turn):
         _put(folder, path, (stage.new / path).read_bytes())
-    gone = sorted(before - stage.made.keys())
-    for path in gone:
+    for path in (*gone, *stage.unsigned):
         with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             (folder / path).unlink()  # unless a file has become a folder, or the reverse
     remove_empty(folder, gone)
-    _put(folder, NAME, manifest_bytes(stage.made))
+    _put(folder, NAME, manifest_bytes(stage.listed))
 
 
 def _turn(path: str) -> tuple[bool, bool, str]:

@@ -3,8 +3,8 @@
 What an earlier build has left there is taken over where it is what the old site has.
 """
 
+import hashlib
 import os
-import re
 import shutil
 import stat
 import unicodedata
@@ -14,11 +14,20 @@ from pathlib import Path
 
 from dateline.errors import OutputError
 from dateline.model import Artifact
-from dateline.writer.manifest import NAME, PART
+from dateline.writer.manifest import (
+    NAME,
+    PART,
+    RESERVED,
+    SIGNATURES,
+    Entry,
+    Making,
+    Manifest,
+    is_path,
+    manifest_bytes,
+)
 from dateline.writer.spare import FOLDER_MODE, Stock, take_out, take_out_folders
 
 _FILE_MODE = 0o644
-_BAD = re.compile(r"[\x00-\x1f\x7f\\:]")
 
 
 @dataclass(slots=True)
@@ -33,7 +42,17 @@ class Stage:
     made: dict[str, bool] = field(default_factory=dict)
     """Path → whether its bytes differ from the old site's."""
 
+    entries: dict[str, Entry] = field(default_factory=dict)
+    listed: Manifest = field(default_factory=lambda: Manifest({}))
+    """All of `entries`, once there are no more to come."""
+
     kept: list[str] = field(default_factory=list)
+    unsigned: list[str] = field(default_factory=list)
+    """Signatures of the old site that the new one has not, since they are of another list."""
+
+    is_listed_alike: bool = False
+    """Whether the list of the old site has the same bytes."""
+
     _names: dict[str, str] = field(default_factory=dict)
     """Names and folders as a file system without cases sees them → the path that took them."""
 
@@ -51,6 +70,8 @@ class Stage:
         if not is_there and not (number and _link(source, target)):
             _create(target, artifact.content)
         self.made[artifact.path] = not number
+        digest = hashlib.sha256(artifact.content).hexdigest()
+        self.entries[artifact.path] = Entry(digest, len(artifact.content))
 
     def keep(self, path: str) -> None:
         """Take over a file of the old site that no build has made."""
@@ -67,10 +88,23 @@ class Stage:
             shutil.copy2(source, target, follow_symlinks=False)
         self.kept.append(path)
 
-    def finish(self, name: str, content: bytes) -> None:
-        """Write the list of our files, and remove what was left and is no part of the site."""
-        self._clear(name, 0)
-        _create(f"{self.new}/{name}", content)
+    def finish(self, making: Making) -> None:
+        """Write the list of our files, and remove what was left and is no part of the site.
+
+        A signature of the old list is one of the new list while the two are the same.
+        """
+        self.listed = Manifest(self.entries, making)
+        content = manifest_bytes(self.listed)
+        self._clear(NAME, 0)
+        _create(f"{self.new}/{NAME}", content)
+        self.is_listed_alike = bool(_says(f"{self.old}/{NAME}", content))
+        for name in SIGNATURES:
+            source = self.old / name
+            if self.is_listed_alike and source.is_file() and not source.is_symlink():
+                if not self._clear(name, os.lstat(source).st_ino):
+                    shutil.copy2(source, self.new / name)
+            elif os.path.lexists(source):
+                self.unsigned.append(name)
         take_out(self.new, self.stock.files)
         take_out_folders(self.new, self.stock.folders)
 
@@ -122,14 +156,13 @@ def walk(folder: Path, below: str = "") -> Iterator[str]:
         path = f"{below}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
             yield from walk(folder, f"{path}/")
-        elif path not in (NAME, PART):
+        elif path != PART:
             yield path
 
 
 def _check(path: str) -> None:
     """Refuse a *path* that leaves the site, or that some system cannot have."""
-    parts = path.split("/")
-    if _BAD.search(path) or path in (NAME, PART) or not all(part.strip(". ") for part in parts):
+    if path in RESERVED or not is_path(path):
         raise OutputError(f"{path!r} is no file name that may stand in a site")
 
 

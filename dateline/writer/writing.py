@@ -14,7 +14,14 @@ from dateline.errors import OutputError
 from dateline.model import Artifact
 from dateline.writer.exchange import exchange, flush, flush_name
 from dateline.writer.in_place import replace_files
-from dateline.writer.manifest import NAME, manifest_bytes, require_ours
+from dateline.writer.manifest import (
+    NAME,
+    NOTHING_ASKED,
+    RESERVED,
+    SIGNATURES,
+    Making,
+    require_ours,
+)
 from dateline.writer.spare import put_by, take_stock
 from dateline.writer.staging import Stage, walk
 
@@ -29,9 +36,17 @@ class WriteSummary:
     kept: tuple[str, ...]
     """Files in the folder that no build has made, in order."""
 
+    unsigned: tuple[str, ...] = ()
+    """Signatures that were of the old site, and are gone."""
 
-def write(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
-    """Write *artifacts* as the whole content of *folder* and return what has changed."""
+
+def write(
+    artifacts: Iterable[Artifact], folder: Path, making: Making = NOTHING_ASKED
+) -> WriteSummary:
+    """Write *artifacts* as the whole content of *folder* and return what has changed.
+
+    The list of them says what *making* says.
+    """
     try:
         if folder.name in ("", ".."):
             folder = folder.resolve()
@@ -39,12 +54,12 @@ def write(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
             raise OutputError(f"{folder} cannot be a site: name a folder in it")
         folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(_beside(folder, "lock")):
-            return _write_alone(artifacts, folder)
+            return _write_alone(artifacts, folder, making)
     except OSError as error:
         raise OutputError(f"{_problem(error, folder)}; it is as it was before") from error
 
 
-def _write_alone(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
+def _write_alone(artifacts: Iterable[Artifact], folder: Path, making: Making) -> WriteSummary:
     """Write the site while no other build does."""
     new, aside = _beside(folder, "new"), _beside(folder, "old")
     _bring_back(aside, folder)
@@ -53,8 +68,9 @@ def _write_alone(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
         undone.callback(_remove, new)
         undone.callback(_bring_back, aside, folder)
         stage = _fill(Stage(new, folder, take_stock(new)), artifacts, before)
+        stage.finish(making)
         summary = _summary(stage, before)
-        if summary.written or summary.removed or not (folder / NAME).exists():
+        if summary.written or summary.removed or not stage.is_listed_alike:
             _publish(stage, folder, aside, before)
         undone.pop_all()  # all is well: nothing is to be undone
     _leave(stage, aside, before)
@@ -62,14 +78,13 @@ def _write_alone(artifacts: Iterable[Artifact], folder: Path) -> WriteSummary:
 
 
 def _fill(stage: Stage, artifacts: Iterable[Artifact], before: frozenset[str]) -> Stage:
-    """Return *stage* with every file of the new site in it, the list of them included."""
+    """Return *stage* with every file of the new site in it, but for the list of them."""
     for artifact in artifacts:
         stage.put(artifact)
     if stage.old.is_dir():
         for path in walk(stage.old):
-            if path not in before:
+            if path not in before and path not in RESERVED:
                 stage.keep(path)
-    stage.finish(NAME, manifest_bytes(stage.made))
     return stage
 
 
@@ -81,7 +96,7 @@ def _leave(stage: Stage, aside: Path, before: frozenset[str]) -> None:
         if aside.is_dir():
             aside.rename(stage.new)
         if stage.new.is_dir():
-            put_by(stage.new, chain(changed, gone, (NAME,)))
+            put_by(stage.new, chain(changed, gone, (NAME, *SIGNATURES)))
     except OSError:  # the site is there already: a build without this is only slower
         shutil.rmtree(stage.new, ignore_errors=True)
 
@@ -116,7 +131,13 @@ def _summary(stage: Stage, before: frozenset[str]) -> WriteSummary:
     """Return what the staged site changes."""
     written = sum(stage.made.values())
     removed = sum(path not in stage.made for path in before)
-    return WriteSummary(written, len(stage.made) - written, removed, tuple(stage.kept))
+    return WriteSummary(
+        written,
+        len(stage.made) - written,
+        removed,
+        tuple(stage.kept),
+        tuple(stage.unsigned),
+    )
 
 
 def _bring_back(aside: Path, folder: Path) -> None:

@@ -11,6 +11,7 @@ from dateline.delivering.planning import Wishes
 from dateline.delivering.target import Receipt, Target
 from dateline.model import Artifact
 from dateline.writer import write
+from dateline.writer.manifest import NAME as NAME_OF_LIST
 
 SITE = {
     "index.html": "home",
@@ -24,9 +25,12 @@ SITE = {
 
 
 def build(folder: Path, files: Mapping[str, str] = SITE) -> list[Parcel]:
-    """Return the parcels of a site that consists of *files*."""
+    """Return the parcels of a site that consists of *files*, and of them alone.
+
+    Their list goes along as any file does: `tests/delivering/test_manifest.py`.
+    """
     write((Artifact(path, text.encode()) for path, text in files.items()), folder)
-    return list(gather_parcels(folder))
+    return [parcel for parcel in gather_parcels(folder) if parcel.path != NAME_OF_LIST]
 
 
 def quiet(step: str) -> None:

@@ -27,7 +27,7 @@ def files_in(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): path.read_text()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != ".dateline"
+        if path.is_file() and path.name != "manifest.json"
     }
 
 
@@ -148,7 +148,20 @@ def test_a_link_or_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) ->
 
 @pytest.mark.parametrize(
     "path",
-    ["../x", "/x", "a//b", "a/../../x", "a\\b", "C:x", "a\nb", "", ".", "a/", ".dateline", "x/ /y"],
+    [
+        "../x",
+        "/x",
+        "a//b",
+        "a/../../x",
+        "a\\b",
+        "C:x",
+        "a\nb",
+        "",
+        ".",
+        "a/",
+        "manifest.json",
+        "x/ /y",
+    ],
 )
 def test_no_artifact_leaves_the_site(site: Path, path: str) -> None:
     """A path that could stand elsewhere, or that some system cannot have, is refused."""
@@ -202,7 +215,7 @@ def test_modes_do_not_depend_on_the_umask(tmp_path: Path) -> None:
     finally:
         os.umask(before)
     modes = {path.name: path.stat().st_mode & 0o777 for path in (tmp_path / "site").rglob("*")}
-    assert {modes[name] for name in ("index.html", "main.css", ".dateline")} == {0o644}
+    assert {modes[name] for name in ("index.html", "main.css", "manifest.json")} == {0o644}
     assert {modes[name] for name in ("events", "css")} == {0o755}
     assert (tmp_path / "site").stat().st_mode & 0o777 == 0o755
 
