@@ -24,7 +24,7 @@ from dateline.pipeline import make_artifacts, understand
 from dateline.readers import read_contents
 from dateline.render import render_cards
 from dateline.repair import repair_contents
-from dateline.writer import write
+from dateline.writer import making_of, write
 
 ROOT = Path(__file__).parent.parent
 
@@ -100,7 +100,7 @@ def test_two_machines_make_the_same_site(tmp_path: Path, config: Config) -> None
     exports = make_exports(site, config)
     pages = tuple(plan(site, config, exports))
     cards = render_cards(pages, config, tmp_path / "no old site")
-    write(chain(make_artifacts(site, pages, config, exports), cards), here)
+    write(chain(make_artifacts(site, pages, config, exports), cards), here, making_of(config))
     assert sites[0] == sites[1]
     assert sites[0] == digest_of(here)
 

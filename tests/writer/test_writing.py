@@ -159,6 +159,7 @@ def test_a_link_or_a_file_in_the_place_of_the_site_is_refused(tmp_path: Path) ->
         "",
         ".",
         "a/",
+        ".dateline",
         "manifest.json",
         "x/ /y",
     ],
