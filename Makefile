@@ -4,9 +4,11 @@
 PYTHON ?= python3
 VENV = .venv
 RUN = $(VENV)/bin/python
+SITE_PARTS = images,search,watch,add,build
+comma = ,
 
 .DEFAULT_GOAL := site
-.PHONY: site serve docs check test audit bench bench-truth words bench-client clean help
+.PHONY: site serve docs check test audit wheel lock bench bench-truth words bench-client clean help
 
 site: $(VENV)/.site-stands ## make the site in site/ (sets up what is missing)
 	@$(RUN) build.py $(ARGS)
@@ -27,9 +29,18 @@ test: $(VENV)/.tests-stand ## lint, types and every test, those in Chromium incl
 	$(RUN) -m mypy
 	$(RUN) -m pytest -q $(ARGS)
 
-audit: $(VENV)/.tests-stand ## Lighthouse as a phone: all 100, or it fails (ARGS="--runs 1")
+audit: $(VENV)/.tests-stand ## known holes in packages; Lighthouse as a phone: all 100 (ARGS="--runs 1")
 	@sh .ci/tools
+	@PYTHONPATH=. $(RUN) bench/packages.py
 	@PYTHONPATH=. $(RUN) bench/audit.py $(ARGS)
+
+wheel: $(VENV)/.tests-stand ## make what pip installs in dist/: the same bytes anywhere
+	@rm -rf dist
+	@$(RUN) -P -m hatchling build -d dist
+	@cd dist && sha256sum dateline-*
+
+lock: $(VENV)/.tests-stand ## pin what is installed anew, in requirements/ (UPGRADE=1: newest)
+	@sh .ci/lock
 
 words: $(VENV)/.tests-stand ## bring the message catalogues up to date with code and templates
 	@$(RUN) -m tests.words
@@ -59,12 +70,22 @@ $(RUN):
 	echo "No virtual environment: on Debian and Ubuntu, run \`apt install python3-venv\` first." >&2; \
 	exit 1; }
 
-$(VENV)/.site-stands: pyproject.toml $(RUN)
+# Every file that is installed has a hash in requirements/ (pip's --require-hashes); Dateline itself
+# is put beside them without asking anybody. LOCKED= takes the newest that pyproject.toml allows.
+LOCKED ?= yes
+PIP = $(RUN) -m pip install --quiet --disable-pip-version-check
+ifeq ($(LOCKED),yes)
+INSTALL = $(PIP) --require-hashes -r requirements/$(1).txt && $(PIP) --no-deps --no-build-isolation -e .
+else
+INSTALL = $(PIP) -e '.[$(2)]'
+endif
+
+$(VENV)/.site-stands: pyproject.toml requirements/site.txt $(RUN)
 	@echo "Setting up $(VENV) (once) …"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check -e '.[images,search,watch,add]'
+	@$(call INSTALL,site,$(SITE_PARTS))
 	@touch $@
 
-$(VENV)/.tests-stand: pyproject.toml $(RUN)
+$(VENV)/.tests-stand: pyproject.toml requirements/test.txt $(RUN)
 	@echo "Setting up $(VENV) for tests (once) …"
-	@$(RUN) -m pip install --quiet --disable-pip-version-check -e '.[images,search,watch,add,test,lint]'
+	@$(call INSTALL,test,$(SITE_PARTS)$(comma)test$(comma)lint$(comma)supply)
 	@touch $(VENV)/.site-stands $@

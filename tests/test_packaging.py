@@ -51,6 +51,14 @@ def test_the_wheel_holds_what_the_tool_needs_and_no_more(wheel: Path) -> None:
     assert tops == {"dateline"}
 
 
+def test_the_wheel_says_what_is_installed_with_it(wheel: Path) -> None:
+    """A bill of materials where PEP 770 looks for it."""
+    with zipfile.ZipFile(wheel) as archive:
+        (name,) = [name for name in archive.namelist() if ".dist-info/sboms/" in name]
+        bill = archive.read(name)
+    assert bill == (ROOT / "requirements/dateline.cdx.json").read_bytes()
+
+
 def test_the_installed_tool_builds_in_another_folder(
     wheel: Path, tmp_path: Path, project: MakeProject
 ) -> None:
