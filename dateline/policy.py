@@ -1,5 +1,8 @@
 """What pages may load: the one place that words the Content-Security-Policy (CSP level 3)."""
 
+_SOCKETS = "ws://localhost:* ws://127.0.0.1:*"
+"""Of this machine: not every browser takes 'self' to mean sockets too (CSP 3, 6.7.2.8)."""
+
 
 def content_security_policy(
     *, preview: bool = False, may_compile: bool = False, may_frame: bool = False
@@ -20,7 +23,7 @@ def content_security_policy(
             "style-src 'self'",
             "img-src 'self'",
             "font-src 'self'",
-            "connect-src 'self' ws:" if preview else "connect-src 'self'",
+            f"connect-src 'self' {_SOCKETS}" if preview else "connect-src 'self'",
             *(("frame-src 'self'",) if may_frame else ()),
             "base-uri 'none'",
             "form-action 'none'",

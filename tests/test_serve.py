@@ -229,7 +229,7 @@ def test_pages_carry_the_script_and_may_connect(running: Running) -> None:
     """From an external script, as the policy of the pages demands; the real site has neither."""
     home = running.ask("/").text
     assert '<script src="/livereload.js" defer></script>' in home
-    assert "connect-src 'self' ws:" in home
+    assert "connect-src 'self' ws://localhost:* ws://127.0.0.1:*;" in home
     assert "LiveReload" in running.ask("/livereload.js").text
     assert not (running.root / "site").exists()
     assert not (running.root / ".dateline").exists()

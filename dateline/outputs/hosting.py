@@ -10,25 +10,29 @@ from dateline.outputs.news_sitemap import new_events
 from dateline.permalinks import absolute_url, event_url
 from dateline.policy import content_security_policy
 
-# A page obeys this one and its own. The search page needs WebAssembly and the builder of embeds
-# needs frames, so this must allow them; the <meta> of every other page does not.
-_POLICY = (
-    "Content-Security-Policy",
-    content_security_policy(may_compile=True, may_frame=True),
-)
+_POLICY = "Content-Security-Policy"
+
+# Hosts send it beside the one of the page's own rule or not at all, and a page obeys each that it
+# gets. The search page needs WebAssembly and the builder of embeds needs frames, so this must allow
+# them; the rule of every other page, and its <meta>, do not.
+_FOR_ALL = content_security_policy(may_compile=True, may_frame=True)
 
 # One rule for every path: where two rules name one header, hosts send both values, and `*, *` is
 # none (Fetch, 3.3.5). All of it is public and knows no cookie, so pages of others may read it.
 # An answer 404 has no path that could be listed: X-Frame-Options is for those, since a page whose
 # policy has `frame-ancestors` does not obey it (CSP 3, 6.4.2.2).
 _HEADERS = (
-    _POLICY,
+    (_POLICY, _FOR_ALL),
     ("X-Frame-Options", "SAMEORIGIN"),
     ("Access-Control-Allow-Origin", "*"),
     ("Referrer-Policy", "no-referrer"),
     ("X-Content-Type-Options", "nosniff"),
     ("Cross-Origin-Opener-Policy", "same-origin"),
-    ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()"),
+    (
+        "Permissions-Policy",
+        "camera=(), microphone=(), geolocation=(), display-capture=(), payment=(), usb=(), "
+        "browsing-topics=()",
+    ),
 )
 
 _MEDIA_TYPES = (
@@ -86,10 +90,17 @@ def _framing(pages: Sequence[Page]) -> Iterator[str]:
     Where several rules answer a path, some hosts send all their policies, of which a page obeys
     each, and others the last: so no rule for other pages may answer the path of an embed.
     """
-    places = {_place(page.path): "*" if page.embedded else "'self'" for page in pages}
-    for place, ancestors in sorted(places.items()):
+    places: dict[str, list[Page]] = {}
+    for page in pages:
+        places.setdefault(_place(page.path), []).append(page)
+    for place, there in sorted(places.items()):
+        policy = content_security_policy(
+            may_compile=any(page.may_compile for page in there),
+            may_frame=any(page.may_frame for page in there),
+        )
+        ancestors = "*" if there[0].embedded else "'self'"
         yield place
-        yield f"  {_POLICY[0]}: {_POLICY[1]}; frame-ancestors {ancestors}"
+        yield f"  {_POLICY}: {policy}; frame-ancestors {ancestors}"
 
 
 def _place(path: str) -> str:

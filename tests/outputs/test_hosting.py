@@ -95,6 +95,24 @@ def test_anybody_may_frame_an_embed_and_nobody_else_another_page() -> None:
     }
 
 
+def test_only_the_search_page_may_compile_and_only_the_builder_may_frame() -> None:
+    """What two pages need is no reason to let the others have it."""
+    pages = (
+        *PAGES,
+        Page("search/", "x.html", {}, may_compile=True),
+        Page("embed/", "x.html", {}, may_frame=True),
+    )
+    made_by = produce_hosting(make_site([]), pages, make_config())
+    (headers,) = (each.content.decode() for each in made_by if each.path == "_headers")
+    rules = dict(rule.split("\n", 1) for rule in headers.rstrip().split("\n/") if "\n" in rule)
+
+    assert {place for place, said in rules.items() if "wasm-unsafe-eval" in said} == {
+        "/*",
+        "search/*",
+    }
+    assert {place for place, said in rules.items() if "frame-src" in said} == {"/*", "embed/"}
+
+
 def test_what_every_path_is_sent_is_in_one_rule() -> None:
     """Feeds, data, oEmbed and scripts may be read by any page; a header twice would be void.
 

@@ -289,7 +289,8 @@ def test_the_preview_may_open_its_socket() -> None:
     page = Reading(render_site(make_site(), preview=True)["index.html"])
 
     (policy,) = [m["content"] for m in page.named("meta") if m.get("http-equiv")]
-    assert policy == POLICY.replace("connect-src 'self'", "connect-src 'self' ws:")
+    sockets = "ws://localhost:* ws://127.0.0.1:*"
+    assert policy == POLICY.replace("connect-src 'self'", f"connect-src 'self' {sockets}")
     assert page.named("script")[-1]["src"] == "/livereload.js"
 
 
