@@ -25,6 +25,8 @@ from dateline.schema import (
 from dateline.yaml_tree import Mapping, Scalar
 
 TERM_KEYS = ("draft", "publish_on", "expires_on")
+HOLDING_KEYS = ("published", *TERM_KEYS)
+"""What may keep a file from being seen: none of them is ever passed over in silence."""
 
 Standing = Literal["shown", "draft", "scheduled", "expired"]
 Termed = Record | EventFile | StandingPage
@@ -62,7 +64,18 @@ class TermFields(Schema):
 
 
 def faults_of_term(root: Mapping, origin: Origin) -> Iterator[Diagnostic]:
-    """Yield a fault where what *root* says would never be seen."""
+    """Yield a fault where what *root* says would never be seen, or where nothing is said.
+
+    Whoever writes `publish_on:` and no day meant to hold something back.
+    """
+    for key in HOLDING_KEYS:
+        node = root.get(key)
+        if isinstance(node, Scalar) and node.is_null:
+            place = place_of(root, (key,), origin.path, at_key=True)
+            what = "a day" if key.endswith("_on") else "`true` or `false`"
+            message = f"nothing stands behind `{key}`, so nothing is held back"
+            remedy = f"Write {what} there, or remove the line."
+            yield Diagnostic("schedule.says_nothing", "error", place, message, remedy)
     first, last = (_moment(root, key) for key in TERM_KEYS[1:])
     if first and last and last <= first:
         place = place_of(root, ("expires_on",), origin.path)

@@ -12,6 +12,9 @@ import yaml
 
 _KEY = re.compile(r"\s*(?:- +)*(?P<key>[\w.-]{1,40})\s*:(?:\s+|$)(?P<value>.*)", re.DOTALL)
 
+_MARKS = " \t?:{[-"
+"""What may stand before a value on its line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -54,6 +57,21 @@ def explain(error: yaml.MarkedYAMLError, text: str, last: yaml.ScalarEvent | Non
     if "block sequence entries" in problem:
         return Fault(index, "a list starts on the line of its key", "Start it on the next line.")
     return _lost_its_way(index, text, last) or _without_key(index, opened, text, problem)
+
+
+def hidden_break(text: str, index: int) -> Fault | None:
+    r"""Return what is wrong if a value starts at *index* on a line that no editor shows.
+
+    >>> hidden_break("a: b\u2028c: d", 5).message
+    'a key or value after U+2028, which YAML reads as the end of a line'
+    >>> hidden_break("a: b\nc: d", 5) is None
+    True
+    """
+    before = text[max(index - 200, 0) : index].rstrip(_MARKS)[-1:]
+    if before not in ("\x85", "\u2028", "\u2029"):
+        return None
+    message = f"a key or value after U+{ord(before):04X}, which YAML reads as the end of a line"
+    return Fault(index, message, "Delete that sign, or start a new line there.")
 
 
 def _in_quotes(problem: str, index: int, opened: int, text: str) -> Fault:

@@ -12,7 +12,7 @@ from typing import Final
 import yaml
 
 from dateline.model import Diagnostic, Location
-from dateline.yaml_faults import Mark, explain, index_of
+from dateline.yaml_faults import Mark, explain, hidden_break, index_of
 from dateline.yaml_nodes import (
     MOST_BYTES,
     OF_A_RECORD,
@@ -157,6 +157,9 @@ class _Walk:
                 f"a text with an escape for U+{ord(unfit[0]):04X}, which is not text",
                 "Delete the escape.",
             )
+        hidden = hidden_break(self.text, index_of(event.start_mark))
+        if hidden:
+            self.add(place, "yaml.hidden_break", hidden.message, hidden.remedy)
         if scalar.plain and _HASH_AFTER_TEXT.match(self.text, index_of(event.end_mark)):
             self.add(
                 place,

@@ -16,7 +16,9 @@ def _read(text: str) -> Tree:
 def test_a_fault_is_told_where_it_can_be_mended(given, expected):
     """The first fault has the place to mend and plain words; libyaml's own are never shown."""
     text = given.replace(r"\\", "\0").replace(r"\n", "\n").replace(r"\t", "\t")
-    text = text.replace(r"\x07", "\x07").replace("\0", "\\")
+    for sign in ("\x07", "\x85", "\u2028"):
+        text = text.replace(repr(sign)[1:-1], sign)
+    text = text.replace("\0", "\\")
     faults = _read(text).faults
     shown = [f"{f.location.line}:{f.location.column} {f.code}: {f.message}" for f in faults]
     assert (shown[0] if shown else "-") == expected

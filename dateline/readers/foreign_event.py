@@ -31,11 +31,16 @@ from dateline.readers.manuscript import (
     unclosed,
 )
 from dateline.schedule import TermFields, faults_of_term
-from dateline.schema import Origin, parse_moment, place_of, shown, validate
+from dateline.schema import Flag, Origin, parse_moment, place_of, shown, validate
 from dateline.yaml_tree import Mapping, Scalar, Sequence, read_tree
 
 _KEYS = ("title", "date", "sources")
 _OUTLET_KEYS = ("outlet", "publisher", "publication")
+
+
+class _Term(TermFields):
+    published: Flag = True
+    """Strangers write it as records have it: what is not published is a draft here."""
 
 
 def is_foreign_event(manuscript: Manuscript, config: Config) -> bool:
@@ -57,7 +62,7 @@ def read_foreign_event(manuscript: Manuscript, config: Config) -> Contents:
     if tree.faults or not isinstance(tree.root, Mapping):
         return Contents((), notes=tree.faults)
     origin = Origin(manuscript.place, "event")
-    term, faults = validate(TermFields, tree.root, origin)
+    term, faults = validate(_Term, tree.root, origin)
     problems = (
         *faults,
         *faults_of_term(tree.root, origin),
@@ -66,9 +71,10 @@ def read_foreign_event(manuscript: Manuscript, config: Config) -> Contents:
     if term is None or any(each.severity == "error" for each in problems):
         return Contents((), notes=problems)
     reports = tuple(_reports(tree.root, manuscript.place))
+    is_draft = term.draft or not term.published
     event = replace(
         _event(manuscript, matter, tree.root, reports),
-        draft=term.draft,
+        draft=is_draft,
         publish_on=term.publish_on,
         expires_on=term.expires_on,
     )
@@ -80,7 +86,7 @@ def read_foreign_event(manuscript: Manuscript, config: Config) -> Contents:
         report=reports[0],
         related=reports[1:],
         notes=problems,
-        draft=term.draft,
+        draft=is_draft,
         publish_on=term.publish_on,
         expires_on=term.expires_on,
     )

@@ -64,7 +64,7 @@ def decode(source: Source) -> Manuscript | Diagnostic:
         message = "the file holds a zero byte, so it is not a text"
         return _not_utf8(_place_of_byte(source, zero), message)
     try:
-        text = source.data.decode("utf-8-sig")
+        text = source.data.decode().lstrip("\ufeff")  # two, where files were joined
     except UnicodeDecodeError as error:
         at = _place_of_byte(source, error.start)
         return _not_utf8(at, f"the byte 0x{source.data[error.start]:02X} is not UTF-8")

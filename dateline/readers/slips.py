@@ -1,28 +1,64 @@
-"""Keys of a record that are mistyped, and therefore missing: one thing to mend, so one message."""
+"""Keys of a record that are mistyped, and therefore missing: one thing to mend, so one message.
 
+A slip costs a value, and is a warning; one in the key that holds a record back would publish it,
+and is an error.
+"""
+
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from dateline.field_names import nearest
 from dateline.model import Diagnostic
-from dateline.schema import did_you_mean, place_of, shown
-from dateline.yaml_tree import Mapping
+from dateline.schedule import HOLDING_KEYS
+from dateline.schema import place_of, shown
+from dateline.yaml_tree import Mapping, Node, Scalar
+
+_FLAG = re.compile(r"true|false|yes|no|on|off|[yn01]", re.IGNORECASE)
+_NO_LETTER = re.compile(r"[\W_]")
 
 
 def on_keys(root: Mapping, path: str, known: tuple[str, ...]) -> Iterator[Diagnostic]:
-    """Yield a warning for each key that looks like one of those *known*; others are let be."""
-    for key in root:
-        hint = "" if key in known else _hint(str(key), known)
-        if hint:
+    """Yield what is said of each key that looks like one of those *known*; others are let be."""
+    for key, node in root.items():
+        meant = "" if key in known else _meant(str(key), known)
+        if meant:
             place = place_of(root, (str(key),), path, at_key=True)
-            message = f"unknown key `{shown(key)}`{hint}; it is not read"
-            yield Diagnostic("record.unknown_key", "warning", place, message)
+            message = f"unknown key `{shown(key)}` (did you mean `{meant}`?); it is not read"
+            if _would_hold(str(key), meant, node):
+                remedy = f"Write `{meant}:`; as it is, nothing is held back."
+                yield Diagnostic("record.unknown_key", "error", place, message, remedy)
+            else:
+                yield Diagnostic("record.unknown_key", "warning", place, message)
 
 
 @lru_cache(maxsize=512)  # thousands of records have the same few keys that nobody reads
-def _hint(key: str, known: tuple[str, ...]) -> str:
+def _meant(key: str, known: tuple[str, ...]) -> str:
     """Return which of the keys that are *known* *key* may be a misspelling of."""
-    return did_you_mean(key, known)
+    return nearest(key, known)
+
+
+def _would_hold(key: str, meant: str, node: Node) -> bool:
+    """Return whether the record would be held back if *key* were the one that is *meant*.
+
+    Others have keys like `publisher` and `published_on`, which mean something else: only one that
+    looks the same, or that has what a flag can be, is taken for the editor's.
+    """
+    if meant not in HOLDING_KEYS:
+        return False
+    looks_alike = not key.isascii() or _letters(key) == _letters(meant)
+    return looks_alike or (isinstance(node, Scalar) and bool(_FLAG.fullmatch(node.strip())))
+
+
+def _letters(key: str) -> str:
+    """Return what a reader sees of *key*, without case and signs.
+
+    >>> _letters("Publish-On"), _letters("publish_on")
+    ('publishon', 'publishon')
+    """
+    return _NO_LETTER.sub("", unicodedata.normalize("NFKC", key).casefold())
 
 
 def tell_once(notes: Sequence[Diagnostic], missing: dict[str, str], slip: str) -> list[Diagnostic]:
