@@ -6,9 +6,7 @@ own filters stay unused: with them its files come out different each time.
 """
 
 import json
-import tempfile
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.config import Config
 from dateline.extras import find_pagefind
@@ -27,10 +25,8 @@ def index_site(site: Site, config: Config) -> Iterator[Artifact]:
     if program is None or not site.events or not config.has("search"):
         return
     documents = documents_of(site, config)
-    with tempfile.TemporaryDirectory(prefix="dateline-search-") as scratch:
-        output = Path(scratch) / "index"
-        run_pagefind(program, pages_of(documents, config.language), output)
-        yield from _artifacts(output, documents, site)
+    made = run_pagefind(program, pages_of(documents, config.language))
+    yield from _artifacts(made, documents, site)
 
 
 def search_notes(site: Site, config: Config) -> tuple[Diagnostic, ...]:
@@ -42,12 +38,14 @@ def search_notes(site: Site, config: Config) -> tuple[Diagnostic, ...]:
     return (Diagnostic("search.not_installed", "note", Location(""), message, remedy),)
 
 
-def _artifacts(output: Path, documents: Sequence[Document], site: Site) -> Iterator[Artifact]:
-    """Yield what Pagefind has written, its fragments with what a result shows."""
+def _artifacts(
+    made: Mapping[str, bytes], documents: Sequence[Document], site: Site
+) -> Iterator[Artifact]:
+    """Yield what Pagefind has made, its fragments with what a result shows."""
     found = {document.file: document for document in documents}
     hashes: dict[str, Document] = {}
-    for name in kept_files(output):
-        content = (output / name).read_bytes()
+    for name in kept_files(made):
+        content = made[name]
         folder, _, key = name.removesuffix(".pf_fragment").rpartition("/")
         if folder == "fragment":
             document, content = with_details(content, found)

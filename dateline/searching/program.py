@@ -1,63 +1,52 @@
 """Pagefind's own program, asked over its standard input: it never sees a folder, nor the network.
 
-In: the documents in their order, which is theirs wherever a site is made: from a folder Pagefind
-reads files as the disk lists them, and the bytes of its index follow that order. Out: its files,
-in a folder. The form of questions and answers is that of `pagefind --service`: JSON in base64,
+In: the documents in their order; as a disk lists files, the index would be another elsewhere. Out:
+its files, by no way over a disk: it says that it has written before it has, and a killed build
+would leave them there. Questions and answers are those of `pagefind --service`: JSON in base64,
 each with a comma behind it (https://pagefind.app/docs/node-api/ and the package `pagefind`).
 """
 
 import base64
-import gzip
 import json
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Final, Self
+from typing import IO, Final, Self, cast
 
 from dateline.errors import OutputError
 
 _END: Final = b","
+_ENDED: Final = "Pagefind ended early"
+_Files = Sequence[Mapping[str, str]]
 
 
-def run_pagefind(program: Path, pages: Iterable[tuple[str, str]], output: Path) -> None:
-    """Write the index of *pages* into *output*: each its path below `/` and its HTML."""
-    output.mkdir(parents=True, exist_ok=True)
+def run_pagefind(program: Path, pages: Iterable[tuple[str, str]]) -> Mapping[str, bytes]:
+    """Return the index of *pages*, each its path below `/` and its HTML: files by their paths."""
     try:
-        with _Service(program, output) as service:
+        with _Service(program) as service:
             index = service.ask({"type": "NewIndex", "config": {}})["index_id"]
             for path, page in pages:
                 service.ask(
                     {"type": "AddFile", "index_id": index, "url": f"/{path}", "file_contents": page}
                 )
-            service.ask({"type": "WriteFiles", "index_id": index, "output_path": str(output)})
-        _require_whole(output)
-    except (OSError, EOFError, ValueError, KeyError) as error:
+            made = service.ask({"type": "GetFiles", "index_id": index})["files"]
+            return {file["path"]: base64.b64decode(file["content"]) for file in cast(_Files, made)}
+    except (OSError, EOFError, ValueError, KeyError, TypeError) as error:
         raise OutputError(f"the search index cannot be made: {error}") from error
-
-
-def _require_whole(output: Path) -> None:
-    """Raise an error where a file of the index was not written to its end.
-
-    Pagefind answers before it has done so; it has when it ends by itself. Fragments are read
-    by whoever takes them.
-    """
-    for pattern in ("*.pf_meta", "index/*.pf_index"):
-        for path in output.glob(pattern):
-            gzip.decompress(path.read_bytes())
 
 
 class _Service:
     """A running Pagefind, which is given one question at a time."""
 
-    def __init__(self, program: Path, folder: Path) -> None:
-        """Start *program* in *folder*."""
+    def __init__(self, program: Path) -> None:
+        """Start *program* where no project is."""
         # Its settings may also come from a file in the current folder and from the environment.
         environment = {k: v for k, v in os.environ.items() if not k.startswith("PAGEFIND_")}
         self._process = subprocess.Popen(
             [str(program), "--service"],
-            cwd=folder,
+            cwd="/",
             env=environment,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -86,8 +75,11 @@ class _Service:
         said = json.dumps({"message_id": self._asked, "payload": question}).encode()
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(base64.b64encode(said) + _END)
-        self._process.stdin.flush()
+        try:
+            self._process.stdin.write(base64.b64encode(said) + _END)
+            self._process.stdin.flush()
+        except BrokenPipeError as error:
+            raise ValueError(_ENDED) from error
         answer = json.loads(base64.b64decode(_until_end(self._process.stdout)))
         payload: Mapping[str, object] = answer["payload"]
         if payload["type"] == "Error":
@@ -97,10 +89,10 @@ class _Service:
 
 def _until_end(stream: IO[bytes]) -> bytes:
     """Return what comes up to the next comma; ValueError where the stream ends before it."""
-    said = b""
+    said = bytearray()
     while not said.endswith(_END):  # it says nothing that it is not asked
         part = os.read(stream.fileno(), 1 << 16)
         if not part:
-            raise ValueError("Pagefind ended early")
+            raise ValueError(_ENDED)
         said += part
-    return said.removesuffix(_END)
+    return bytes(said.removesuffix(_END))
