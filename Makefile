@@ -8,7 +8,7 @@ SITE_PARTS = images,search,watch,add,build
 comma = ,
 
 .DEFAULT_GOAL := site
-.PHONY: site serve docs check test audit wheel lock bench bench-truth words bench-client clean help
+.PHONY: site serve docs check test audit wheel lock faults bench bench-truth words bench-client clean help
 
 site: $(VENV)/.site-stands ## make the site in site/ (sets up what is missing)
 	@$(RUN) build.py $(ARGS)
@@ -41,6 +41,9 @@ wheel: $(VENV)/.tests-stand ## make what pip installs in dist/: the same bytes a
 
 lock: $(VENV)/.tests-stand ## pin what is installed anew, in requirements/ (UPGRADE=1: newest)
 	@sh .ci/lock
+
+faults: $(VENV)/.tests-stand ## kill builds, fill disks, fail at every call (an hour; ARGS="kills")
+	@PYTHONPATH=. $(RUN) -m tests.faults $(ARGS)
 
 words: $(VENV)/.tests-stand ## bring the message catalogues up to date with code and templates
 	@$(RUN) -m tests.words

@@ -5,6 +5,7 @@ DatelineError          caught once, in `cli.main`; exit 1
 ├── ConfigError        `dateline.yml` or a name list cannot be used: carries all its faults
 ├── TemplateError      a template is broken
 ├── WorkerError        a process that helped with the build is gone
+├── DeniedError        the machine refuses what is needed: a file, a process, memory
 └── OutputError        `site/` cannot be written, or is not ours to replace
 """
 
@@ -36,6 +37,22 @@ class TemplateError(DatelineError):
 
 class WorkerError(DatelineError):
     """A process that did a share of the work ended before it was done."""
+
+
+class DeniedError(DatelineError):
+    """The machine refuses something without which there is no going on."""
+
+
+def denied(error: OSError | MemoryError) -> DeniedError:
+    """Return what to say of what the machine refuses.
+
+    >>> print(denied(OSError(24, "Too many open files", "content/a.md")))
+    content/a.md: Too many open files; nothing more was done
+    """
+    if isinstance(error, MemoryError):
+        return DeniedError("there is too little memory: try again with --jobs 1")
+    where = f"{error.filename}: " if isinstance(error.filename, str) else ""
+    return DeniedError(f"{where}{error.strerror or error}; nothing more was done")
 
 
 class OutputError(DatelineError):

@@ -66,7 +66,7 @@ def gather_in_turn(content: Path, problems: list[Diagnostic]) -> Iterator[Source
 
 def _gather_in_turn(content: Path, problems: list[Diagnostic]) -> Iterator[Source]:
     """Yield what `gather_in_turn` returns."""
-    for path in _walk(content):
+    for path in _walk(content, problems):
         found = _read(content / path, path)
         if isinstance(found, Source):
             yield found
@@ -82,18 +82,28 @@ def read_source(content: Path, path: str) -> Source | Diagnostic | None:
     return _read(place, path) if os.path.lexists(place) else None
 
 
-def _walk(content: Path, below: str = "") -> Iterator[str]:
+def _walk(content: Path, problems: list[Diagnostic], below: str = "") -> Iterator[str]:
     """Yield the path of everything under *content* that is no folder and not passed over."""
-    for entry in sorted(os.scandir(content / below), key=lambda entry: entry.name):
+    for entry in _entries(content, problems, below):
         if _PASSED_OVER.match(entry.name):
             continue
         if below == f"{FOLDER}/" and entry.name.casefold().endswith(_PICTURES):
             continue
         path = f"{below}{entry.name}"
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(content, f"{path}/")
+            yield from _walk(content, problems, f"{path}/")
         else:
             yield path
+
+
+def _entries(content: Path, problems: list[Diagnostic], below: str) -> tuple[os.DirEntry[str], ...]:
+    """Return what stands in a folder, in order; where it cannot be read, a problem more."""
+    try:
+        return tuple(sorted(os.scandir(content / below), key=lambda entry: entry.name))
+    except OSError as error:
+        place = f"content/{below}".rstrip("/")
+        problems.append(_unreadable(place, error))
+        return ()
 
 
 def _read(file: Path, path: str, *, is_beside: bool = False) -> Source | Diagnostic:
@@ -110,7 +120,7 @@ def _read(file: Path, path: str, *, is_beside: bool = False) -> Source | Diagnos
     except OSError as error:
         if file.is_symlink():
             return _irregular(place, "a link")
-        return _problem(place, "file.unreadable", f"it cannot be read: {error.strerror}", "")
+        return _unreadable(place, error)
     with os.fdopen(descriptor, "rb") as opened:
         status = os.fstat(opened.fileno())
         if not stat.S_ISREG(status.st_mode):
@@ -123,6 +133,11 @@ def _read(file: Path, path: str, *, is_beside: bool = False) -> Source | Diagnos
         remedy = f"A record is at most {MAX_BYTES:,} bytes: keep the rest elsewhere."
         return _problem(place, "file.too_large", f"it has {status.st_size:,} bytes", remedy)
     return Source(path, data, is_beside)
+
+
+def _unreadable(place: str, error: OSError) -> Diagnostic:
+    """Return the complaint about what this user, or nobody, can read."""
+    return _problem(place, "file.unreadable", f"it cannot be read: {error.strerror}", "")
 
 
 def _irregular(place: str, what: str) -> Diagnostic:

@@ -15,7 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import TypeVar, cast
 
-from dateline.errors import DatelineError, WorkerError
+from dateline.errors import DatelineError, WorkerError, denied
 
 Piece = TypeVar("Piece")
 Result = TypeVar("Result")
@@ -144,6 +144,8 @@ def _start(
             writer.send(error)
         except (BrokenPipeError, KeyboardInterrupt):
             return  # the parent has stopped and says why
+        except (OSError, MemoryError) as error:
+            writer.send(denied(error))
 
     # What is there now is not looked through for garbage meanwhile, here and in the workers: the
     # mere look would give each process pages of its own of everything that all of them can share.

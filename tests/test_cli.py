@@ -260,3 +260,27 @@ def test_the_summary_says_how_to_read_that_very_site(
     assert main(["--source", str(root)]) == 0
 
     assert f"run `dateline serve --source '{root}'`." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("refusal", "told"),
+    [
+        (OSError(24, "Too many open files", "x/y"), "x/y: Too many open files; nothing more was"),
+        (MemoryError(), "there is too little memory: try again with --jobs 1"),
+    ],
+)
+def test_what_the_machine_refuses_is_told_in_a_sentence(
+    project: MakeProject,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    refusal: OSError | MemoryError,
+    told: str,
+) -> None:
+    """A trace says nothing to whoever can give it what it needs."""
+
+    def refuse(*given: object) -> object:
+        raise refusal
+
+    monkeypatch.setattr("dateline.pipeline.understand", refuse)
+    assert main(["build", "--source", str(project())]) == 1
+    assert told in capsys.readouterr().err

@@ -74,3 +74,29 @@ def test_a_folder_without_content_says_what_to_do(tmp_path: Path) -> None:
     """Whoever starts in the wrong folder learns it at once."""
     with pytest.raises(ContentError, match="has no folder content/"):
         gather_sources(tmp_path / "content")
+
+
+def test_a_folder_that_cannot_be_read_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its records must not be missing from the site as if they had been deleted."""
+    (tmp_path / "records").mkdir()
+    scandir = os.scandir
+
+    def refuse(path: Path) -> object:
+        if path.name == "records":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scandir(path)
+
+    monkeypatch.setattr("os.scandir", refuse)
+    assert gather_sources(tmp_path) == (
+        (),
+        (
+            Diagnostic(
+                "file.unreadable",
+                "error",
+                Location("content/records"),
+                "it cannot be read: Permission denied",
+            ),
+        ),
+    )

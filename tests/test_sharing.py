@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
-from dateline.errors import ContentError, WorkerError
+from dateline.errors import ContentError, DeniedError, WorkerError
 from dateline.render import rendering
 from dateline.sharing import Crew, share_out
 from tests.conftest import MakeProject
@@ -131,3 +131,14 @@ def _pid(piece: int) -> int:
 def _files(folder: Path) -> dict[str, bytes]:
     """Return the files below *folder*."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.usefixtures("forks")
+def test_what_the_machine_refuses_a_worker_is_told() -> None:
+    """Without a trace between the lines: it is as if it had been refused here."""
+
+    def refuse(number: int) -> int:
+        raise OSError(24, "Too many open files", "x/y")
+
+    with pytest.raises(DeniedError, match="x/y: Too many open files"):
+        list(share_out(range(9), refuse, 2, 0))

@@ -14,10 +14,13 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from dateline.cli.parser import MODULES, make_parser
-from dateline.errors import DatelineError
+from dateline.errors import DatelineError, denied
+
+if TYPE_CHECKING:
+    from dateline.commands.ordering import Order
 
 DONE, FAILED = 0, 1
 
@@ -75,11 +78,20 @@ def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> in
         module = importlib.import_module(f"dateline.commands.{MODULES[arguments.command]}")
         code: int = module.run(order)
     except DatelineError as error:
-        from dateline.commands.telling import report_failure  # noqa: PLC0415
-
-        report_failure(error, order)
-        return FAILED
+        return _report(error, order)
+    except BrokenPipeError:
+        raise
+    except (OSError, MemoryError) as error:
+        return _report(denied(error), order)
     return code
+
+
+def _report(error: DatelineError, order: "Order") -> int:
+    """Say why the command has failed, and return the exit code."""
+    from dateline.commands.telling import report_failure  # noqa: PLC0415
+
+    report_failure(error, order)
+    return FAILED
 
 
 _OWN_OPTIONS = ("-h", "--help", "--version")

@@ -173,6 +173,10 @@ def _beside(folder: Path, purpose: str) -> Path:
 
 def _problem(error: OSError, folder: Path) -> str:
     """Return why *folder* could not be written."""
+    named = error.filename if isinstance(error.filename, str) else ""
+    if named and not _is_ours(Path(named), folder):
+        # Files are made while they are written: what cannot be read is not of the site.
+        return f"{named} cannot be read ({error.strerror}), so {folder} was not written"
     reasons = {
         errno.ENOSPC: "the disk is full",
         errno.EDQUOT: "the disk quota is used up",
@@ -182,3 +186,12 @@ def _problem(error: OSError, folder: Path) -> str:
     }
     reason = reasons.get(error.errno or 0, error.strerror or str(error))
     return f"{folder} cannot be written: {reason}"
+
+
+def _is_ours(path: Path, folder: Path) -> bool:
+    """Return whether *path* is in *folder*, above it, or in what we have beside it."""
+    path, folder = (Path.cwd() / each for each in (path, folder))
+    if folder.is_relative_to(path):
+        return True
+    beside = path.relative_to(folder.parent).parts[0] if path.is_relative_to(folder.parent) else ""
+    return beside == folder.name or beside.startswith(f".{folder.name}.")
