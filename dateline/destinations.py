@@ -133,7 +133,10 @@ def _branch(text: str) -> Destination:
 
 def _address(kind: str, text: str) -> Destination:
     """Return the place that the address *text* names."""
-    parts = urlsplit(text)
+    try:
+        parts = urlsplit(text)
+    except ValueError:  # a bracket that is not closed, as in `s3://[`
+        raise NotADestinationError("has brackets in its address") from None
     if parts.username is not None or parts.password is not None or "@" in parts.netloc:
         message = "has a user or a password in its address"
         raise NotADestinationError(message, "Leave them to the environment: see publishing.md.")

@@ -14,7 +14,8 @@ ID_PREFIX = "user-content-"
 OUTBOUND = "noopener noreferrer external"
 
 _WEB = re.compile(
-    r"https?://[^\s\x00-\x1f\x7f/?#@\\\"'<>`]+(?:[/?#][^\s\x00-\x1f\x7f\\\"'<>`]*)?", re.IGNORECASE
+    r"https?://[^\s\x00-\x1f\x7f/?#@\\\"'<>`:%\[\]]+(?::\d{1,5})?(?:[/?#][^\s\x00-\x1f\x7f\\\"'<>`]*)?",
+    re.IGNORECASE | re.ASCII,
 )
 _MAIL = re.compile(r"mailto:[^\s\\\"'<>`:/]+", re.IGNORECASE)
 _OWN = re.compile(r"(?![/\\]{2})(?:[\w.~%+,;=@!$&()*-]*(?:[/?#][^\s\\\"'<>`]*)?)", re.ASCII)

@@ -40,6 +40,8 @@ def test_places_are_known_by_how_they_are_written(text: str, expected: Destinati
         "git:pages@--upload-pack=x",
         "git:pages@ext::sh",
         "s3://",
+        "s3://[",
+        "https://user@[::1",
         "s3:///path",
         "s3://bucket/a/../b",
         "s3://bucket/a?x=1",
