@@ -8,7 +8,7 @@ SITE_PARTS = images,search,watch,add,build
 comma = ,
 
 .DEFAULT_GOAL := site
-.PHONY: site serve docs check test audit wheel lock faults bench bench-truth words bench-client clean help
+.PHONY: site serve docs check test audit wheel lock faults fuzz mutants bench bench-truth words bench-client clean help
 
 site: $(VENV)/.site-stands ## make the site in site/ (sets up what is missing)
 	@$(RUN) build.py $(ARGS)
@@ -28,6 +28,14 @@ test: $(VENV)/.tests-stand ## lint, types and every test, those in Chromium incl
 	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 	$(RUN) -m pytest -q $(ARGS)
+
+fuzz: $(VENV)/.tests-stand ## give files and texts that nobody writes (MINUTES=1 for each of ARGS="dates yaml")
+	@$(RUN) -c 'import atheris' 2>/dev/null || $(RUN) -m pip install --quiet --disable-pip-version-check -e '.[fuzz]' || true
+	@PYTHONPATH=. $(RUN) -m tests.fuzzing --minutes $(or $(MINUTES),1) $(ARGS)
+
+mutants: $(VENV)/.tests-stand ## change the code of a room and count what no test notices (ROOM=permalinks)
+	@$(RUN) -c 'import mutmut' 2>/dev/null || $(RUN) -m pip install --quiet --disable-pip-version-check -e '.[mutants]'
+	@PYTHONPATH=. $(RUN) bench/mutants.py $(or $(ROOM),permalinks) $(ARGS)
 
 audit: $(VENV)/.tests-stand ## known holes in packages; Lighthouse as a phone: all 100 (ARGS="--runs 1")
 	@sh .ci/tools
