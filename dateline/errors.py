@@ -6,6 +6,7 @@ DatelineError          caught once, in `cli.main`; exit 1
 ├── TemplateError      a template is broken
 ├── WorkerError        a process that helped with the build is gone
 ├── DeniedError        the machine refuses what is needed: a file, a process, memory
+├── SiteError          a site cannot be checked or signed
 └── OutputError        `site/` cannot be written, or is not ours to replace
 """
 
@@ -53,6 +54,10 @@ def denied(error: OSError | MemoryError) -> DeniedError:
         return DeniedError("there is too little memory: try again with --jobs 1")
     where = f"{error.filename}: " if isinstance(error.filename, str) else ""
     return DeniedError(f"{where}{error.strerror or error}; nothing more was done")
+
+
+class SiteError(DatelineError):
+    """What is named as a site, a key or a list of signers is none, or a tool is missing."""
 
 
 class OutputError(DatelineError):

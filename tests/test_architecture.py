@@ -94,6 +94,8 @@ FLOORS = (
         "adding",
         "deciding",
         "archiving",
+        "signatures",
+        "verifying",
     ),
     ("commands",),
     ("cli",),

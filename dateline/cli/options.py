@@ -33,7 +33,7 @@ def add_site_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--output", type=Path, metavar="DIR", help="where the site goes (default: site/)"
     )
-    _add_making(parser)
+    add_making(parser)
     add_cache(parser)
     parser.add_argument("--preview", action="store_true", help=argparse.SUPPRESS)
 
@@ -45,7 +45,7 @@ def add_published_options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--strict", action="store_true", help="take warnings for errors")
     parser.add_argument("--drafts", action=_NoDrafts, default=False, help=argparse.SUPPRESS)
-    _add_making(parser)
+    add_making(parser)
 
 
 class _NoDrafts(argparse.Action):
@@ -60,7 +60,7 @@ class _NoDrafts(argparse.Action):
         parser.error("drafts are never published; `dateline serve` shows them")
 
 
-def _add_making(parser: argparse.ArgumentParser) -> None:
+def add_making(parser: argparse.ArgumentParser) -> None:
     """Add how a site is made that is to be read."""
     parser.add_argument("--base-url", metavar="URL", help="where the site will stand")
     parser.add_argument(

@@ -10,6 +10,7 @@ from dateline.cli.options import (
     add_content_options,
     add_day,
     add_format,
+    add_making,
     add_published_options,
     add_scheduler,
     add_site_options,
@@ -33,6 +34,8 @@ MODULES = {
     "ids": "noting",
     "archive": "archiving",
     "review": "reviewing",
+    "verify": "verifying",
+    "sign": "signing",
 }
 """Command → the module of `commands` that runs it, imported only then."""
 
@@ -142,6 +145,9 @@ def _add_publish(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--compress", action="store_true", help="with .br and .gz beside each longer text"
     )
+    parser.add_argument(
+        "--sign", type=Path, metavar="KEY", help="sign the list of files with this key of yours"
+    )
     add_published_options(parser)
 
 
@@ -182,6 +188,56 @@ def _add_ids(parser: argparse.ArgumentParser) -> None:
     add_format(parser)
 
 
+def _add_verify(parser: argparse.ArgumentParser) -> None:
+    """Add what a site is checked by."""
+    _add_made(parser)
+    parser.add_argument(
+        "--signer",
+        type=Path,
+        metavar="FILE",
+        help="who must have signed it: a public key, or a list of allowed signers",
+    )
+    parser.add_argument(
+        "--no-rebuild", action="store_true", help="by its list alone; needs no project"
+    )
+    parser.add_argument(
+        "--partial", action="store_true", help="a copy may lack files; those that are there count"
+    )
+    parser.add_argument(
+        "--except",
+        dest="excepted",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="files of others that may be there (CNAME, '.well-known/*')",
+    )
+    add_content_options(parser)
+    add_day(parser)
+    add_making(parser)
+
+
+def _add_sign(parser: argparse.ArgumentParser) -> None:
+    """Add what it takes to sign a site."""
+    _add_made(parser)
+    parser.add_argument(
+        "--key",
+        type=Path,
+        required=True,
+        metavar="FILE",
+        help="a key of OpenSSH or minisign; the tool itself asks for its passphrase",
+    )
+    parser.add_argument(
+        "--source", type=Path, metavar="DIR", help="the project's folder (default: this one)"
+    )
+
+
+def _add_made(parser: argparse.ArgumentParser) -> None:
+    """Add which site is meant."""
+    parser.add_argument(
+        "site", nargs="?", type=Path, metavar="SITE", help="a site or a copy (default: site/)"
+    )
+
+
 def _add_archive(parser: argparse.ArgumentParser) -> None:
     """Add what can be done about archived copies."""
     actions = parser.add_subparsers(dest="action", metavar="ACTION", required=True)
@@ -218,5 +274,7 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "import": ("bring in events and articles of other formats", _add_import),
     "review": ("decide what belongs together, question by question", _add_review),
     "ids": ("write down the ids of events, so that no link is ever lost", _add_ids),
+    "verify": ("check a site by its list, and by building it again", _add_verify),
+    "sign": ("sign the list of a site's files with a key of yours", _add_sign),
     "archive": ("plan which reports to save, and take in what came of it", _add_archive),
 }

@@ -2,11 +2,13 @@
 
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.commands.ordering import Order, config_of
 from dateline.commands.telling import (
+    on_signatures,
     print_diagnostics,
     print_json,
     print_lines,
@@ -43,6 +45,8 @@ def run(order: Order) -> int:
     remember(folder, before if is_lasting else "", told)
     summary = done.summary
     written = (summary.written, summary.unchanged, summary.removed) if summary else (0, 0, 0)
+    unsigned = tuple(on_signatures(folder, summary.unsigned if summary else ()))
+    told = replace(told, diagnostics=(*told.diagnostics, *unsigned))
     return _tell(order, folder, told, written)
 
 

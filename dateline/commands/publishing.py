@@ -4,6 +4,7 @@ import logging
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from dateline.model import Destination, Diagnostic
 from dateline.model.source import NOWHERE
 from dateline.pipeline import Build, build
 from dateline.schema import did_you_mean, shown
+from dateline.signatures import sign_site
 from dateline.writer import locked
 
 _MOST_KEPT = 5
@@ -76,7 +78,7 @@ def run(order: Order) -> int:
         sys.stderr.write("Stopped; publish again to complete what is under way.\n")
         return _INTERRUPTED
     notes = _notes(done.delivery, has_drafts=was_drafts)
-    notes += () if options.dry_run else _on_ids(done.built)
+    notes += () if options.dry_run else (*_on_ids(done.built), *_on_signature(order, done.built))
     told = replace(done, diagnostics=(*worth_showing(done.built.diagnostics), *notes))
     if order.wants_json:
         print_json(_numbers(told, options.dry_run), (*done.built.diagnostics, *notes))
@@ -98,6 +100,9 @@ def _publish(order: Order, config: Config, destination: Destination, wishes: Wis
     progress("Waiting for another `publish` of this project to end")
     with locked(shipment.workplace / "lock"):
         built = build(config, shipment.site, progress)
+        if order.options.sign and not wishes.is_trial:
+            clear_line(sys.stderr)  # the key's own tool asks for its passphrase there
+            sign_site(shipment.site, order.options.sign)
         progress("Compressing" if destination.compress else "Gathering")
         parcels = packed(shipment)
         with open_target(shipment) as target:
@@ -146,6 +151,14 @@ def _notes(delivery: Delivery, *, has_drafts: bool) -> tuple[Diagnostic, ...]:
         kept = f"{names} and {more:,} more" if more > 0 else names
         said.append(("publish.kept", f"kept at the target, not made by Dateline: {kept}", ""))
     return tuple(Diagnostic(code, "note", NOWHERE, *words) for code, *words in said)
+
+
+def _on_signature(order: Order, built: Build) -> Iterator[Diagnostic]:
+    """Yield that what is published now is not signed, where it was before."""
+    if built.summary and built.summary.unsigned and not order.options.sign:
+        message = "the site was signed when it was published last, and is not any more"
+        remedy = "Give --sign with your key."
+        yield Diagnostic("publish.unsigned", "warning", NOWHERE, message, remedy)
 
 
 def _on_ids(built: Build) -> tuple[Diagnostic, ...]:

@@ -1,8 +1,10 @@
 """How commands speak: to people on a terminal or in a pipe, or to programs in JSON."""
 
 import json
+import shlex
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 from typing import Final, TextIO
 
 from dateline.commands.ordering import Order
@@ -19,6 +21,7 @@ from dateline.console import (
 )
 from dateline.errors import DatelineError
 from dateline.model import Diagnostic
+from dateline.model.source import NOWHERE
 
 TOLD = ("schedule.waiting",)
 """Notes that a build gives too: it is to be repeated on another day."""
@@ -105,6 +108,18 @@ def first_of_each(diagnostics: Iterable[Diagnostic], most: int) -> tuple[Diagnos
         *digest(warnings, most, "build.more_warnings", how),
         *errors,
     )
+
+
+def on_signatures(site: Path, unsigned: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield that *site* is no longer signed, where a build has removed the signatures *unsigned*.
+
+    It is told once, by the build that did it: no later one knows that there was a signature.
+    """
+    if unsigned:
+        gone = " and ".join(unsigned)
+        message = f"the site is not signed any more: {gone} went with what was signed"
+        remedy = f"Sign again: `dateline sign {shlex.quote(str(site))} --key …`."
+        yield Diagnostic("sign.gone", "warning", NOWHERE, message, remedy)
 
 
 def print_json(values: dict[str, object], diagnostics: Iterable[Diagnostic]) -> None:

@@ -13,8 +13,9 @@ from typing import Final
 from dateline.delivering.parcels import Parcel
 from dateline.delivering.refusing import refuse
 from dateline.errors import OutputError
+from dateline.writer.manifest import LEDGER
 
-NAME: Final = ".dateline-manifest.json"
+NAME: Final = LEDGER
 _VERSION: Final = 1
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from dateline import permalinks
 from dateline.language import Language
@@ -10,6 +11,15 @@ from dateline.pages.catalog import Catalog
 from dateline.pages.frame import DATA, Head, make_page
 from dateline.pages.structured import dataset_data
 from dateline.wording import size_words
+
+LIST: Final = "manifest.json"
+"""The list of the site's files, which the writer makes."""
+
+CHECKING: Final = (
+    r"""sed -nE 's/^"(.*)": \{"sha256": "([0-9a-f]{64})".*/\2  \1/p' """
+    f"{LIST} | sha256sum -c --quiet"
+)
+"""What checks a copy by that list, with what every Linux has."""
 
 _LONGEST_LINE = 240
 
@@ -39,6 +49,8 @@ def data_pages(catalog: Catalog) -> Iterator[Page]:
     context: dict[str, object] = {
         "files": tuple(_view(language, export) for export in catalog.exports),
         "license": catalog.config.license,
+        "list": LIST,
+        "checking": CHECKING,
     }
     about = language.text("The whole record to take away: as JSON, as tables, as a database.")
     files = [(e.path, e.media_type, e.size) for e in catalog.exports if not e.pattern]

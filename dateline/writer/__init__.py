@@ -5,6 +5,7 @@ A folder that holds files and was not made here is refused; files put into ours 
 """
 
 from dateline.writer.making import making_of
+from dateline.writer.signing import add_signature
 from dateline.writer.writing import WriteSummary, locked, write
 
-__all__ = ["WriteSummary", "locked", "making_of", "write"]
+__all__ = ["WriteSummary", "add_signature", "locked", "making_of", "write"]

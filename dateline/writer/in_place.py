@@ -18,14 +18,14 @@ def replace_files(stage: Stage, folder: Path, before: frozenset[str]) -> None:
     the next: nothing that we made is ever taken for somebody else's.
     """
     gone = sorted(before - stage.made.keys())
-    _put(folder, NAME, manifest_bytes(replace(stage.listed, leaving=tuple(gone))))
+    put(folder, NAME, manifest_bytes(replace(stage.listed, leaving=tuple(gone))))
     for path in sorted((p for p, is_new in stage.made.items() if is_new), key=_turn):
-        _put(folder, path, (stage.new / path).read_bytes())
+        put(folder, path, (stage.new / path).read_bytes())
     for path in (*gone, *stage.unsigned):
         with suppress(FileNotFoundError, NotADirectoryError, IsADirectoryError):
             (folder / path).unlink()  # unless a file has become a folder, or the reverse
     remove_empty(folder, gone)
-    _put(folder, NAME, manifest_bytes(stage.listed))
+    put(folder, NAME, manifest_bytes(stage.listed))
 
 
 def _turn(path: str) -> tuple[bool, bool, str]:
@@ -33,7 +33,7 @@ def _turn(path: str) -> tuple[bool, bool, str]:
     return (path.endswith(".html"), not path.startswith("assets/"), path)
 
 
-def _put(folder: Path, path: str, content: bytes) -> None:
+def put(folder: Path, path: str, content: bytes) -> None:
     """Replace one file in one step."""
     target = folder / path
     if target.is_dir() and not target.is_symlink():

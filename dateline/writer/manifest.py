@@ -23,6 +23,9 @@ FORMER: Final = ".dateline"
 PART: Final = ".dateline.part"
 """A file on its way into a folder that has to be changed file by file."""
 
+LEDGER: Final = ".dateline-manifest.json"
+"""The list that `publish` keeps at a target, of more than the site."""
+
 RESERVED: Final = (NAME, *SIGNATURES, FORMER, PART)
 
 _FORMAT: Final = 1

@@ -53,15 +53,15 @@ def write(
         if not folder.name:
             raise OutputError(f"{folder} cannot be a site: name a folder in it")
         folder.parent.mkdir(parents=True, exist_ok=True)
-        with locked(_beside(folder, "lock")):
+        with locked(beside(folder, "lock")):
             return _write_alone(artifacts, folder, making)
     except OSError as error:
-        raise OutputError(f"{_problem(error, folder)}; it is as it was before") from error
+        raise OutputError(f"{problem(error, folder)}; it is as it was before") from error
 
 
 def _write_alone(artifacts: Iterable[Artifact], folder: Path, making: Making) -> WriteSummary:
     """Write the site while no other build does."""
-    new, aside = _beside(folder, "new"), _beside(folder, "old")
+    new, aside = beside(folder, "new"), beside(folder, "old")
     _bring_back(aside, folder)
     before = require_ours(folder)
     with ExitStack() as undone:
@@ -123,7 +123,7 @@ def _replace_files(stage: Stage, folder: Path, before: frozenset[str]) -> None:
         replace_files(stage, folder, before)
     except OSError as error:
         raise OutputError(
-            f"{_problem(error, folder)}; it holds old and new pages now: build again"
+            f"{problem(error, folder)}; it holds old and new pages now: build again"
         ) from error
 
 
@@ -166,12 +166,12 @@ def locked(path: Path) -> Iterator[None]:
         os.close(descriptor)
 
 
-def _beside(folder: Path, purpose: str) -> Path:
+def beside(folder: Path, purpose: str) -> Path:
     """Return our working name next to *folder*: `.site.new` for `site`."""
     return folder.with_name(f".{folder.name}.{purpose}")
 
 
-def _problem(error: OSError, folder: Path) -> str:
+def problem(error: OSError, folder: Path) -> str:
     """Return why *folder* could not be written."""
     named = error.filename if isinstance(error.filename, str) else ""
     if named and not _is_ours(Path(named), folder):
