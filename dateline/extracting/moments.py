@@ -15,6 +15,9 @@ _ISO = re.compile(
     re.ASCII,
 )
 
+_YEARS = range(1900, 2101)
+"""Another one is a slip, or a number that is no year."""
+
 
 def read_moment(text: str) -> str:
     """Return the moment that *text* writes, as records have it.
@@ -33,7 +36,7 @@ def read_moment(text: str) -> str:
         clock = time(hour, minute, min(second, 59))
     except ValueError:
         return ""
-    if not 1900 <= day.year <= 2100:
+    if day.year not in _YEARS:
         return ""
     zone = _zone(match["zone"] or "")
     if not zone or match["name"]:
@@ -60,6 +63,8 @@ def _of_mail(text: str) -> str:
     try:
         moment: datetime = parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
+        return ""
+    if moment.year not in _YEARS:
         return ""
     if moment.tzinfo is None:  # "-0000": the zone is not known (RFC 5322 §3.3)
         return moment.date().isoformat()
