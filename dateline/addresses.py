@@ -47,9 +47,9 @@ IGNORED_PARAMETERS = f"^(?:{_TRACKERS}|{_AMP_MARKS})$"
 
 _TRACKER = re.compile(_TRACKERS, re.IGNORECASE | re.ASCII)
 _AMP_QUERY = re.compile(_AMP_MARKS, re.IGNORECASE | re.ASCII)
-_AMP_CACHE = re.compile(r"/(?:[a-z]/)?(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+/.*)")
+_AMP_CACHE = re.compile(r"/+(?:[a-z]/+)?(?P<tls>s/+)?(?P<rest>[^/]+\.[^/]+/.*)")
 _GOOGLE = re.compile(r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}")
-_GOOGLE_AMP = re.compile(r"/amp/(?P<tls>s/)?(?P<rest>[^/]+\.[^/]+/.*)")
+_GOOGLE_AMP = re.compile(r"/+amp/+(?P<tls>s/+)?(?P<rest>[^/]+\.[^/]+/.*)")
 _LOOKS_LIKE_AN_ARTICLE = re.compile(r"[^/]*(?:-[^/]*){3,}|[^/]*\d{4,}[^/]*|[^/]+\.\w{3,5}")
 
 

@@ -94,12 +94,10 @@ def _settle_links(state: StateCore) -> None:
     """Turn images into links and mark the links that lead out."""
     for token in state.tokens:
         if token.children:
-            token.children = [
-                _settled(part, state.env) for part in _without_images(token.children, state)
-            ]
+            token.children = [_settled(part, state.env) for part in _without_images(token.children)]
 
 
-def _without_images(tokens: list[Token], state: StateCore) -> Iterable[Token]:
+def _without_images(tokens: list[Token]) -> Iterable[Token]:
     """Yield *tokens* with each image as a link to it, or as its words inside another link."""
     depth = 0
     for token in tokens:

@@ -9,7 +9,9 @@ from dateline.markup import (
     Files,
     _first_paragraph,
     headings_of,
+    in_double_quotes,
     is_safe_link,
+    links_of,
     opening_of,
     render_markdown,
     web_link,
@@ -193,3 +195,70 @@ PIECES = (
 def test_an_opening_is_that_of_the_whole_text(text: str) -> None:
     """However little of it is parsed to know it."""
     assert opening_of(text) == _first_paragraph(text)
+
+
+@pytest.mark.parametrize("quick", ["", "\n\n`code`"], ids=["read the quick way", "parsed"])
+@pytest.mark.parametrize(
+    ("text", "level", "html"),
+    [
+        ("# a\n\n###### b", 2, ['<h2 id="user-content-a">a</h2>', '<h6 id="user-content-b">']),
+        ("## a\n\n### b", 3, ['<h3 id="user-content-a">a</h3>', '<h4 id="user-content-b">']),
+        ("# !!!\n\n# ??", 2, ['id="user-content-section">!!!', 'id="user-content-section-1">??']),
+        ("- a b\n- c", 2, ["<li>a b</li>", "<li>c</li>"]),
+        ("- a\n\n- b", 2, ["<ul>\n<li>\n<p>a</p>\n</li>\n<li>\n<p>b</p>"]),
+        ("X marks, says XX", 2, ["<p>X marks, says XX</p>"]),
+        ('a & "b" c', 2, ["<p>a &amp; &quot;b&quot; c</p>"]),
+        ("*![a](b.png)*", 2, ['<p><em><a href="b.png">a</a></em></p>']),
+        ("![](b.png)", 2, ['<p><a href="b.png">image</a></p>']),
+        ("[a](/X/)", 2, ['<p><a href="./X/">a</a></p>']),
+    ],
+)
+def test_both_ways_of_reading_make_the_same(
+    text: str, level: int, html: list[str], quick: str
+) -> None:
+    """Nobody knows which one read a text."""
+    made = str(render_markdown(text + quick, level=level))
+    assert [part for part in html if part not in made] == []
+
+
+def test_quotations_are_nested_as_deep_as_anybody_follows() -> None:
+    """The parser would go on for ever in a text of nothing else."""
+    assert [str(render_markdown("> " * n + "x")).count("<bl") for n in (30, 31, 40)] == [30] * 3
+
+
+def test_what_is_just_not_too_much_is_read() -> None:
+    """The limits themselves are within them."""
+    assert str(render_markdown("[" * 2_000)).startswith("<p>[[")
+    assert str(render_markdown("[" * 2_001)).startswith("<pre>[[")
+    assert str(render_markdown("*a*\n\n" + "b" * 99_995)).startswith("<p><em>")
+    assert str(render_markdown("*a*\n\n" + "b" * 99_996)).startswith("<pre>*a*")
+    assert [opening_of("[" * 2_001), headings_of("[" * 2_001), links_of("[" * 2_001)] == [
+        "",
+        (),
+        (),
+    ]
+
+
+def test_an_opening_knows_the_references_below_it() -> None:
+    """What its words lead to may stand at the end of the text."""
+    assert opening_of("See [it] `now`.\n\nMore.\n\n[it]: https://a.example/") == "See it now."
+
+
+def test_a_hard_break_is_a_space_in_an_opening_and_a_line_for_links() -> None:
+    """Two spaces at the end of a line are seen in an editor as any line break."""
+    assert opening_of("a `c`  \nb") == "a c b"
+    assert links_of("a  \n[b](c)\\\n[d](e)\n[f](g)") == (("c", 2), ("e", 3), ("g", 4))
+
+
+def test_links_between_files_are_found_as_they_are_rendered() -> None:
+    """A check that took them for others would call them broken."""
+    files = Files("", {"b.md": "b/"})
+    assert links_of("[a](b.md#c) and [d](e.md)", files) == (
+        ("/b/#user-content-c", 1),
+        ("e.md", 1),
+    )
+
+
+def test_an_attribute_in_double_quotes_ends_at_its_own_end() -> None:
+    """A policy in a `<meta>` has single quotes, which stay readable."""
+    assert str(in_double_quotes("a&b \"c\" 'd' <e>")) == "a&amp;b &quot;c&quot; 'd' &lt;e>"

@@ -153,7 +153,9 @@ def _failure(done: "subprocess.CompletedProcess[str]") -> str:
     at = next((n for n, line in enumerate(lines) if "Uncaught Python exception" in line), None)
     if at is None:
         return "\n".join([*kept, *lines[-15:]])
-    end = next((n for n in range(at + 1, len(lines)) if lines[n].startswith(("==", "INFO"))), len(lines))
+    end = next(
+        (n for n in range(at + 1, len(lines)) if lines[n].startswith(("==", "INFO"))), len(lines)
+    )
     return "\n".join([*kept, *filter(None, lines[at + 1 : min(end, at + 60)])])
 
 
