@@ -29,6 +29,20 @@ from mutmut.utils.format_utils import get_mutant_name
 
 ROOT = Path(__file__).parent.parent
 ROOMS = Path(__file__).with_suffix(".toml")
+UNCACHED = """
+import functools, gc, pytest
+
+@pytest.fixture(autouse=True)
+def _without_caches(_kept=[]):
+    if not _kept:
+        from dateline.linking.memo import Memo
+        kinds = (functools._lru_cache_wrapper, Memo)
+        _kept += [each for each in gc.get_objects() if type(each) in kinds]
+    for each in _kept:
+        (each.clear if isinstance(each, dict) else each.cache_clear)()
+"""
+"""A `conftest.py`: behind what an earlier test has had cached, no test would notice a change."""
+
 NOTICED = ("killed", "timeout", "segfault")
 """Endless work is noticed too: by whoever waits."""
 
@@ -40,8 +54,11 @@ def main() -> None:
     parser.add_argument("room", choices=[*rooms])
     parser.add_argument("--sample", type=int, help="so many mutants in place of the room's number")
     parser.add_argument("--only", default="", help="those whose names have this (a pattern)")
+    parser.add_argument("--again", type=Path, help="those that an earlier report has as survivors")
     arguments = parser.parse_args()
     room = rooms[arguments.room]
+    again = arguments.again.read_text("utf-8") if arguments.again else ""
+    survivors = re.findall(r"^--- [a-z ]+: (dateline\S+)$", again, re.MULTILINE)
     if arguments.sample is not None:
         room["sample"] = arguments.sample
     with tempfile.TemporaryDirectory(prefix="dateline-mutants-") as scratch:
@@ -49,7 +66,7 @@ def main() -> None:
         copy_repository(tree, room)
         with contextlib.chdir(tree):
             names = [name for name in names_of(room) if re.search(arguments.only, name)]
-            chosen = sample(names, room)
+            chosen = [name for name in names if name in survivors] if again else sample(names, room)
             print(f"{arguments.room}: {len(chosen)} of {len(names)} mutants", flush=True)
             run = ["mutmut", "run", "--max-children", "1", *chosen]
             subprocess.run(boxed(tree, run), check=False)
@@ -69,14 +86,19 @@ def copy_repository(tree: Path, room: Mapping[str, Any]) -> None:
             (tree / path).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy2(ROOT / path, tree / path)
     (tree / "tmp").mkdir()
-    beside = sorted({path.parts[0] for path in paths} - {"dateline", "pyproject.toml", "tests"})
+    (tree / "conftest.py").write_text(UNCACHED, "utf-8")
+    apart = {"dateline", "pyproject.toml", "tests"}
+    beside = sorted({path.parts[0] for path in paths} - apart | {"conftest.py"})
     with (tree / "pyproject.toml").open("a", encoding="utf-8") as settings:
         settings.write("\n[tool.mutmut]\n")
         for key, value in {
             "source_paths": ["dateline"],
             "only_mutate": room["modules"],
             "also_copy": beside,
-            "pytest_add_cli_args": ["-p", "no:cacheprovider"],
+            "pytest_add_cli_args": [
+                *("-p", "no:cacheprovider"),
+                *(f"--deselect={each}" for each in room.get("too_slow", ())),
+            ],
             "pytest_add_cli_args_test_selection": [
                 each for each in room["tests"] if (ROOT / each).exists()
             ],
