@@ -11,6 +11,7 @@ from dateline.errors import ConfigError
 from dateline.kinds import DEFAULT_KINDS, default_kinds, kinds_by_lists
 from dateline.model import Destination, Diagnostic, EntityKind, License, Location, Severity
 from dateline.parts import Part
+from dateline.regular_files import Oddity, read_regular
 from dateline.salvaging import read_as_meant, salvage
 from dateline.schema import Origin, shown
 from dateline.settings import SettingsFields, clock_of, is_base_url, kind_faults
@@ -19,6 +20,7 @@ from dateline.yaml_tree import Mapping as YamlMapping
 from dateline.yaml_tree import Scalar, read_tree
 
 FILE: Final = "dateline.yml"
+_MOST_BYTES: Final = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,17 +189,17 @@ def read_config(
 
 def _read_file(root: Path) -> tuple[Config, list[Diagnostic]]:
     """Return the settings of the file in *root*, and what is wrong with them."""
-    path = root / FILE
+    read = read_regular(root / FILE, _MOST_BYTES, follow=True)  # their owner may well link them
+    if isinstance(read, Oddity):
+        if read.kind == "missing" and not (root / FILE).is_symlink():
+            return Config(root), _on_missing(root)
+        problem = "too_large" if read.kind == "too large" else "unreadable"
+        return _by_lists(root), [_fault(problem, str(read), "Put the file itself there.")]
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        return Config(root), _on_missing(root)
+        text = read.decode("utf-8-sig")
     except UnicodeDecodeError:
         fault = _fault("not_utf8", "the file is not UTF-8", "Save it as UTF-8.")
         return _by_lists(root), [fault]
-    except OSError as error:
-        reason = error.strerror or "it cannot be opened"
-        return _by_lists(root), [_fault("unreadable", f"the file cannot be read: {reason}", "")]
     tree = read_tree(text.replace("\r\n", "\n"), FILE)
     if tree.root is None or (isinstance(tree.root, Scalar) and tree.root.is_null):
         return (_by_lists(root) if tree.faults else Config(root)), list(tree.faults)

@@ -6,7 +6,6 @@ a diagnostic, and nothing here can hang on a pipe or follow a link out of the pr
 
 import os
 import re
-import stat
 from collections.abc import Iterator
 from fnmatch import translate
 from pathlib import Path
@@ -14,8 +13,12 @@ from pathlib import Path
 from dateline.errors import ContentError
 from dateline.image_files import FOLDER
 from dateline.model import Diagnostic, Location, Source
+from dateline.regular_files import Oddity, oddity_of, open_folder, read_regular
 
 MAX_BYTES = 2_000_000
+DEEPEST = 40
+"""Folders in folders: nobody sorts records like that, and each is held open."""
+
 PASSED_OVER = (
     *(".*", "*~", "*.swp", "#*#", "*.tmp", "*.bak", "Thumbs.db", "desktop.ini"),
     # What Vim tries a folder with, and how the editors of JetBrains write.
@@ -24,6 +27,9 @@ PASSED_OVER = (
 """Names that systems and editors leave lying about."""
 
 _PASSED_OVER = re.compile("|".join(map(translate, PASSED_OVER)))
+
+_OF_FILES = (".md", ".txt", ".yml", ".yaml")
+"""Endings that no folder has but by mistake, or to be taken for a file."""
 
 _PICTURES = (".avif", ".webp", ".jpg", ".jpeg", ".png", ".gif")
 """Endings of what may lie in `content/images/` beside its list: read only where it is shown."""
@@ -61,13 +67,15 @@ def gather_in_turn(content: Path, problems: list[Diagnostic]) -> Iterator[Source
         raise ContentError(
             f"{content.parent} has no folder content/: make one and put the records into it"
         )
-    return _gather_in_turn(content, problems)
+    opened = open_folder(content)
+    if isinstance(opened, Oddity):
+        raise ContentError(f"{content}: {opened}; put the folder itself there")
+    return _gather_in_turn(opened, problems)
 
 
-def _gather_in_turn(content: Path, problems: list[Diagnostic]) -> Iterator[Source]:
+def _gather_in_turn(content: int, problems: list[Diagnostic]) -> Iterator[Source]:
     """Yield what `gather_in_turn` returns."""
-    for path in _walk(content, problems):
-        found = _read(content / path, path)
+    for found in _within(content):
         if isinstance(found, Source):
             yield found
         else:
@@ -77,36 +85,59 @@ def _gather_in_turn(content: Path, problems: list[Diagnostic]) -> Iterator[Sourc
 def read_source(content: Path, path: str) -> Source | Diagnostic | None:
     """Return the file at *path* below *content*, or why it is not read; None if there is none."""
     place = content / path
-    if place.is_dir() and not place.is_symlink():
-        return _irregular(f"content/{path}", "a folder")
+    if any(each.is_symlink() for each in place.parents if each.is_relative_to(content)):
+        return _irregular(f"content/{path}", "in a folder that is a link")
     return _read(place, path) if os.path.lexists(place) else None
 
 
-def _walk(content: Path, problems: list[Diagnostic], below: str = "") -> Iterator[str]:
-    """Yield the path of everything under *content* that is no folder and not passed over."""
-    for entry in _entries(content, problems, below):
-        if _PASSED_OVER.match(entry.name):
-            continue
-        if below == f"{FOLDER}/" and entry.name.casefold().endswith(_PICTURES):
-            continue
-        path = f"{below}{entry.name}"
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(content, problems, f"{path}/")
-        else:
-            yield path
+def _within(folder: int, below: str = "") -> Iterator[Source | Diagnostic]:
+    """Yield every file in the opened *folder*, which is closed then; hidden ones stay out.
 
-
-def _entries(content: Path, problems: list[Diagnostic], below: str) -> tuple[os.DirEntry[str], ...]:
-    """Return what stands in a folder, in order; where it cannot be read, a problem more."""
+    Each is opened from the folder that it was found in: who exchanges a folder for a link
+    meanwhile leads nobody elsewhere.
+    """
     try:
-        return tuple(sorted(os.scandir(content / below), key=lambda entry: entry.name))
+        entries = _entries_of(folder, below)
+        if isinstance(entries, Oddity):
+            yield _refused(entries, f"content/{below}".rstrip("/"))
+            return
+        for entry in entries:
+            path = f"{below}{entry.name}"
+            if not entry.is_dir(follow_symlinks=False) or entry.name.endswith(_OF_FILES):
+                yield _read(entry.name, path, within=folder)
+                continue
+            inner = open_folder(entry.name, within=folder)
+            if isinstance(inner, Oddity):
+                yield _refused(inner, f"content/{path}")
+            elif path.count("/") >= DEEPEST:
+                os.close(inner)
+                message = f"it lies in {DEEPEST} folders, one in the other"
+                yield _problem(f"content/{path}", "file.too_deep", message, "Move it up.")
+            else:
+                yield from _within(inner, f"{path}/")
+    finally:
+        os.close(folder)
+
+
+def _entries_of(folder: int, below: str) -> tuple[os.DirEntry[str], ...] | Oddity:
+    """Return what counts in the opened *folder*, in the order of names, or why not."""
+    is_of_pictures = below == f"{FOLDER}/"
+    try:
+        with os.scandir(folder) as entries:
+            counting = [
+                entry
+                for entry in entries
+                if not _PASSED_OVER.match(entry.name)
+                and not (is_of_pictures and entry.name.casefold().endswith(_PICTURES))
+            ]
     except OSError as error:
-        place = f"content/{below}".rstrip("/")
-        problems.append(_unreadable(place, error))
-        return ()
+        return oddity_of(error)
+    return tuple(sorted(counting, key=lambda entry: entry.name))
 
 
-def _read(file: Path, path: str, *, is_beside: bool = False) -> Source | Diagnostic:
+def _read(
+    file: Path | str, path: str, *, within: int | None = None, is_beside: bool = False
+) -> Source | Diagnostic:
     """Return *file*, which *path* names, or why it is not read."""
     place = Source(path, b"", is_beside).place
     if not path.isprintable():
@@ -114,30 +145,18 @@ def _read(file: Path, path: str, *, is_beside: bool = False) -> Source | Diagnos
         return _problem(
             shown, "file.name", "its name has characters that cannot be printed", "Rename it."
         )
-    try:
-        # Not following a link and not waiting for a pipe's writer.
-        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError as error:
-        if file.is_symlink():
-            return _irregular(place, "a link")
-        return _unreadable(place, error)
-    with os.fdopen(descriptor, "rb") as opened:
-        status = os.fstat(opened.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return _irregular(place, "a pipe or a device")
-        # Room for the largest file would be made, and given back, for each small one.
-        data = opened.read(min(status.st_size, MAX_BYTES) + 1)
-        if len(data) > status.st_size:  # it has grown meanwhile
-            data += opened.read(MAX_BYTES)
-    if len(data) > MAX_BYTES:
+    read = read_regular(file, MAX_BYTES, within=within)
+    return _refused(read, place) if isinstance(read, Oddity) else Source(path, read, is_beside)
+
+
+def _refused(oddity: Oddity, place: str) -> Diagnostic:
+    """Return the complaint about what stands at *place*."""
+    if oddity.kind == "irregular":
+        return _irregular(place, oddity.what)
+    if oddity.kind == "too large":
         remedy = f"A record is at most {MAX_BYTES:,} bytes: keep the rest elsewhere."
-        return _problem(place, "file.too_large", f"it has {status.st_size:,} bytes", remedy)
-    return Source(path, data, is_beside)
-
-
-def _unreadable(place: str, error: OSError) -> Diagnostic:
-    """Return the complaint about what this user, or nobody, can read."""
-    return _problem(place, "file.unreadable", f"it cannot be read: {error.strerror}", "")
+        return _problem(place, "file.too_large", str(oddity), remedy)
+    return _problem(place, "file.unreadable", str(oddity), "")
 
 
 def _irregular(place: str, what: str) -> Diagnostic:

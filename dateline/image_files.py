@@ -5,13 +5,12 @@ whole, and a browser may keep it for ever.
 """
 
 import hashlib
-import os
 import re
-import stat
 from pathlib import Path
 from typing import Final, Literal
 
 from dateline.model import PictureFile
+from dateline.regular_files import Oddity, read_regular
 
 FOLDER: Final = "images"
 """Below `content/`, and below the site."""
@@ -51,15 +50,8 @@ def parse_name(name: str) -> PictureFile | None:
 
 def read_image(folder: Path, file: PictureFile) -> bytes | None:
     """Return the bytes of *file* in *folder*; None where there is no regular file of that name."""
-    try:
-        # Not following a link and not waiting for a pipe's writer.
-        descriptor = os.open(folder / file.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return None
-    with os.fdopen(descriptor, "rb") as opened:
-        if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
-            return None
-        return opened.read(LARGEST)
+    read = read_regular(folder / file.name, LARGEST)
+    return None if isinstance(read, Oddity) else read
 
 
 def is_whole(file: PictureFile, content: bytes) -> bool:

@@ -19,8 +19,10 @@ from typing import Any
 
 from dateline.bundled import bundled_folder
 from dateline.model import Diagnostic, Location
+from dateline.regular_files import Oddity, read_regular
 
 _VERSION = 1
+_MOST_BYTES = 100_000_000
 _PACKAGE = Path(__file__).resolve().parent
 _ENVIRONMENT = ("SOURCE_DATE_EPOCH", "GIT_DIR", "GIT_WORK_TREE")
 
@@ -55,8 +57,11 @@ def inputs_of(project: Path, asked: Mapping[str, object]) -> str:
     }
     digest = hashlib.sha256(json.dumps(said, sort_keys=True).encode())
     followed = [bundled_folder("templates"), bundled_folder("static")]
-    followed += [project / name for name in ("templates", "static")]
-    for folder in (*followed, project / "content"):
+    own = [project / name for name in ("templates", "static", "content")]
+    if any(folder.is_symlink() for folder in own):
+        return ""  # it may lead to the whole disk
+    followed += own[:2]
+    for folder in (*followed, own[2]):
         for lines, has_link in _states(folder):
             if has_link and folder in followed:
                 return ""  # what it leads to changes and it does not
@@ -92,12 +97,15 @@ def recall(folder: Path, inputs: str) -> Told | None:
     None where something is another than it was, or nobody knows.
     """
     try:
-        said = json.loads(_record_of(folder).read_text("utf-8"))
+        record = read_regular(_record_of(folder), _MOST_BYTES)
+        if isinstance(record, Oddity):
+            return None
+        said = json.loads(record)
         known = said["version"], said["inputs"], said["site"]
         if not inputs or known != (_VERSION, inputs, _site_of(folder)):
             return None
         return _told(said["told"])
-    except (OSError, ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None  # damaged, or of another version: the site is built as if it were not there
 
 
@@ -115,7 +123,9 @@ def remember(folder: Path, inputs: str, told: Told) -> None:
             "told": asdict(told),
         }
         part = record.with_name(f"{record.name}.part")
-        part.write_text(json.dumps(said, ensure_ascii=False), "utf-8")
+        part.unlink(missing_ok=True)  # a link there would be written through
+        with part.open("x", encoding="utf-8") as file:
+            json.dump(said, file, ensure_ascii=False)
         part.replace(record)
 
 
@@ -156,7 +166,7 @@ def _states(folder: Path) -> Iterator[tuple[bytes, bool]]:
                 if entry.name != "__pycache__" or not f"{here}/".startswith(f"{_PACKAGE}/"):
                     left.append(entry.path)
             else:
-                lines.append(f"{entry.name} {_as_text(entry.stat(follow_symlinks=False))}")
+                lines.append(f"{entry.name} {_state_of(entry)}")
                 has_link = has_link or entry.is_symlink()
         yield "\n".join([*lines, ""]).encode(errors="surrogateescape"), has_link
 
@@ -167,6 +177,14 @@ def _entries_of(folder: str) -> list[os.DirEntry[str]]:
         return sorted(os.scandir(folder), key=attrgetter("name"))
     except OSError:
         return []
+
+
+def _state_of(entry: os.DirEntry[str]) -> str:
+    """Return what changes whenever what is listed does; empty where it is gone meanwhile."""
+    try:
+        return _as_text(entry.stat(follow_symlinks=False))
+    except OSError:
+        return ""
 
 
 def _numbers(path: Path) -> str:

@@ -63,6 +63,7 @@ TOOLS = (
     "parts",
     "permalinks",
     "policy",
+    "regular_files",
     "remarks",
     "salvaging",
     "schedule",

@@ -81,14 +81,14 @@ def test_a_folder_that_cannot_be_read_is_an_error(
 ) -> None:
     """Its records must not be missing from the site as if they had been deleted."""
     (tmp_path / "records").mkdir()
-    scandir = os.scandir
+    opened = os.open
 
-    def refuse(path: Path) -> object:
-        if path.name == "records":
-            raise PermissionError(13, "Permission denied", str(path))
-        return scandir(path)
+    def refuse(path: Path | str, *arguments: int, **more: int) -> object:
+        if path == "records":
+            raise PermissionError(13, "Permission denied", path)
+        return opened(path, *arguments, **more)
 
-    monkeypatch.setattr("os.scandir", refuse)
+    monkeypatch.setattr("os.open", refuse)
     assert gather_sources(tmp_path) == (
         (),
         (

@@ -8,12 +8,17 @@ import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 from dateline.errors import OutputError
 from dateline.host_scripts import FOLDER
 from dateline.lightening import lighten
 from dateline.model import Artifact
+from dateline.regular_files import Oddity, read_regular
 from dateline.render.style_sheet import join_sheets
+
+LARGEST: Final = 200_000_000
+"""Bytes of one file: more is no part of a page, and all of it is held at once."""
 
 
 def gather_assets(
@@ -25,6 +30,8 @@ def gather_assets(
     become one after that. A preview names *folder* itself, so that a browser can fetch a sheet anew
     for a page that stays. What other sites load is not among them (`outputs/hosts.py`).
     """
+    if project.is_symlink():
+        raise OutputError(f"{project} is a link, and not published: put the folder itself there")
     found = {name: path for folder in (bundled, project) for name, path in _walk(folder)}
     ours = {name: path for name, path in found.items() if not name.startswith(FOLDER)}
     files = join_sheets({name: _read(path, bundled) for name, path in ours.items()})
@@ -35,7 +42,9 @@ def gather_assets(
 
 def _read(path: Path, bundled: Path) -> bytes:
     """Return what is published of the file at *path*: all of it, but for the shipped scripts."""
-    content = path.read_bytes()
+    content = read_regular(path, LARGEST, follow=path.is_relative_to(bundled))
+    if isinstance(content, Oddity):
+        raise OutputError(f"{path} is not published: {content}; put a smaller file itself there")
     is_ours = path.suffix == ".js" and path.is_relative_to(bundled)
     return lighten(content) if is_ours else content
 
@@ -44,7 +53,7 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
     """Yield the regular files under *folder* by their name with `/`; hidden ones stay out."""
     if not folder.is_dir():
         return
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    for entry in _entries_of(folder):
         if entry.name.startswith(".") or entry.name.endswith("~"):
             continue
         path = Path(entry.path)
@@ -57,6 +66,19 @@ def _walk(folder: Path) -> Iterator[tuple[str, Path]]:
             raise OutputError(
                 f"{path} is not a regular file and is not published: put the file itself there"
             )
+
+
+def _entries_of(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what stands in *folder*, in the order of names."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        raise OutputError(f"{folder} cannot be read: {error.strerror}") from error
+    for entry in entries:
+        if not entry.name.isprintable():
+            shown = ascii(entry.name)[1:-1]
+            raise OutputError(f"{folder}/{shown} has signs in its name that cannot be printed")
+    return entries
 
 
 def _digest(contents: list[tuple[str, bytes]]) -> str:

@@ -18,8 +18,11 @@ from jinja2 import (
 from jinja2.runtime import Context
 
 from dateline.language import Language
+from dateline.regular_files import read_regular
 from dateline.render.isolation import isolate
 from dateline.render.running import PageContext, PrintingCode, printer
+
+_LARGEST = 2_000_000
 
 
 def make_environment(
@@ -64,8 +67,10 @@ def read_templates(project: Path) -> Mapping[str, str]:
     """Return what the templates in *project* say, by their names; none where it is not there."""
     texts = {}
     for name in FileSystemLoader(project, followlinks=True).list_templates():
+        read = read_regular(project / name, _LARGEST, follow=True)
         with suppress(UnicodeDecodeError):  # a picture, say: no template can include it
-            texts[name] = (project / name).read_text("utf-8")
+            if isinstance(read, bytes):
+                texts[name] = read.decode("utf-8")
     return texts
 
 

@@ -7,7 +7,7 @@ not there. A trial goes on after an unknown name, as rendering for the site neve
 import inspect
 from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from jinja2 import (
     BaseLoader,
@@ -22,10 +22,14 @@ from jinja2.environment import TemplateModule
 
 from dateline.errors import TemplateError
 from dateline.model import Diagnostic, Page
+from dateline.regular_files import Oddity, read_regular
 from dateline.render.faults import Unknown, fault_of, location_of, told_of
 from dateline.render.overrides import own_templates
 from dateline.render.rendering import Frame, render_page
 from dateline.render.writing_faults import explain
+
+LARGEST: Final = 2_000_000
+"""Bytes of a template."""
 
 _Told = Callable[[Unknown], None]
 
@@ -33,8 +37,14 @@ _Told = Callable[[Unknown], None]
 def check_syntax(project: Path, environment: Environment) -> Iterator[Diagnostic]:
     """Yield what keeps each template below *project* from being read, used or not."""
     for name, path in own_templates(project):
+        # A link is followed: who may write a template runs code here anyway.
+        read = read_regular(path, LARGEST, follow=True)
+        if isinstance(read, Oddity):
+            place = location_of(str(path), 0, project.parent)
+            yield fault_of(place, str(read), "Put a file of text there, or remove it.")
+            continue
         try:
-            text = path.read_text("utf-8")
+            text = read.decode("utf-8").replace("\r\n", "\n")
             if text == _shipped(name, environment):
                 continue  # it is right, and will be compiled for the pages anyway
             environment.compile(text, name, str(path), raw=True)

@@ -52,6 +52,7 @@ def write(
             folder = folder.resolve()
         if not folder.name:
             raise OutputError(f"{folder} cannot be a site: name a folder in it")
+        require_ours(folder)  # before anything is made beside it
         folder.parent.mkdir(parents=True, exist_ok=True)
         with locked(beside(folder, "lock")):
             return _write_alone(artifacts, folder, making)
@@ -183,6 +184,7 @@ def problem(error: OSError, folder: Path) -> str:
         errno.EROFS: "the disk is read-only",
         errno.EACCES: "this user may not write there",
         errno.EPERM: "this user may not write there",
+        errno.ELOOP: f"{named} is a link",
     }
     reason = reasons.get(error.errno or 0, error.strerror or str(error))
     return f"{folder} cannot be written: {reason}"

@@ -531,7 +531,7 @@ def _by_bytes() -> tuple[Case, ...]:
                 "3 MB",
                 place.path,
                 usual.encode().replace(b"AT", b"x" * 3_000_000),
-                Required("refused", 0, "yaml.too_large" if whole == "config" else "file.too_large"),
+                Required("refused", 0, f"{whole}.too_large"),
             ),
         ]
     return tuple(cases)
