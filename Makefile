@@ -8,7 +8,7 @@ SITE_PARTS = images,search,watch,add,build
 comma = ,
 
 .DEFAULT_GOAL := site
-.PHONY: site serve docs check test audit wheel lock faults fuzz mutants bench bench-truth words bench-client clean help
+.PHONY: site serve docs check test audit wheel lock faults same fuzz mutants bench bench-truth words bench-client clean help
 
 site: $(VENV)/.site-stands ## make the site in site/ (sets up what is missing)
 	@$(RUN) build.py $(ARGS)
@@ -52,6 +52,9 @@ lock: $(VENV)/.tests-stand ## pin what is installed anew, in requirements/ (UPGR
 
 faults: $(VENV)/.tests-stand ## kill builds, fill disks, fail at every call (an hour; ARGS="kills")
 	@PYTHONPATH=. $(RUN) -m tests.faults $(ARGS)
+
+same: $(VENV)/.tests-stand ## build one project in every way there is, count what is the same (ARGS="--only clock")
+	@PYTHONPATH=. $(RUN) -m tests.same $(ARGS)
 
 words: $(VENV)/.tests-stand ## bring the message catalogues up to date with code and templates
 	@$(RUN) -m tests.words
