@@ -2,6 +2,7 @@
 
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +22,7 @@ from dateline.standing import Told, inputs_of, recall, remember
 if TYPE_CHECKING:
     from dateline.pipeline import Build
 
+_MOST_NAMED = 5
 _SAYS_NOTHING = ("command", "source", "output", "format", "jobs", "scheduler", "no_cache")
 """Options that do not change what the site holds."""
 
@@ -85,6 +87,8 @@ def _tell(order: Order, folder: Path, told: Told, written: tuple[int, int, int])
         print_json({"ok": True, **numbers}, told.diagnostics)
         return 0
     print_diagnostics(worth_showing(told.diagnostics), sys.stderr)
+    if told.kept:
+        print_lines((_on_kept(told.kept, folder),), sys.stderr)
     sentence = _sentence(told, seconds, is_new=any((written[0], written[2])))
     print_lines((f"{sentence} {_next_step(order, folder)}",), sys.stdout)
     return 0
@@ -100,6 +104,18 @@ def _sentence(told: Told, seconds: float, *, is_new: bool) -> str:
     if not is_new:
         sentence = f"Built already, nothing has changed: {numbers}, in {seconds:.1f} s"
     return f"{sentence}, with {warnings}." if warnings else f"{sentence}."
+
+
+def _on_kept(kept: Sequence[str], folder: Path) -> str:
+    """Return which files of others stand in the site.
+
+    >>> _on_kept(("CNAME", "notes/a.txt"), Path("site"))
+    'Kept 2 files in site that Dateline did not make: CNAME, notes/a.txt.'
+    """
+    named = ", ".join(kept[:_MOST_NAMED])
+    more = f" and {len(kept) - _MOST_NAMED:,} more" if len(kept) > _MOST_NAMED else ""
+    number = count(len(kept), "file")
+    return f"Kept {number} in {folder} that Dateline did not make: {named}{more}."
 
 
 def _next_step(order: Order, folder: Path) -> str:

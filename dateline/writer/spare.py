@@ -37,6 +37,7 @@ def take_stock(folder: Path) -> Stock:
         folder.unlink()
     folder.mkdir(exist_ok=True)
     _open(folder)
+    _keep_from_git(folder)  # a build may be killed
     found = Stock()
     for path, entry in _walk(folder, ""):
         if entry.is_dir(follow_symlinks=False):
@@ -70,7 +71,13 @@ def put_by(folder: Path, files: Iterable[str]) -> None:
     What else is in it may be the site's own: it is replaced, never written to.
     """
     take_out(folder, (*files, _UNKEPT))
-    (folder / _UNKEPT).write_text("*\n", encoding="utf-8")
+    _keep_from_git(folder)
+
+
+def _keep_from_git(folder: Path) -> None:
+    """Have no `git add` take *folder* along."""
+    if not os.path.lexists(folder / _UNKEPT):
+        (folder / _UNKEPT).write_text("*\n", encoding="utf-8")
 
 
 def take_out(folder: Path, files: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from dateline.errors import OutputError
 from dateline.model import Artifact
 from dateline.writer.exchange import exchange, flush, flush_name
-from dateline.writer.in_place import replace_files
+from dateline.writer.in_place import remove_empty, replace_files
 from dateline.writer.manifest import (
     NAME,
     NOTHING_ASKED,
@@ -92,12 +92,13 @@ def _fill(stage: Stage, artifacts: Iterable[Artifact], before: frozenset[str]) -
 def _leave(stage: Stage, aside: Path, before: frozenset[str]) -> None:
     """Leave what the next build begins with: of the old site, only what the new one has too."""
     changed = (path for path, is_new in stage.made.items() if is_new)
-    gone = (path for path in before if path not in stage.made)
+    gone = tuple(path for path in before if path not in stage.made)
     try:
         if aside.is_dir():
             aside.rename(stage.new)
         if stage.new.is_dir():
             put_by(stage.new, chain(changed, gone, (NAME, *SIGNATURES)))
+            remove_empty(stage.new, gone)  # a folder may have the name of an event
     except OSError:  # the site is there already: a build without this is only slower
         shutil.rmtree(stage.new, ignore_errors=True)
 

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests.faults import killing, signals, striking
+from tests.faults import changing, disks, keeping, killing, rivals, signals, striking
 from tests.faults.cases import Case, End, table, try_all
 
 Strike = Callable[[Path], Iterator[End]]
@@ -25,6 +25,10 @@ KINDS: Mapping[str, Strike] = {
     "calls": striking.strike_all,
     "signals": of_cases("signals", signals.signal_cases),
     "output": of_cases("output", signals.output_cases),
+    "disks": of_cases("disks", disks.cases),
+    "rivals": of_cases("rivals", rivals.cases),
+    "changing": of_cases("changing", changing.cases),
+    "keeping": of_cases("keeping", keeping.cases),
     "limits": of_cases("limits", signals.limit_cases),
 }
 

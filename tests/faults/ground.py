@@ -90,6 +90,14 @@ class Ground:
         self.sites = found[::-1]
         return self
 
+    def resume(self) -> "Ground":
+        """Go on where another ground of the same project has stopped; return this."""
+        for state in (1, 0):
+            self.turn_to(state)
+            self.build()
+            self.sites.insert(0, files_in(self.site))
+        return self
+
     def turn_to(self, state: int) -> None:
         """Have the content say the one thing or the other."""
         for path in {*OLD, *NEW} - _STATES[state].keys():
@@ -162,12 +170,12 @@ class Ground:
         cache = self.root / ".dateline"
         if cache.is_dir():
             found |= {entry.name for entry in cache.iterdir()} - {"cache.sqlite", "publish"}
-        of_site = {path.stat().st_ino for path in self.site.rglob("*") if path.is_file()}
-        spare = (path for path in self.root.glob(".site.new/**/*") if path.is_file())
+        of_site = files_in(self.site)
+        spare = files_in(self.root / ".site.new")
         found |= {
-            path.name
-            for path in spare
-            if path.name != ".gitignore" and path.stat().st_ino not in of_site
+            path
+            for path, digest in spare.items()
+            if path != ".gitignore" and of_site.get(path) != digest
         }
         return f"left behind: {', '.join(sorted(found))}" if found else ""
 

@@ -16,9 +16,8 @@ from pathlib import Path
 from tests.faults.cases import Case, UntriedError
 from tests.faults.ground import BOUND, Ground
 from tests.faults.killing import Reader, members
-from tests.faults.warm import Warm
+from tests.faults.warm import Warm, become_nobody, give_away
 
-NOBODY = 65534
 _MOMENTS = (0.1, 0.45, 0.8)
 """Parts of a build's time after which a signal comes."""
 
@@ -169,8 +168,7 @@ def _limited_to_nobody(folder: Path, limit: Limit) -> str:
 
     def become() -> None:
         resource.setrlimit(limit.kind, (limit.value, limit.value))
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
+        become_nobody()
 
     done = warm.build(become)
     give_away(folder, 0)
@@ -182,15 +180,6 @@ def _limited_to_nobody(folder: Path, limit: Limit) -> str:
 def _is_before_us(said: str) -> bool:
     """Return whether Python itself could not begin, or load what it needs."""
     return "importlib" in said.rpartition("Traceback")[2] and "/dateline/" not in said
-
-
-def give_away(folder: Path, to: int = NOBODY) -> None:
-    """Make everything below *folder* somebody's."""
-    for parent in (folder, *folder.parents):
-        if parent.stat().st_mode & 0o1 == 0 and parent != Path("/"):
-            parent.chmod(0o755)
-    for path in (folder, *folder.rglob("*")):
-        os.chown(path, to, to, follow_symlinks=False)
 
 
 def _await_end(session: int) -> None:

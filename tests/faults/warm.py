@@ -13,6 +13,7 @@ import traceback
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from pathlib import Path
 
 import jinja2
 
@@ -20,6 +21,7 @@ from dateline.cli import main, run
 from tests.faults.crowded import share_soon
 from tests.faults.ground import BOUND, Ground
 
+NOBODY = 65534
 BUG = 99
 """How a build ends that no command line would end with."""
 
@@ -86,3 +88,19 @@ def _keep_compiled() -> None:
         return compiled[key]
 
     jinja2.Environment.compile = compile_once  # type: ignore[method-assign,assignment]
+
+
+def become_nobody() -> None:
+    """Be a user from here on who may do nothing that others may not."""
+    os.setgroups([])
+    os.setgid(NOBODY)
+    os.setuid(NOBODY)
+
+
+def give_away(folder: Path, to: int = NOBODY) -> None:
+    """Make everything below *folder* somebody's, and let everybody into it."""
+    for parent in (folder, *folder.parents):
+        if parent.stat().st_mode & 0o1 == 0 and parent != Path("/"):
+            parent.chmod(0o755)
+    for path in (folder, *folder.rglob("*")):
+        os.chown(path, to, to, follow_symlinks=False)

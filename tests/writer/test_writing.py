@@ -253,6 +253,24 @@ def test_systems_without_exchange_rename_twice(site: Path, monkeypatch: pytest.M
     assert has_nothing_else_beside(site)
 
 
+def test_of_a_page_that_is_gone_not_even_its_folder_stays_beside_the_site(site: Path) -> None:
+    """Its name would say what was taken back."""
+    for files in (SECOND, FIRST, SECOND):
+        write(artifacts(files), site)
+    assert {"a", "b"}.isdisjoint(path.name for path in (site.parent / ".site.new").rglob("*"))
+
+
+def test_git_passes_over_a_site_that_was_never_finished(site: Path) -> None:
+    """A build with drafts may be killed in the middle."""
+
+    def dies() -> Iterator[Artifact]:
+        yield from artifacts(SECOND)
+        assert (site.parent / ".site.new/.gitignore").read_text() == "*\n"
+
+    write(dies(), site)
+    assert not (site / ".gitignore").exists()
+
+
 @pytest.fixture
 def spare(site: Path) -> Path:
     """Return what a second build has left beside *site*, which holds SECOND then."""
