@@ -30,11 +30,11 @@ test: $(VENV)/.tests-stand ## lint, types and every test, those in Chromium incl
 	$(RUN) -m pytest -q $(ARGS)
 
 fuzz: $(VENV)/.tests-stand ## give files and texts that nobody writes (MINUTES=1 for each of ARGS="dates yaml")
-	@$(RUN) -c 'import atheris' 2>/dev/null || $(RUN) -m pip install --quiet --disable-pip-version-check -e '.[fuzz]' || true
+	@$(RUN) -c 'import atheris' 2>/dev/null || { $(call INSTALL,fuzz,fuzz); } || true
 	@PYTHONPATH=. $(RUN) -m tests.fuzzing --minutes $(or $(MINUTES),1) $(ARGS)
 
 mutants: $(VENV)/.tests-stand ## change the code of a room and count what no test notices (ROOM=permalinks)
-	@$(RUN) -c 'import mutmut' 2>/dev/null || $(RUN) -m pip install --quiet --disable-pip-version-check -e '.[mutants]'
+	@$(RUN) -c 'import mutmut' 2>/dev/null || { $(call INSTALL,mutants,mutants); }
 	@PYTHONPATH=. $(RUN) bench/mutants.py $(or $(ROOM),permalinks) $(ARGS)
 
 audit: $(VENV)/.tests-stand ## known holes in packages; Lighthouse as a phone: all 100 (ARGS="--runs 1")

@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FILES = (ROOT / "requirements/site.txt", ROOT / "requirements/test.txt")
+FILES = tuple(ROOT / f"requirements/{name}.txt" for name in ("site", "test", "fuzz", "mutants"))
 
 
 def main(files: tuple[Path, ...]) -> int:

@@ -23,6 +23,8 @@ BILL = ROOT / "requirements/dateline.cdx.json"
 EXTRAS = {
     "site": ("images", "search", "watch", "add", "build"),
     "test": ("images", "search", "watch", "add", "build", "test", "lint", "supply"),
+    "fuzz": ("fuzz",),
+    "mutants": ("mutants",),
 }
 """List in requirements/ → the parts of pyproject.toml that it pins."""
 
