@@ -142,7 +142,7 @@ SPANS = (
     *(
         Rule(
             ("between", sign),
-            re.compile(rf"\b(?i:between)\s+{end('1')}\s+and\s+{end('2')}"),
+            re.compile(rf"\b(?i:between)\s+{end('1')}\s+and\s+{end('2')}{_WHICH_YEAR}"),
             _read_span,
             "period",
         )
@@ -157,7 +157,12 @@ SPANS = (
         "period",
     ),
     *(
-        Rule(("months",), re.compile(rf"\b{end('1')}{_RANGE}{end('2')}"), _read_span, "period")
+        Rule(
+            ("months",),
+            re.compile(rf"\b{end('1')}{_RANGE}{end('2')}{_WHICH_YEAR}"),
+            _read_span,
+            "period",
+        )
         for end in (_month_end, _day_end)
     ),
     Rule(
