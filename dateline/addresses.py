@@ -48,7 +48,7 @@ IGNORED_PARAMETERS = f"^(?:{_TRACKERS}|{_AMP_MARKS})$"
 _TRACKER = re.compile(_TRACKERS, re.IGNORECASE | re.ASCII)
 _AMP_QUERY = re.compile(_AMP_MARKS, re.IGNORECASE | re.ASCII)
 _AMP_CACHE = re.compile(r"/+(?:[a-z]/+)?(?P<tls>s/+)?(?P<rest>[^/]+\.[^/]+/.*)")
-_GOOGLE = re.compile(r"(?:www\.)?google\.(?:com?\.)?[a-z]{2,3}")
+_GOOGLE = re.compile(r"google\.(?:com?\.)?[a-z]{2,3}")
 _GOOGLE_AMP = re.compile(r"/+amp/+(?P<tls>s/+)?(?P<rest>[^/]+\.[^/]+/.*)")
 _LOOKS_LIKE_AN_ARTICLE = re.compile(r"[^/]*(?:-[^/]*){3,}|[^/]*\d{4,}[^/]*|[^/]+\.\w{3,5}")
 
@@ -214,8 +214,9 @@ def _tidy_escape(match: re.Match[str]) -> str:
 
 def _from_cache(parts: _Parts) -> _Parts | None:
     """Return the article that an AMP cache holds a copy of; *parts* themselves elsewhere."""
-    is_cache = parts.host.endswith(".cdn.ampproject.org") or parts.host == "cdn.ampproject.org"
-    is_google = "google." in parts.host and _GOOGLE.fullmatch(parts.host) is not None
+    bare = _bare(parts.host)
+    is_cache = bare.endswith(".cdn.ampproject.org") or bare == "cdn.ampproject.org"
+    is_google = "google." in bare and _GOOGLE.fullmatch(bare) is not None
     pattern = _AMP_CACHE if is_cache else _GOOGLE_AMP if is_google else None
     match = pattern.fullmatch(parts.path) if pattern else None
     if match is None:
@@ -261,7 +262,7 @@ def _bare(host: str) -> str:
     labels = host.split(".")
     while len(labels) > 2 and labels[0] in ("www", "www2", "m", "mobile", "amp"):
         labels = labels[1:]
-    if len(labels) > 3 and labels[1] == "m":  # en.m.wikipedia.org
+    while len(labels) > 3 and labels[1] == "m":  # en.m.wikipedia.org
         labels = [labels[0], *labels[2:]]
     return ".".join(labels)
 

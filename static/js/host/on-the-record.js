@@ -17,7 +17,7 @@ export const look = async (address) => {
   const path = tidy(pathname);
   const plain = path.replace(/\/(google-)?amp(\.html)?(?=\/|$)|\.amp(?=(\.html?)?(\/|$))/gi, "");
   const place =
-    host.replace(/\.(?=:|$)/, "").replace(/^((www2?|m|mobile|amp)\.)+(?=.+\.)/, "").replace(/^([^.]+\.)m\.(?=.+\.)/, "$1") +
+    host.replace(/\.(?=:|$)/, "").replace(/^((www2?|m|mobile|amp)\.)+(?=.+\.)/, "").replace(/^([^.]+\.)(m\.)+(?=.+\.)/, "$1") +
     (/((-[^/]*){3}|\d{4}[^/]*|[^/]\.\w{3,5})\/*$/.test(plain) ? plain : path).replace(/\/+/g, "/").replace(/\/$/, "");
   const bytes = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(place));
   const key = [...new Uint8Array(bytes, 0, 6)].map((byte) => byte.toString(16).padStart(2, 0)).join("");
