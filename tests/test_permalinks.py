@@ -18,6 +18,7 @@ from dateline.permalinks import MAX_SLUG, event_id, page_files, slug_of, unique_
         ("b " * 41, "-".join("b" * 40)),
         # The word that would end at the limit is kept, one letter more and it goes.
         (f"{'a' * 70} {'b' * 9} c", f"{'a' * 70}-{'b' * 9}"),
+        (f"{'a' * 70} {'b' * 9}", f"{'a' * 70}-{'b' * 9}"),
         (f"{'a' * 70} {'b' * 10} c", "a" * 70),
         ("word " * 30, "-".join(["word"] * 16)),
     ],

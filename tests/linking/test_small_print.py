@@ -6,13 +6,14 @@ import pytest
 
 from dateline.linking.actions import inflect
 from dateline.linking.dates import find_dates
+from dateline.linking.dates.quotes import quote_words
 from dateline.linking.money import check_written, find_amounts
 from dateline.linking.passages import quote_around
 from dateline.model import Diagnostic, Location, Site
 from tests.builders import make_date, make_record, make_report
 from tests.linking.test_decisions import MAYOR, PAPER, event_of
 from tests.linking.test_decisions import site_of as decided_site
-from tests.linking.test_link import contract, file_of, report, site_of
+from tests.linking.test_link import codes, contract, file_of, report, site_of
 
 
 def only_note(site: Site) -> Diagnostic:
@@ -140,4 +141,49 @@ def test_a_former_id_that_is_another_events_is_told_in_full() -> None:
         places["former_ids"],
         f"`{key}` is the id of another event today, so nothing leads from there to this one",
         "Remove it here, or give the other event another `id:`.",
+    )
+
+
+def test_what_a_date_hangs_on_may_open_the_text() -> None:
+    """No letter stands before it."""
+    (found,) = find_dates("Since 2018 it has run.", date(2020, 8, 14))
+    assert (found.relation, found.text) == ("since", "2018")
+
+
+def test_what_follows_a_date_is_quoted_from_the_date_on() -> None:
+    """The words that say the day are kept, and the last ones let go."""
+    sentence = "On May 4 at noon, after two long years of talks with nobody in the room, it signed"
+    quote = quote_words(sentence, sentence.index("signed"), 3, 8)
+    assert quote == "On May 4 at noon, after two long years of talks with"
+
+
+@pytest.mark.parametrize(
+    ("text", "converted"),
+    [
+        ("It paid £3 million (about $4 million), it said", ["$4 million"]),
+        ("It paid £3 million (about $4 million", ["", ""]),
+    ],
+)
+def test_a_parenthesis_that_is_not_closed_converts_nothing(text: str, converted: list[str]) -> None:
+    """The rest of it was cut off, and may have said more."""
+    assert [money.converted for money in find_amounts(text)] == converted
+
+
+def test_every_report_without_a_day_is_told() -> None:
+    """Not only the first."""
+    records = [
+        make_record(f"records/{n}.md", make_report(f"a-story-{n}", published=None)) for n in (1, 2)
+    ]
+    assert codes(site_of(*records)) == ["record.undated", "record.undated"]
+
+
+def test_the_nearest_words_of_a_headline_are_offered() -> None:
+    """A slip of the pen is seen at once."""
+    quoted = ("date", "City Police sign $1.3 million contract", "records/contract.md")
+    site = site_of(
+        contract(), files=(file_of(records=("records/contract.md",), evidence=(quoted,)),)
+    )
+    assert only_note(site).message == (
+        "the words “City Police sign $1.3 million contract” do not stand in records/contract.md; "
+        "the headline says “City Police sign $1.2 million contract”"
     )
