@@ -79,7 +79,13 @@ def examine_files(site: Path, manifest: Manifest, excepted: Collection[str] = ()
 
 
 def _kind_of(site: Path, path: str, status: os.stat_result, manifest: Manifest) -> str:
-    """Return what a file is that is not listed: the compressed form of one, or one more."""
+    """Return what a file is that is not listed: the compressed form of one, or one more.
+
+    `wget` stores a page once more for each query that some link has; it has to say the same.
+    """
+    page, mark, _ = path.partition("?")
+    if mark and page in manifest.files:
+        return "same" if says(site / path, status, manifest.files[page]) else "changed"
     plain, dot, end = path.rpartition(".")
     listed = _itself(site) if plain == NAME else manifest.files.get(plain)
     if not dot or end not in FORMS or listed is None or not stat.S_ISREG(status.st_mode):

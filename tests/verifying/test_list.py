@@ -159,6 +159,15 @@ def test_a_compressed_form_that_cannot_be_looked_into_is_not_believed(
     assert "dateline[deploy]" in said
 
 
+def test_a_page_that_was_fetched_with_a_query_is_that_page(copy: Path, verify: Verify) -> None:
+    """So `wget -m` stores it; one that says something else is no such page."""
+    shutil.copy(copy / "embed/index.html", copy / "embed/index.html?of=events%2Fx")
+    assert verify(copy, BY_LIST)[0] == 0
+    (copy / "embed/index.html?of=events%2Fx").write_text("false")
+    code, said = verify(copy, BY_LIST)
+    assert (code, list(codes_in(said))) == (1, ["verify.changed"])
+
+
 def test_a_clone_of_a_branch_is_a_copy_as_any(copy: Path, verify: Verify) -> None:
     """What git keeps in it is no part of the site."""
     (copy / ".git").mkdir()

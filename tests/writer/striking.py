@@ -13,9 +13,11 @@ from pathlib import Path
 from dateline.errors import OutputError
 from dateline.model import Artifact
 from dateline.writer import exchange, write, writing
+from dateline.writer.manifest import NAME, SIGNATURES, parse_manifest
 
 OLD = {"index.html": "old", "events/a/index.html": "a", "main.css": "ink"}
 NEW = {"index.html": "new", "events/b/index.html": "b", "main.css": "ink"}
+SIGNATURE = SIGNATURES[0]
 CALLS = ("open", "os.", "shutil.", "ctypes.dlsym")
 """How Python's audit events begin that touch the disk, or fetch the call that exchanges folders."""
 
@@ -32,16 +34,30 @@ def main(way: str, strike: str, folder: Path) -> None:
         site = folder / f"{number}" / "site"
         for files in (NEW, OLD) if number % 2 else (OLD,):
             write(artifacts(files), site)
+        (site / SIGNATURE).write_bytes((site / NAME).read_bytes())
         end = ENDS.get(
             in_child(lambda number=number, site=site: build((number + 1) // 2, strike, site)), "bug"
         )
         # Among single files there is a mixture for a moment, between two renames no site.
         may_be_neither = way == "files" or (site.parent / ".site.old").exists()
         is_whole = may_be_neither or files_in(site) in (OLD, NEW)
+        is_whole = is_whole and is_signed_rightly(site)
         write(artifacts(NEW), site)
         is_well = is_whole and files_in(site) == NEW and has_nothing_else_beside(site)
         ends.append(end)
         print(end if is_well else "needs help")
+
+
+def is_signed_rightly(site: Path) -> bool:
+    """Return whether *site* has no signature but that of its list, or nobody can take it for one.
+
+    Our signature of a list is a copy of it. While files are replaced one by one, the list says so.
+    """
+    if not (site / SIGNATURE).exists():
+        return True
+    listed = parse_manifest((site / NAME).read_bytes())
+    is_right = (site / SIGNATURE).read_bytes() == (site / NAME).read_bytes()
+    return is_right or (listed is not None and listed.leaving is not None)
 
 
 def has_nothing_else_beside(site: Path) -> bool:
@@ -106,7 +122,7 @@ def files_in(folder: Path) -> dict[str, str]:
     return {
         path.relative_to(folder).as_posix(): path.read_text()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name != "manifest.json"
+        if path.is_file() and path.name not in (NAME, SIGNATURE)
     }
 
 
