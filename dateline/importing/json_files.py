@@ -27,7 +27,7 @@ def read_json(path: Path, most_bytes: int = MOST_WHOLE) -> tuple[Raw, Diagnostic
     text, note = read_whole(path, most_bytes)
     try:
         values: Raw = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is the former
         raise _broken(path, error) from None
     return values, note
 
@@ -43,7 +43,7 @@ def stream(path: Path, way: str) -> Iterator[Raw]:
     try:
         with path.open("rb") as file:
             yield from ijson.items(file, way, use_float=True)
-    except ijson.JSONError as error:
+    except (ijson.JSONError, ValueError) as error:
         raise _broken(path, error) from None
 
 
@@ -53,7 +53,7 @@ def stream_pairs(path: Path, way: str) -> Iterator[tuple[str, Raw]]:
     try:
         with path.open("rb") as file:
             yield from ijson.kvitems(file, way, use_float=True)
-    except ijson.JSONError as error:
+    except (ijson.JSONError, ValueError) as error:
         raise _broken(path, error) from None
 
 

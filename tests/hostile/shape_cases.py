@@ -274,27 +274,27 @@ ELSEWHERE = (
     *(
         Shape(f"{where} for the site", name, lay, said, ("build", "--output", output))
         for where, name, lay, output, said in (
-            ("the folder above", "", text, "ROOT/..", "holds the project's own files"),
-            ("the project", "", text, "ROOT", "holds the project's own files"),
-            ("the records", "", text, "ROOT/content", "holds the project's own files"),
+            ("the folder above", "", folder, "ROOT/..", "holds the project's own files"),
+            ("the project", "", folder, "ROOT", "holds the project's own files"),
+            ("the records", "", folder, "ROOT/content", "holds the project's own files"),
             (
                 "a folder in the records",
                 "",
-                text,
+                folder,
                 "ROOT/content/records/site",
                 "holds the project's own files",
             ),
-            ("the templates", "", text, "ROOT/templates", "holds the project's own files"),
-            ("the whole disk", "", text, "/", "holds the project's own files"),
-            ("somebody's folder", "", text, "OUT", "holds files that Dateline did not make"),
-            ("a way around", "", text, "ROOT/site/../content", "holds the project's own files"),
+            ("the templates", "", folder, "ROOT/templates", "holds the project's own files"),
+            ("the whole disk", "", folder, "/", "holds the project's own files"),
+            ("somebody's folder", "", folder, "OUT", "holds files that Dateline did not make"),
+            ("a way around", "", folder, "ROOT/site/../content", "holds the project's own files"),
             ("a link to a folder", "out", link("OUT"), "ROOT/out", "out is a link"),
             ("a link to the records", "out", link("content"), "ROOT/out", "holds the project's"),
             ("a link to nothing", "out", link("nothing"), "ROOT/out", "out is a link"),
             ("a file", "out", text("x"), "ROOT/out", "out is a file"),
             ("a pipe", "out", pipe, "ROOT/out", "out is a file"),
             ("a folder in a file", "out", text("x"), "ROOT/out/site", "out/site cannot be written"),
-            ("a device", "", text, "/dev/null", "null is a file"),
+            ("a device", "", folder, "/dev/null", "null is a file"),
         )
     ),
     # What builds leave beside the site, if it comes with somebody's project.
