@@ -7,10 +7,25 @@ import re
 from typing import Final
 
 # Zero-width and directional characters can hide words or show them in another order than they
-# stand; joiners (U+200C, U+200D) stay, since Persian and emoji need them.
+# stand; joiners (U+200C, U+200D) stay, since Persian and emoji need them, and so do variants of
+# letters and of emoji. Either would hide words of its own in a row of them: of a row the first
+# stays, and the variants that only Han has stay behind Han alone.
+_HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_JOINERS, _VARIANTS, _HAN_VARIANTS = (
+    "\u200c\u200d",
+    "\u180b-\u180f\ufe00-\ufe0f",
+    "\U000e0100-\U000e01ef",
+)
+_NEVER = (
+    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    "\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ue000-\uf8ff"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"
+    "\U000f0000-\U0010ffff"
+)
+_ODD = re.compile(f"[{_NEVER}{_JOINERS}{_VARIANTS}{_HAN_VARIANTS}]")
 _INVISIBLE = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064"
-    "\u2066-\u206f\ufeff\ufff9-\ufffb\ue000-\uf8ff\U000e0000-\U000e007f]"
+    f"[{_NEVER}]|(?<=[{_JOINERS}])[{_JOINERS}]+|(?<=[{_VARIANTS}])[{_VARIANTS}]+"
+    f"|(?<![{_HAN}])[{_HAN_VARIANTS}]+"
 )
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{2,6}\U000e007f")
@@ -33,11 +48,23 @@ def without_invisibles(text: str) -> str:
     >>> without_invisibles("a\u202eb\u2066c")
     'abc'
     """
-    if text.isascii() and text.isprintable():
+    if (text.isascii() and text.isprintable()) or not _ODD.search(text):
         return text
     kept = [_INVISIBLE.sub("", part) for part in _FLAG.split(text)]
     flags = [*_FLAG.findall(text), ""]
     return "".join(part + flag for part, flag in zip(kept, flags, strict=True))
+
+
+def invisible_in(text: str) -> tuple[str, ...]:
+    r"""Return each character that `without_invisibles` takes out of *text*, in its order.
+
+    >>> [f"{ord(sign):x}" for sign in invisible_in("a\u202eb\u2066c\u202e")]
+    ['202e', '2066']
+    """
+    if not _ODD.search(text):
+        return ()
+    found = (sign for part in _FLAG.split(text) for run in _INVISIBLE.findall(part) for sign in run)
+    return tuple(dict.fromkeys(found))
 
 
 def without_piles(text: str) -> str:

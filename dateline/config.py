@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from dateline.errors import ConfigError
+from dateline.invisibles import invisibles_of
 from dateline.kinds import DEFAULT_KINDS, default_kinds, kinds_by_lists
 from dateline.model import Destination, Diagnostic, EntityKind, License, Location, Severity
 from dateline.parts import Part
@@ -118,6 +119,9 @@ class Config:
     faults: tuple[Diagnostic, ...] = ()
     """What is wrong with the settings; where there is anything, no site is made of them."""
 
+    notes: tuple[Diagnostic, ...] = ()
+    """What is left out of them."""
+
     @property
     def content(self) -> Path:
         """Return the folder of the records."""
@@ -198,17 +202,15 @@ def _read_file(root: Path) -> tuple[Config, list[Diagnostic]]:
     try:
         text = read.decode("utf-8-sig")
     except UnicodeDecodeError:
-        fault = _fault("not_utf8", "the file is not UTF-8", "Save it as UTF-8.")
-        return _by_lists(root), [fault]
+        return _by_lists(root), [_fault("not_utf8", "the file is not UTF-8", "Save it as UTF-8.")]
     tree = read_tree(text.replace("\r\n", "\n"), FILE)
     if tree.root is None or (isinstance(tree.root, Scalar) and tree.root.is_null):
         return (_by_lists(root) if tree.faults else Config(root)), list(tree.faults)
     if not isinstance(tree.root, YamlMapping):
-        remedy = 'Write `title: "…"` and so on.'
-        return _by_lists(root), [
-            _fault("not_a_mapping", "the file has no `key: value` lines", remedy)
-        ]
-    return _understood(root, tree.root, tree.faults)
+        said = "the file has no `key: value` lines"
+        return _by_lists(root), [_fault("not_a_mapping", said, 'Write `title: "…"` and so on.')]
+    config, found = _understood(root, tree.root, tree.faults)
+    return replace(config, notes=tuple(invisibles_of(text, FILE, len(text)))), found
 
 
 def _understood(
@@ -218,8 +220,7 @@ def _understood(
     origin = Origin(FILE, "config")
     meant, slips = read_as_meant(SettingsFields, written, origin)
     values, sound, problems = salvage(SettingsFields, meant, origin)
-    usual = [kind.key for kind in DEFAULT_KINDS]
-    wrong = [*kind_faults(meant, usual, FILE)]
+    wrong = [*kind_faults(meant, [kind.key for kind in DEFAULT_KINDS], FILE)]
     found = [*faults, *slips, *problems, *wrong]
     if values is None:
         return _by_lists(root), found

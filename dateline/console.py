@@ -6,12 +6,14 @@ Whatever comes from a record is made harmless first: a terminal obeys control ch
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
+from json import dumps
 
 from dateline.model import Diagnostic, Severity
 from dateline.model.source import NOWHERE
 
 _UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ud800-\uf8ff\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U0010ffff]"
 )
 LEFT_OUT = ("file.format", "record.empty", "record.to_complete", "text.undated", "record.undated")
 """Codes of warnings on files that are on no page: nothing else in a list costs as much."""
@@ -31,6 +33,15 @@ def neutralize(text: str) -> str:
     'a\\x1b[2Jb\\u202ec\\x0ad'
     """
     return _UNSAFE.sub(_escape, text)
+
+
+def json_for_screens(text: str) -> str:
+    r"""Return JSON that says the same, with escapes for what a terminal would obey.
+
+    >>> print(json_for_screens('["a\x9bb\u202ec"]'))
+    ["a\u009bb\u202ec"]
+    """
+    return _UNSAFE.sub(lambda sign: sign[0] if sign[0] == "\n" else dumps(sign[0])[1:-1], text)
 
 
 def sort_diagnostics(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -175,7 +186,9 @@ def tally(diagnostics: Sequence[Diagnostic]) -> str:
 def _escape(match: re.Match[str]) -> str:
     """Return the matched character as a backslash escape."""
     code = ord(match[0])
-    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    if code < 0x100:
+        return f"\\x{code:02x}"
+    return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
 
 
 def _sort_key(diagnostic: Diagnostic) -> tuple[int, int, str, int, int, str, str]:

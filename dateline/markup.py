@@ -7,7 +7,7 @@ for the parser is shown as it was written.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -31,6 +31,7 @@ __all__ = [
     "in_double_quotes",
     "is_safe_link",
     "links_of",
+    "named_links_of",
     "opening_of",
     "render_markdown",
     "web_link",
@@ -56,6 +57,18 @@ class Heading:
 
     line: int
     """Where it stands in the text; 0 is the first line."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedLink:
+    """A link of a text."""
+
+    words: str
+    """What it is on."""
+
+    href: str
+    line: int
+    """In the text, counted from 1."""
 
 
 def render_markdown(text: str, root: str = "./", level: int = 2, files: Files = NO_FILES) -> Markup:
@@ -145,18 +158,32 @@ def links_of(text: str, files: Files = NO_FILES) -> tuple[tuple[str, int], ...]:
     >>> links_of("See\n[this](/about/) or ![that](b.png).")
     (('/about/', 2), ('b.png', 2))
     """
+    return tuple((link.href, link.line) for link in named_links_of(text, files))
+
+
+def named_links_of(text: str, files: Files = NO_FILES) -> tuple[NamedLink, ...]:
+    """Return the links of the Markdown *text* with the words that they are on, as `links_of`.
+
+    >>> named_links_of("See [*this* page](/about/).")
+    (NamedLink(words='this page', href='/about/', line=1),)
+    """
     text = plain_text(text)
     if _is_too_much(text):
         return ()
-    found = []
+    found: list[NamedLink] = []
     line = 0
     for block in _parser().parse(text, {"root": "/", "files": files}):
         line = block.map[0] + 1 if block.map else line
-        at = line
-        for part in block.children or ():
+        at, opened = line, -1
+        parts = block.children or ()
+        for number, part in enumerate(parts):
             at += part.type in ("softbreak", "hardbreak")
             if part.type == "link_open":
-                found.append((str(part.attrGet("href") or ""), at))
+                opened = number
+                found.append(NamedLink("", str(part.attrGet("href") or ""), at))
+            elif part.type == "link_close" and opened >= 0:
+                words = "".join(inner.content for inner in parts[opened:number]).strip()
+                found[-1] = replace(found[-1], words=words)
     return tuple(found)
 
 

@@ -4,11 +4,15 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from itertools import chain, count
 
 from dateline.model import StandingPage
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_TELLING = re.compile(r"(?<=[\w+#])[+#](?!\w)")
+"""What tells `C++` and `C#` from `C`, and `Disney+` from `Disney`."""
+
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d|index)")
 """Names that some file systems or servers keep for themselves."""
 
@@ -29,15 +33,37 @@ def slug_of(text: str, limit: int = MAX_SLUG) -> str:
         plain = ""  # most of it would be lost, as with Cyrillic or Arabic
     slug = _cut(_NOT_SLUG.sub("-", plain).strip("-"), limit)
     if not slug or _RESERVED.fullmatch(slug):
-        return f"{slug}-{_digest(text)}".lstrip("-")
+        return f"{slug}-{_digest(unicodedata.normalize('NFC', text))}".lstrip("-")
     return slug
 
 
+def name_slug(text: str) -> str:
+    """Return the slug of a name that nothing else tells from others: none but it has the same.
+
+    Case, accents, spaces and points are ways of writing one name; what is cut off is not, nor are
+    signs at the end of a word.
+
+    >>> name_slug("Face match") == name_slug("face  match."), name_slug("C++") == name_slug("C")
+    (True, False)
+    """
+    slug = slug_of(text)
+    if slug_of(text, len(text) * 8) == slug and not _TELLING.search(text):
+        return slug
+    folded = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return f"{_cut(slug, MAX_SLUG - 9)}-{_digest(folded)}"
+
+
 def unique_slug(wanted: str, taken: frozenset[str] | set[str], key: str) -> str:
-    """Return *wanted*, with a suffix made from *key* where it is *taken* already."""
+    """Return *wanted*, with a suffix made from *key* where it is *taken* already.
+
+    >>> unique_slug("a", {"a"}, "k") == unique_slug("a", {"a", "b"}, "k") != "a"
+    True
+    """
     if wanted not in taken:
         return wanted
-    return f"{_cut(wanted, MAX_SLUG - 9)}-{_digest(key)}"
+    keys = chain([key], (f"{key}\n{number}" for number in count(2)))
+    suffixed = (f"{_cut(wanted, MAX_SLUG - 9)}-{_digest(each)}" for each in keys)
+    return next(slug for slug in suffixed if slug not in taken)
 
 
 def event_id(day: str, title: str) -> str:

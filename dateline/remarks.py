@@ -24,7 +24,11 @@ def repair_notes(contents: Contents) -> tuple[Diagnostic, ...]:
 
 
 def on_project(contents: Contents, config: Config) -> Iterator[Diagnostic]:
-    """Yield a warning for a project without content, and for each severity of no message."""
+    """Yield a warning for a project without content, for each severity of no message, and more.
+
+    Of the settings' texts, what characters are left out.
+    """
+    yield from config.notes
     if not (contents.records or contents.event_files or contents.notes):
         remedy = "Run `dateline add FILE` with a saved article, or write content/events/one.md."
         message = "content/ holds no record and no event: the timeline is empty"

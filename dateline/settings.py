@@ -15,6 +15,7 @@ from dateline.field_shapes import Reads, Shape
 from dateline.licenses import SHAPE, as_license
 from dateline.model import Destination, Diagnostic, License, Location
 from dateline.parts import PARTS, Part
+from dateline.permalinks import slug_of
 from dateline.schema import (
     Count,
     Flag,
@@ -86,11 +87,14 @@ def _as_hub(node: object) -> str:
     return text
 
 
+_NOT_IN_BASE = re.compile(r"[?#\s\"'<>`{}|^]")
+
+
 def is_base_url(text: str) -> bool:
     """Return whether paths can be added to *text*; a preview may stand on localhost."""
     if re.fullmatch(r"https?://(?:localhost|127\.0\.0\.1)(?::\d{1,5})?/?", text):
         return True
-    return bool(canonical_url(text)) and "?" not in text and "#" not in text
+    return bool(canonical_url(text)) and not _NOT_IN_BASE.search(text)
 
 
 def _as_language(node: object) -> str:
@@ -168,7 +172,7 @@ def kind_faults(root: Mapping, usual: Sequence[str], path: str) -> Iterator[Diag
             if key in _TAKEN_KINDS:
                 message = f"a kind cannot be called `{key}`: the site has other pages there"
                 yield Diagnostic("config.kind", "error", place, message, "Choose another word.")
-            elif not _KIND_KEY.fullmatch(key):
+            elif not _KIND_KEY.fullmatch(key) or slug_of(key) != key:  # `con` is a device
                 message = f"`{shown(key)}` cannot stand in a web address"
                 remedy = "Use small letters, digits and single hyphens: `body-cameras`."
                 yield Diagnostic("config.kind", "error", place, message, remedy)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dateline.checks.amounts import check_amounts
 from dateline.checks.archives import check_archives, check_copies
+from dateline.checks.claims import check_claims
 from dateline.checks.dates import check_dates
 from dateline.checks.embeds import check_embeds
 from dateline.checks.evidence import check_evidence
@@ -49,5 +50,6 @@ def check_closely(
     yield from check_copies(matter)
     yield from check_names(matter)
     yield from check_places(matter)
+    yield from check_claims(matter)
     yield from check_links(matter, made)
     yield from check_embeds(made)

@@ -15,6 +15,7 @@ from dateline.console import (
     digest,
     fold,
     format_diagnostic,
+    json_for_screens,
     neutralize,
     sort_diagnostics,
     wrapped,
@@ -125,4 +126,5 @@ def on_signatures(site: Path, unsigned: Sequence[str]) -> Iterator[Diagnostic]:
 def print_json(values: dict[str, object], diagnostics: Iterable[Diagnostic]) -> None:
     """Write *values* and *diagnostics* for a program."""
     whole = {**values, "diagnostics": [diagnostic_json(d) for d in diagnostics]}
-    sys.stdout.write(json.dumps(whole, ensure_ascii=False, indent=2) + "\n")
+    text = json.dumps(whole, ensure_ascii=False, indent=2)
+    sys.stdout.write(json_for_screens(text) + "\n")

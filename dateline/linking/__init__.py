@@ -188,7 +188,7 @@ def _in_order(events: Iterable[Event]) -> list[Event]:
     taken: set[str] = set()
     unique = []
     for event in ordered:
-        key = unique_slug(event.id, taken, "\n".join(event.records))
+        key = unique_slug(event.id, taken, "\n".join(event.records) or event.location.path)
         taken.add(key)
         unique.append(replace(event, id=key))
     return sorted(unique, key=lambda e: (*e.date.sort_key, e.id))

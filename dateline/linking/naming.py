@@ -9,7 +9,7 @@ from dateline.linking.passages import Passage, evidence_of, split_sentences
 from dateline.linking.telling import Reading, day_of
 from dateline.linking.words import uncased
 from dateline.model import Evidence
-from dateline.permalinks import slug_of
+from dateline.permalinks import name_slug
 
 SHARED_BY = 3
 """A name that the leading report lacks counts if every third report of the event has it, …"""
@@ -35,7 +35,7 @@ def name_entities(happening: Happening, passages: Sequence[Passage], reading: Re
     _add_address_names(names, happening, reading)
     for record in happening.records:
         for topic in record.topics:
-            if (written := slug_of(topic)) in reading.topics:
+            if (written := name_slug(topic)) in reading.topics:
                 key, slug = reading.topics[written]
                 names[key].setdefault(slug, None)
     for kind in reading.config.kinds:

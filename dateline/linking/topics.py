@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dateline.config import Config
 from dateline.model import Entity, EventFile, Record
-from dateline.permalinks import slug_of
+from dateline.permalinks import name_slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,10 @@ def name_topics(records: Iterable[Record], listed: Iterable[Entity], config: Con
     for entity in listed:
         if entity.kind == kind:
             for name in (entity.slug, entity.name, *(alias.text for alias in entity.aliases)):
-                slugs.setdefault(slug_of(name), (kind, entity.slug))
+                slugs.setdefault(name_slug(name), (kind, entity.slug))
     made: dict[str, Entity] = {}
     for topic in sorted({topic for record in records for topic in record.topics}):
-        slug = slug_of(topic)
+        slug = name_slug(topic)
         if slug not in slugs:
             slugs[slug] = (kind, slug)
             made[slug] = Entity(kind, slug, topic, is_listed=False)

@@ -3,6 +3,7 @@
 In: the linked Site and the Config. Out: frozen Pages, no two with one URL. Nothing is rendered.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -31,6 +32,8 @@ from dateline.pages.storylines import storyline_pages
 from dateline.permalinks import file_of
 
 __all__ = ["PAGE_TYPES", "plan", "prepare", "refuse_clashes"]
+
+_PLACE = re.compile(r"(?P<path>.+\.\w+):(?P<line>\d+)")
 
 PAGE_TYPES: tuple[Callable[[Catalog], Iterator[Page]], ...] = (
     home_pages,
@@ -92,7 +95,13 @@ def _find_clashes(pages: Iterable[Page]) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "pages.collision",
                 "error",
-                Location(page.source),
+                _place_of(page.source),
                 f"/{page.path} is asked for twice, by {owner.source} and by {page.source}",
                 "Give one of them another id or slug.",
             )
+
+
+def _place_of(source: str) -> Location:
+    """Return the place that *source* names; some pages are made from no file."""
+    match = _PLACE.fullmatch(source)
+    return Location(match["path"], int(match["line"])) if match else Location(source)

@@ -4,11 +4,14 @@ Comes in: `Source`s, bytes read once. Goes out: `Contents`, with a diagnostic fo
 wrong; a reader never raises for content. The first reader that recognizes a text reads it.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from operator import itemgetter
 
 from dateline.config import Config
+from dateline.invisibles import invisibles_of
 from dateline.model import Contents, Diagnostic, Source
 from dateline.readers.archive_list import is_archive_list, read_archive_list
 from dateline.readers.crossings import check_crossings
@@ -18,7 +21,7 @@ from dateline.readers.foreign_data import is_foreign_data, leave_out_data
 from dateline.readers.foreign_event import is_foreign_event, read_foreign_event
 from dateline.readers.front_matter import has_front_matter, read_news
 from dateline.readers.id_list import is_id_list, read_id_list
-from dateline.readers.manuscript import Manuscript, decode
+from dateline.readers.manuscript import Manuscript, decode, last_line_of_yaml
 from dateline.readers.name_list import is_name_list, read_name_list
 from dateline.readers.picture_list import is_picture_list, read_picture_list
 from dateline.readers.plain_text import read_plain_text
@@ -26,6 +29,8 @@ from dateline.readers.standing_page import is_standing_page, read_standing_page
 
 _AT_ONCE = 1000
 """Files: enough for it to pay to start processes that read them."""
+
+_OF_FATES = re.compile(r"\b(?:by|note)\b.*:")
 
 Recognize = Callable[[Manuscript, Config], bool]
 Read = Callable[[Manuscript, Config], Contents]
@@ -75,8 +80,23 @@ def read(source: Source, config: Config) -> Contents:
         return Contents((), notes=(manuscript,))
     for recognize, read_recognized in READERS:
         if recognize(manuscript, config):
-            return read_recognized(manuscript, config)
+            found = read_recognized(manuscript, config)
+            taken_out = tuple(_taken_out(manuscript, read_recognized))
+            return replace(found, notes=(*found.notes, *taken_out)) if taken_out else found
     return read_plain_text(manuscript, config)
+
+
+def _taken_out(manuscript: Manuscript, read_recognized: Read) -> Iterator[Diagnostic]:
+    """Yield what characters of the editor's are left out; the repair tells those of a record.
+
+    But for what an editor has added to it: what became of the report.
+    """
+    if read_recognized is leave_out_data:
+        return
+    lines = manuscript.text.split("\n") if read_recognized is read_news else []
+    for each in invisibles_of(manuscript.text, manuscript.place, last_line_of_yaml(manuscript)):
+        if not lines or _OF_FATES.search(lines[each.location.line - 1]):
+            yield each
 
 
 def _joined(parts: list[Contents]) -> Contents:

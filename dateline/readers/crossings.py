@@ -12,7 +12,7 @@ from dateline.addresses import canonical_url
 from dateline.config import FILE, Config
 from dateline.field_names import nearest
 from dateline.model import Contents, Diagnostic, Entity, EntityKind, EventFile, Location
-from dateline.permalinks import slug_of
+from dateline.permalinks import name_slug, slug_of
 from dateline.schema import did_you_mean, shown
 
 
@@ -26,6 +26,7 @@ def check_crossings(contents: Contents, config: Config) -> Contents:
     paths = dict.fromkeys(record.path for record in contents.records)
     # A record that could not be read has its own complaint; that it is named is no second fault.
     broken = dict.fromkeys(each.location.path.removeprefix("content/") for each in contents.notes)
+    at_fault = {each.location.path for each in contents.notes if each.severity == "error"}
     notes = [*_on_entities(contents.entities), *_on_ids(contents.event_files)]
     notes += _on_order(contents, config, broken)
     told = tuple(each for each in kinds if each.kind.key not in _unread(contents, config))
@@ -35,7 +36,7 @@ def check_crossings(contents: Contents, config: Config) -> Contents:
     for file in contents.event_files:
         found = [*_on_sources(file, named), *_on_names(file, told)]
         notes += found
-        is_sound = not found and file.path not in broken
+        is_sound = not found and file.location.path not in at_fault
         (sound if is_sound else unsound).append(_resolved(file, kinds, paths))
     notes = [*contents.notes, *notes]
     return replace(contents, event_files=tuple(sound), unsound=tuple(unsound), notes=tuple(notes))
@@ -113,7 +114,7 @@ def _slugs(file: EventFile, kinds: tuple[_Kind, ...]) -> Mapping[str, tuple[str,
     for key, names in file.entities.items():
         own = next(each for each in kinds if each.kind.key == key)
         found = (
-            own.find(name) or (slug_of(name) if own.kind.from_topics else "") for name in names
+            own.find(name) or (name_slug(name) if own.kind.from_topics else "") for name in names
         )
         slugs[key] = tuple(dict.fromkeys(slug for slug in found if slug))
     return slugs
@@ -123,8 +124,8 @@ def _free(file: EventFile, kinds: tuple[_Kind, ...]) -> Iterator[tuple[str, str,
     """Yield kind, slug and name of each topic of *file* that is in no list."""
     for own in kinds:
         for name in (file.entities or {}).get(own.kind.key, ()) if own.kind.from_topics else ():
-            if not own.find(name) and slug_of(name):
-                yield own.kind.key, slug_of(name), name
+            if not own.find(name) and name_slug(name):
+                yield own.kind.key, name_slug(name), name
 
 
 def _on_names(file: EventFile, kinds: tuple[_Kind, ...]) -> Iterator[Diagnostic]:

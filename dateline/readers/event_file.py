@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Final, Literal
 
+from dateline.characters import plain_text
 from dateline.config import Config
 from dateline.field_shapes import Reads, Shape
 from dateline.model import Contents, Diagnostic, EventFile, Location
@@ -28,7 +29,6 @@ from dateline.schema import (
     StrictSchema,
     Text,
     as_plain_text,
-    as_text,
     place_of,
     shown,
 )
@@ -164,7 +164,7 @@ def _event(references: EventFile, fields: EventFields, matter: FrontMatter) -> E
         id=fields.id,
         title=fields.title,
         summary=" ".join(fields.summary.split()),
-        body=matter.body.strip(),
+        body=plain_text(matter.body).strip(),
         body_line=line_of_text(matter.body, matter.body_line),
         date=fields.date,
         period=fields.period,
@@ -185,7 +185,7 @@ def _event(references: EventFile, fields: EventFields, matter: FrontMatter) -> E
 def _texts(node: object) -> tuple[str, ...]:
     """Return the texts that a list of the file holds."""
     entries = node if isinstance(node, Sequence) else ()
-    return tuple(as_text(each) for each in entries if isinstance(each, Scalar))
+    return tuple(as_plain_text(each) for each in entries if isinstance(each, Scalar))
 
 
 def _divided(root: Mapping, kinds: tuple[str, ...]) -> tuple[Mapping, Mapping]:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dateline.addresses import link_url
 from dateline.archives import copy_address, day_in
+from dateline.characters import plain_text
 from dateline.config import Config
 from dateline.model import (
     ArchivedCopy,
@@ -102,7 +103,7 @@ def _event(
         location=Location(manuscript.place, root.line),
         title=_text(root, "title"),
         summary=_text(root, "description") or _text(root, "summary"),
-        body=matter.body.strip(),
+        body=plain_text(matter.body).strip(),
         body_line=line_of_text(matter.body, matter.body_line),
         date=PartialDate.parse(_text(root, "date")),
         records=(manuscript.path,) if reports else (),
@@ -176,4 +177,6 @@ def _sources(root: Mapping) -> Iterator[Mapping]:
 def _text(node: Mapping, key: str) -> str:
     """Return the text at *key* on one line, "" where there is none."""
     value = node.get(key)
-    return " ".join(value.split()) if isinstance(value, Scalar) and not value.is_null else ""
+    if not isinstance(value, Scalar) or value.is_null:
+        return ""
+    return " ".join(plain_text(value).split())

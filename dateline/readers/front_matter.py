@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from pydantic import Field
 
-from dateline.addresses import is_linkable
+from dateline.addresses import domain_of, is_linkable
 from dateline.config import Config
+from dateline.lookalikes import misread_host
 from dateline.model import Contents, Diagnostic, Location, Outlet, Picture, Record, Report
 from dateline.readers.fates import FATE_KEYS, FateFields, fate_of
 from dateline.readers.manuscript import FrontMatter, Manuscript, find_front_matter, unclosed
@@ -216,6 +217,7 @@ def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:
             yield Diagnostic(
                 "record.address", "warning", place, message, "Write one with http:// or https://."
             )
+        yield from _on_host(node, key, path)
     if not any(key in node for key in ADDRESS_KEYS):
         message, remedy = "the record has no address", "Write the article's URL: `webUrl: …`."
         yield Diagnostic("record.no_address", "warning", _start(node, path), message, remedy)
@@ -235,6 +237,15 @@ def _on_report(node: Mapping, path: str) -> Iterator[Diagnostic]:
         message = f"`publishedDateTime` says `{shown(moment)}` without a time zone; read as UTC"
         remedy = "Write the zone too: 2022-05-02T09:27:00Z, or +02:00 in place of Z."
         yield Diagnostic("date.no_zone", "warning", place, message, remedy)
+
+
+def _on_host(node: Mapping, key: str, path: str) -> Iterator[Diagnostic]:
+    """Yield a warning where the address at *key* may be taken for that of another site."""
+    if read_as := misread_host(host := domain_of(_text(node, key) or "")):
+        message = f"`{key}` leads to `{host}`, which reads as “{read_as}” and may be meant to"
+        remedy = f"Make sure that this is the article's site; pages call it `{host}`."
+        where = place_of(node, (key,), path)
+        yield Diagnostic("record.lookalike", "warning", where, message, remedy)
 
 
 def _on_images(node: Mapping, path: str) -> Iterator[Diagnostic]:
@@ -259,6 +270,8 @@ def _on_related(node: Mapping, path: str) -> Iterator[Diagnostic]:
         )
         if not is_there
     ]
+    for key in () if missing else ADDRESS_KEYS:
+        yield from _on_host(node, key, path)
     if missing:
         message = f"a related report without {' and '.join(missing)}; it is left out"
         yield Diagnostic("record.related", "warning", _start(node, path), message)

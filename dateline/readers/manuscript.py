@@ -117,6 +117,14 @@ def _folded(keys: tuple[str, ...]) -> frozenset[str]:
     return frozenset(key.casefold() for key in keys)
 
 
+def last_line_of_yaml(manuscript: Manuscript) -> int:
+    """Return the last line of *manuscript* that YAML is read of; 0 where there is none."""
+    if manuscript.path.endswith((".yml", ".yaml")):
+        return manuscript.text.count("\n") + 1
+    matter = _below_dashes(manuscript.text)
+    return matter.body_line - 1 if matter else 0
+
+
 def line_of_text(text: str, first: int) -> int:
     r"""Return the line on which *text* has its first words, if it starts on line *first*.
 

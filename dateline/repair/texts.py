@@ -125,8 +125,8 @@ def _mend(text: str, field: str, how: tuple[Remedy, Location], repairs: list[Rep
     """Return *text* mended, the very same object where nothing changes."""
     remedy, location = how
     mended = remedy.mend(text)
-    if mended == text:
-        return text
+    if mended == text or (field.endswith("title") and not mended.strip()):
+        return text  # a headline that is nothing but markup is still the headline
     repairs.append(repair_of(field, remedy.problem, (text, mended), location))
     return mended
 

@@ -130,7 +130,7 @@ def _grafted(site: Site, told: Site, fresh: Iterable[Event], touched: _Touched) 
     grown = []
     for event in fresh:
         before = touched.before(event)
-        own = unique_slug(event.id, ids, "\n".join(event.records))
+        own = unique_slug(event.id, ids, "\n".join(event.records) or event.location.path)
         ids.add(own)
         grown.append(_as_before(replace(event, id=own), before))
         if before:

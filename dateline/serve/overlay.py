@@ -62,14 +62,16 @@ def _add_fault(box: ET.Element, fault: Json) -> None:
         for number, text in lines:
             wrong = " dateline-problem__line--wrong" if number == fault["line"] else ""
             line = ET.SubElement(code, "li", {"class": f"dateline-problem__line{wrong}"})
-            line.text = xml_text(f"{number:>4}  {text}")
+            line.text = neutralize(xml_text(f"{number:>4}  {text}"))
     if fault["remedy"]:
         _add(box, "p", "remedy", str(fault["remedy"]))
 
 
 def _add(box: ET.Element, tag: str, part: str, text: str) -> None:
     """Put a paragraph into *box*."""
-    ET.SubElement(box, tag, {"class": f"dateline-problem__{part}"}).text = xml_text(text)
+    ET.SubElement(box, tag, {"class": f"dateline-problem__{part}"}).text = neutralize(
+        xml_text(text)
+    )
 
 
 def _place(fault: Json) -> str:

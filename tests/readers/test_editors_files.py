@@ -166,8 +166,21 @@ def test_a_page_without_a_title_is_an_error():
 
 def test_an_editors_text_cannot_turn_or_hide_what_stands_beside_it():
     """Signs of direction come in by pasting; marks may pile up over other lines."""
-    event = _event(
-        f'title: "One \\u202Eowt\\u202C"\ndate: 2020\nsummary: "Z{chr(0x301) * 60}\u2066x"'
+    summary = f"Z{chr(0x301) * 60}\u2066x"
+    text = (
+        f'---\ntitle: "One \\u202Eowt\\u202C"\ndate: 2020\nsummary: "{summary}"\n---\n'
+        "Wo\u200brds, and \\u202E as it is written.\n"
     )
+    contents = _contents(events__x_md=text)
+    (event,) = contents.event_files
     assert event.title == "One owt"
+    assert event.body == "Words, and \\u202E as it is written."
     assert event.summary == f"Z{chr(0x301) * 4}x"
+    assert [f"{note.location}: {note.message} [{note.code}]" for note in contents.notes] == [
+        "content/events/x.md:2:13: U+202E (right-to-left override), U+202C (pop directional "
+        "formatting): turns the order of the words around it; left out [text.turned]",
+        "content/events/x.md:4:72: U+2066 (left-to-right isolate): turns the order of the words "
+        "around it; left out [text.turned]",
+        "content/events/x.md:6:3: U+200B (zero width space): nobody sees it; left out "
+        "[text.invisible]",
+    ]
