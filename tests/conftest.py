@@ -9,10 +9,14 @@ import os
 import threading
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.projects import PROJECT
+
+if TYPE_CHECKING:
+    from tests.hostile.built import Built
 
 MakeProject = Callable[..., Path]
 BuildSite = Callable[[Path], Path]
@@ -75,6 +79,14 @@ def build_site() -> BuildSite:
         return root / "site"
 
     return made
+
+
+@pytest.fixture(scope="session")
+def hostile_sites(tmp_path_factory: pytest.TempPathFactory) -> "dict[str, Built]":
+    """Return the sites of hostile records by their names, built once for all who judge them."""
+    from tests.hostile.built import build_all
+
+    return build_all(tmp_path_factory.mktemp("hostile"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

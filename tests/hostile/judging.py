@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
@@ -29,64 +30,65 @@ _ALWAYS = (
 )
 """Elements that no text of a record ever needs; a page that has one of its own is told of it."""
 
+_READ = ("title", "alt", "aria-label", "content", "placeholder")
+
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _DROPPED = re.compile(r"[\x00-\x20\x7f-\x9f]")
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a browser makes of a page."""
+
+    executables: tuple[str, ...]
+    """What runs, loads from elsewhere, or takes the page over, each in words."""
+
+    links: tuple[tuple[str, str], ...]
+    """Each address that a reader can follow, with the words that it is on."""
+
+    loads: tuple[str, ...]
+    """The address of everything that a browser fetches by itself."""
+
+    words: str
+    """All that can be read or is read out: text, and attributes that are."""
+
+
+def read_page(html: str, is_own: Callable[[str], bool] | None = None) -> Page:
+    """Return what a browser makes of *html*, by the algorithm of the HTML standard.
+
+    With script and, where it makes a difference, without. *is_own* tells which addresses are files
+    of the site; without it all that name no host are.
+    """
+    own = is_own or _has_no_host
+    found: dict[str, None] = {}
+    links, loads, parts = [], [], []
+    for scripting in (False, True) if "<noscript" in html.lower() else (False,):
+        tree = html5lib.parse(html, namespaceHTMLElements=True, scripting=scripting)
+        for element in tree.iter():
+            if not isinstance(element.tag, str):
+                continue
+            found.update(dict.fromkeys(_of_element(element, own)))
+            loads += _fetched(element)
+            if element.tag == f"{_HTML}a" and element.get("href") is not None:
+                inner = " ".join("".join(element.itertext()).split())
+                links.append((element.get("href", ""), inner))
+            if element.text and _name(element) != "script":
+                parts.append(element.text)
+            parts += (element.attrib[key] for key in _READ if key in element.attrib)
+            if element.tail:
+                parts.append(element.tail)
+    return Page(tuple(found), tuple(links), tuple(loads), "\n".join(parts))
+
+
 def executables(html: str, is_own: Callable[[str], bool] | None = None) -> list[str]:
     """Return what of *html* runs, loads from elsewhere, or takes the page over, each in words.
-
-    Read by the algorithm of the HTML standard, with and without script. *is_own* tells which
-    addresses are files of the site; without it all that name no host are.
 
     >>> executables("<p>a &lt;script&gt;</p>")
     []
     >>> executables("<img src=x onerror=alert(1)>")
     ['handler onerror of img: alert(1)']
     """
-    own = is_own or _has_no_host
-    found: dict[str, None] = {}
-    for scripting in (False, True) if "<noscript" in html.lower() else (False,):
-        tree = html5lib.parse(html, namespaceHTMLElements=True, scripting=scripting)
-        for element in tree.iter():
-            if isinstance(element.tag, str):
-                found.update(dict.fromkeys(_of_element(element, own)))
-    return list(found)
-
-
-def addresses(html: str) -> list[tuple[str, str]]:
-    """Return each link of *html* with the words that it is on."""
-    tree = html5lib.parse(html, namespaceHTMLElements=True)
-    return [
-        (element.get("href", ""), " ".join("".join(element.itertext()).split()))
-        for element in tree.iter(f"{_HTML}a")
-        if element.get("href") is not None
-    ]
-
-
-def loads(html: str) -> list[str]:
-    """Return the address of everything that *html* makes a browser fetch by itself."""
-    tree = html5lib.parse(html, namespaceHTMLElements=True)
-    return [
-        address
-        for element in tree.iter()
-        if isinstance(element.tag, str)
-        for address in _fetched(element)
-    ]
-
-
-def words(html: str) -> str:
-    """Return all text of *html* that can be read: of elements, and of attributes that are read."""
-    tree = html5lib.parse(html, namespaceHTMLElements=True)
-    parts = []
-    for element in tree.iter():
-        if not isinstance(element.tag, str):
-            continue
-        if _name(element) != "script":
-            parts.append(element.text or "")
-        parts += [element.get(key, "") for key in ("title", "alt", "aria-label", "content")]
-        parts.append(element.tail or "")
-    return "\n".join(filter(None, parts))
+    return list(read_page(html, is_own).executables)
 
 
 def _of_element(element: ElementTree.Element, own: Callable[[str], bool]) -> Iterator[str]:

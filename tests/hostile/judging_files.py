@@ -29,6 +29,9 @@ _PATH = re.compile(r"/[a-zA-Z0-9._~*/-]*")
 _REDIRECT = re.compile(r"/[a-z0-9/-]+ /[a-z0-9/-]+ 301")
 _ROBOTS = re.compile(r"User-agent: \*|Allow: /|Sitemap: https?://[\x21-\x7e]+")
 
+BASE = "https://site.example/record"
+"""Where the sites are said to stand."""
+
 MOST_OCTETS = 75
 """Of a line of a calendar (RFC 5545, 3.1)."""
 
@@ -83,6 +86,7 @@ _CALENDAR_NAMES = {
     *("BEGIN", "END", "VERSION", "PRODID", "METHOD", "CALSCALE", "NAME", "X-WR-CALNAME", "UID"),
     *("X-WR-CALDESC", "DESCRIPTION", "SUMMARY", "DTSTAMP", "DTSTART", "DTEND", "URL", "CATEGORIES"),
     *("LAST-MODIFIED", "CREATED", "SEQUENCE", "STATUS", "TRANSP", "CLASS", "REFRESH-INTERVAL"),
+    *("TZID", "TZOFFSETFROM", "TZOFFSETTO"),  # what a calendar without events has
     *("X-PUBLISHED-TTL", "SOURCE", "COLOR", "IMAGE", "CONTACT"),
 }
 
@@ -114,8 +118,14 @@ def xml_faults(data: bytes) -> list[str]:
             if re.match(r"[\x00-\x20]*(?:javascript|data|vbscript):", value, re.IGNORECASE):
                 found.append(f"{attribute}: {value[:40]}")
         if node.get("type") == "html" or name in ("encoded", "html"):
-            found += executables(node.text or "")
+            found += code_faults(node.text or "")
     return found
+
+
+def code_faults(html: str) -> list[str]:
+    """Return what is wrong with code that another site puts into its page: one frame of ours."""
+    found = executables(html, lambda address: address.startswith(f"{BASE}/embed/"))
+    return [each for each in found if each != "element iframe"]
 
 
 def rule_faults(path: str, data: bytes) -> list[str]:
@@ -171,7 +181,7 @@ def json_faults(data: bytes) -> list[str]:
         if re.match(r"[\x00-\x20]*(?:javascript|data|vbscript):", text, re.IGNORECASE):
             found.append(f"address: {text[:60]}")
     if isinstance(values, dict) and "html" in values:
-        found += [each for each in executables(str(values["html"])) if each != "element iframe"]
+        found += code_faults(str(values["html"]))
     return found
 
 
@@ -189,6 +199,9 @@ def database_texts(data: bytes) -> Iterator[str]:
     connection.close()
 
 
+_OUR_NAMES = ("_headers", "_redirects", ".nojekyll", ".dateline")
+
+
 def name_faults(site: Path) -> list[str]:
     """Return names of files that leave, hide, clash or cannot be on another system."""
     paths = [path.relative_to(site).as_posix() for path in site.rglob("*")]
@@ -199,7 +212,7 @@ def name_faults(site: Path) -> list[str]:
             stem = part.partition(".")[0].casefold()
             if re.fullmatch(r"con|prn|aux|nul|com\d|lpt\d", stem):
                 found.append(f"device: {path}")
-            if part[0] in "._" and path not in ("_headers", "_redirects", ".nojekyll"):
+            if part[0] in "._" and PurePosixPath(path).parts[0] not in _OUR_NAMES:
                 found.append(f"hidden: {path}")
             if part[-1] in ". " or not part.isascii() or len(part) > 100:
                 found.append(f"odd: {path}")

@@ -13,7 +13,7 @@ from pathlib import Path
 FOLDER = Path(__file__).parent
 
 TABLES = ("texts", "urls", "markdown", "names", "messages")
-"""Cases of the n-th table are numbered from n thousand."""
+"""Cases of the n-th table are numbered from n times ten thousand: no year, no amount."""
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([ntr\\]))")
 _LETTERS = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\"}
@@ -39,7 +39,7 @@ class Case:
     @property
     def table(self) -> str:
         """Return the table that it stands in."""
-        return TABLES[self.number // 1000 - 1]
+        return TABLES[self.number // 10_000 - 1]
 
 
 def cases(*tables: str) -> tuple[Case, ...]:
@@ -67,7 +67,7 @@ def _read(table: str) -> list[Case]:
     """Return the cases of one table."""
     path = FOLDER / f"{table}.txt"
     found = []
-    base = (TABLES.index(table) + 1) * 1000
+    base = (TABLES.index(table) + 1) * 10_000
     for line, text in enumerate(path.read_text("utf-8").splitlines() if path.exists() else (), 1):
         if not text.strip() or text.startswith("#"):
             continue

@@ -4,8 +4,9 @@ import sqlite3
 
 import pytest
 
-from tests.hostile.judging import addresses, executables, loads, words
+from tests.hostile.judging import executables, read_page
 from tests.hostile.judging_files import (
+    BASE,
     calendar_faults,
     database_texts,
     formulas,
@@ -63,11 +64,12 @@ def test_the_judge_of_pages_is_at_peace_with_text() -> None:
         "<link rel=stylesheet href=./a.css><script src=./a.js></script>"
         "<p title='<img onerror=x>'>&lt;img onerror=x> <a href='https://a.example/?javascript:'>a"
     )
-    assert executables(page) == []
-    assert addresses(page) == [("https://a.example/?javascript:", "a")]
-    assert loads(page) == ["./a.css", "./a.js"]
-    assert "<script>" in words(page)
-    assert "<img onerror=x>" in words(page)
+    seen = read_page(page)
+    assert seen.executables == ()
+    assert seen.links == (("https://a.example/?javascript:", "a"),)
+    assert seen.loads == ("./a.css", "./a.js")
+    assert "<script>" in seen.words
+    assert "<img onerror=x>" in seen.words
 
 
 def calendar(*lines: str) -> bytes:
@@ -149,9 +151,11 @@ def test_the_judges_of_data_find_what_is_hidden_in_them() -> None:
     assert json_faults(b'{"a\\u202e": 1}') == ["U+202E"]
     assert json_faults(b'{"a": ["javascript:x"]}') == ["address: javascript:x"]
     assert json_faults(b'{"html": "<iframe onload=x>"}') == ["handler onload of iframe: x"]
-    assert json_faults(b'{"html": "<iframe src=https://a.example/></iframe>"}') == [
-        "iframe loads https://a.example/"
+    frame = '{"html": "<iframe src=%s/embed/></iframe>"}'
+    assert json_faults((frame % "https://a.example").encode()) == [
+        "iframe loads https://a.example/embed/"
     ]
+    assert json_faults((frame % BASE).encode()) == []
     assert turning("a\u2068b\u2069c") == []
     assert turning("a\u2067b\u200b\x9b") == ["U+2067", "U+200B", "U+009B"]
 
