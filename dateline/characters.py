@@ -28,6 +28,7 @@ _INVISIBLE = re.compile(
     f"|(?<![{_HAN}])[{_HAN_VARIANTS}]+"
 )
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_OTHER_BREAK = re.compile("[\x85\u2028\u2029]")
 _FLAG = re.compile("\U0001f3f4[\U000e0020-\U000e007e]{2,6}\U000e007f")
 """England's, Scotland's and the like: a flag with its letters in characters that nobody sees."""
 
@@ -85,6 +86,15 @@ def xml_text(text: str) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     return " ".join(_NOT_XML.sub("", text).split())
+
+
+def plain_lines(text: str) -> str:
+    r"""Return a text of several lines without anything that is no text; the lines stay as many.
+
+    >>> plain_lines("a\u2028b\u202ec\nd")
+    'a bc\nd'
+    """
+    return plain_text(text) if text.isascii() else _OTHER_BREAK.sub(" ", plain_text(text))
 
 
 def plain_text(text: str) -> str:

@@ -184,8 +184,7 @@ def read_config(
     faults.sort(key=lambda each: (each.location.path, each.location.line))
     if any(fault.code == "config.no_project" for fault in faults):
         raise ConfigError(f"{FILE} cannot be used: 1 fault", faults)
-    said = {each.name: getattr(overrides, each.name) for each in fields(overrides)}
-    said = {name: value for name, value in said.items() if value is not None}
+    said = {f.name: v for f in fields(overrides) if (v := getattr(overrides, f.name)) is not None}
     if "base_url" in said:
         said["base_url"] = "" if on_overrides else said["base_url"].rstrip("/")
     return replace(config, **{"clock": clock, "now": clock, **said, "faults": tuple(faults)})

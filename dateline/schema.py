@@ -13,7 +13,7 @@ from typing import Annotated, Any, TypeVar
 from pydantic import BaseModel, ConfigDict, ValidationError, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from dateline.characters import plain_text
+from dateline.characters import plain_lines
 from dateline.field_names import called, known_at, nearest
 from dateline.field_shapes import DAY, EDTF, FLAG, MOMENT, TEXT, WHOLE_NUMBER, Reads
 from dateline.model import Diagnostic, Location, PartialDate
@@ -142,7 +142,7 @@ def as_text(node: object) -> str:
 
 def as_plain_text(node: object) -> str:
     """Return a text as our own files have it: without characters that turn or hide others."""
-    return plain_text(as_text(node)).strip()
+    return plain_lines(as_text(node)).strip()
 
 
 def as_flag(node: object) -> bool:

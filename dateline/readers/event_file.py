@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Annotated, Final, Literal
 
-from dateline.characters import plain_text
+from dateline.characters import plain_lines
 from dateline.config import Config
 from dateline.field_shapes import Reads, Shape
 from dateline.model import Contents, Diagnostic, EventFile, Location
@@ -164,7 +164,7 @@ def _event(references: EventFile, fields: EventFields, matter: FrontMatter) -> E
         id=fields.id,
         title=fields.title,
         summary=" ".join(fields.summary.split()),
-        body=plain_text(matter.body).strip(),
+        body=plain_lines(matter.body).strip(),
         body_line=line_of_text(matter.body, matter.body_line),
         date=fields.date,
         period=fields.period,

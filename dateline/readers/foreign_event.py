@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dateline.addresses import link_url
 from dateline.archives import copy_address, day_in
-from dateline.characters import plain_text
+from dateline.characters import plain_lines, plain_text
 from dateline.config import Config
 from dateline.model import (
     ArchivedCopy,
@@ -103,7 +103,7 @@ def _event(
         location=Location(manuscript.place, root.line),
         title=_text(root, "title"),
         summary=_text(root, "description") or _text(root, "summary"),
-        body=plain_text(matter.body).strip(),
+        body=plain_lines(matter.body).strip(),
         body_line=line_of_text(matter.body, matter.body_line),
         date=PartialDate.parse(_text(root, "date")),
         records=(manuscript.path,) if reports else (),

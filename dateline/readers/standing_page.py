@@ -3,7 +3,7 @@
 import re
 from pathlib import PurePosixPath
 
-from dateline.characters import plain_text
+from dateline.characters import plain_lines
 from dateline.config import Config
 from dateline.markup import headings_of
 from dateline.model import Contents, Diagnostic, Location, StandingPage
@@ -67,7 +67,7 @@ def _page(manuscript: Manuscript, given: tuple[str, int], fields: PageFields) ->
     page = StandingPage(
         slug=slug,
         title=title,
-        body=plain_text(body).strip(),
+        body=plain_lines(body).strip(),
         location=location,
         body_line=line_of_text(body, line),
         draft=fields.draft,
