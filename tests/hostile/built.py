@@ -8,9 +8,15 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from dateline.checks import Matter
+from dateline.checks.claims import check_claims
 from dateline.cli import main
+from dateline.config import load_config
+from dateline.console import diagnostic_json
+from dateline.pipeline import understand
+from dateline.remarks import repair_notes
 from tests.hostile.judging import Page, read_page
-from tests.hostile.judging_files import database_texts
+from tests.hostile.judging_files import BASE, database_texts
 from tests.hostile.placing import Project, built_projects, write_project
 from tests.hostile.table import Case
 from tests.test_history import git
@@ -27,7 +33,7 @@ class Built:
     root: Path
     cases: list[Case]
     where: dict[int, str]
-    diagnostics: list[dict[str, str]]
+    diagnostics: list[dict[str, str | int]]
 
     pages: dict[str, Page] = field(default_factory=dict)
     """What a browser makes of each page."""
@@ -57,7 +63,7 @@ class Built:
     def told(self, case: Case) -> set[str]:
         """Return the codes of what was said of the file that *case* stands in, with a line."""
         path = self.where[case.number]
-        return {d["code"] for d in self.diagnostics if d["path"] == path and d["line"]}
+        return {str(d["code"]) for d in self.diagnostics if d["path"] == path and d["line"]}
 
 
 def build_all(folder: Path) -> dict[str, Built]:
@@ -76,18 +82,27 @@ def said_by(*arguments: str) -> tuple[int, dict[str, object]]:
 def _built(project: Project, folder: Path) -> Built:
     """Return the site of *project*, which lies in a repository, so that it has feeds."""
     root = write_project(project, folder)
+    for command, form, path in project.imports:
+        said_by(command, form, str(root / path), "--source", str(root))
     git(root, "init", "-q")
     git(root, "add", ".")
     git(root, "commit", "-qm", "All")
     code, said = said_by("build", "--source", str(root))
     assert code == 0, said
-    if project.name == "main":
-        _, said = said_by("check", "--source", str(root))
     diagnostics = said["diagnostics"]
     assert isinstance(diagnostics, list)
+    diagnostics += _said_by_check(root)
     made = Built(project.name, root, project.cases, project.where, diagnostics)
     _look(made)
     return made
+
+
+def _said_by_check(root: Path) -> list[dict[str, str | int]]:
+    """Return what `check` says besides: what was mended, and what links claim."""
+    known = understand(load_config(root, environment={}))
+    matter = Matter(known.site, known.contents, "en", BASE)
+    told = (*repair_notes(known.contents), *check_claims(matter))
+    return [diagnostic_json(each) for each in told]
 
 
 def _look(made: Built) -> None:
@@ -97,6 +112,8 @@ def _look(made: Built) -> None:
         text = data.decode("utf-8", "replace")
         if name.endswith(".sqlite"):
             text = "\n".join(database_texts(data))
+        if name == "manifest.json":  # sizes and hashes, which are numbers by themselves
+            continue
         for number in _NUMBER.findall(_HASH.sub("", f"{name}\n{text}")):
             made.texts[int(number)].add(name)
         if not name.endswith(".html"):

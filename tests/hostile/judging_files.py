@@ -15,6 +15,7 @@ from tests.hostile.judging import executables
 
 # OWASP, "CSV Injection".
 _FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_CALCULATED = re.compile(r"[=+\-@＝＋－＠]")
 _TURNING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\u061c]")
 _HIDDEN = re.compile(
     "[\u00ad\u200b\u2060-\u2064\ufeff\U000e0000-\U000e007f\u115f\u1160\u3164\uffa0]"
@@ -46,9 +47,14 @@ def formulas(data: bytes) -> list[str]:
     found: dict[str, None] = {}
     for delimiter in ",;\t":
         quoting = csv.QUOTE_MINIMAL if delimiter == "," else csv.QUOTE_NONE
-        lines = text.splitlines() if quoting == csv.QUOTE_NONE else io.StringIO(text, newline="")
+        starts = _FORMULA if delimiter == "," else _CALCULATED
+        lines = (
+            re.split("\r\n|\r|\n", text)
+            if quoting == csv.QUOTE_NONE
+            else io.StringIO(text, newline="")
+        )
         for row in csv.reader(lines, delimiter=delimiter, quoting=quoting):
-            found.update((cell, None) for cell in row if _FORMULA.match(cell))
+            found.update((cell, None) for cell in row if starts.match(cell))
             if quoting == csv.QUOTE_NONE:  # Excel takes the quotes off a cell of its own language
                 found.update((c, None) for c in row if c[:1] == '"' and _FORMULA.match(c[1:]))
     return list(found)
@@ -160,26 +166,31 @@ def turning(text: str) -> list[str]:
     return [f"U+{ord(sign):04X}" for sign in dict.fromkeys(found) if sign not in "\t\n\r"]
 
 
-def json_texts(value: object) -> Iterator[str]:
-    """Yield every text of a JSON value, keys included."""
+def json_texts(value: object, key: str = "") -> Iterator[tuple[str, str]]:
+    """Yield every text of a JSON value with the key it stands at, keys included."""
     if isinstance(value, str):
-        yield value
+        yield key, value
     elif isinstance(value, dict):
-        for key, inner in value.items():
-            yield key
-            yield from json_texts(inner)
+        for inner_key, inner in value.items():
+            yield "", inner_key
+            yield from json_texts(inner, inner_key)
     elif isinstance(value, list):
         for inner in value:
-            yield from json_texts(inner)
+            yield from json_texts(inner, key)
+
+
+_LEADS = re.compile(
+    r"(?:.*_)?(?:url|urls|link|href|src|image|uri|webUrl|hubs|author)", re.IGNORECASE
+)
+_RUNS = re.compile(r"[\x00-\x20]*(?:javascript|data|vbscript):", re.IGNORECASE)
 
 
 def json_faults(data: bytes) -> list[str]:
-    """Return what a browser would run of a JSON file that it took for a page, and hidden signs."""
+    """Return addresses in JSON that a browser would run, hidden signs, and code for hosts."""
     values = json.loads(data)
-    found = [sign for text in json_texts(values) for sign in turning(text)]
-    for text in json_texts(values):
-        if re.match(r"[\x00-\x20]*(?:javascript|data|vbscript):", text, re.IGNORECASE):
-            found.append(f"address: {text[:60]}")
+    texts = list(json_texts(values))
+    found = [sign for _, text in texts for sign in turning(text)]
+    found += [f"{k}: {t[:60]}" for k, t in texts if _LEADS.fullmatch(k) and _RUNS.match(t)]
     if isinstance(values, dict) and "html" in values:
         found += code_faults(str(values["html"]))
     return found

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tests.hostile.bringing import ORDERS, imported_files
 from tests.hostile.judging_files import BASE
 from tests.hostile.table import Case, cases
 from tests.test_pictures import store
@@ -32,6 +33,9 @@ class Project:
     name: str
     files: dict[str, str] = field(default_factory=dict)
     cases: list[Case] = field(default_factory=list)
+
+    imports: tuple[tuple[str, ...], ...] = ()
+    """What is brought in before it is built: commands, their paths below the project."""
 
     where: dict[int, str] = field(default_factory=dict)
     """Number of a case → the file that it stands in."""
@@ -88,7 +92,7 @@ def built_projects() -> list[Project]:
     _put_urls(main, [case for case in placed if case.place == "record.url"])
     main.put("dateline.yml", _settings(SETTINGS, "pages: {label: Documents}\n"))
     settings = _carriers(case for case in placed if case.place.startswith("config."))
-    return [main, *(_with_settings(each) for each in settings), _names_project()]
+    return [main, *map(_with_settings, settings), _names_project(), _imported_project()]
 
 
 def _carriers(placed: Iterable[Case], first: int = 0) -> list[Carrier]:
@@ -302,10 +306,25 @@ def _with_settings(at: Carrier) -> Project:
     return project
 
 
+def _imported_project() -> Project:
+    """Return the project into which others' timelines, feeds and tables are brought."""
+    project = Project("imported", imports=ORDERS)
+    project.put("dateline.yml", _settings(SETTINGS, "without: [search, cards, embeds]\n"))
+    project.put("content/entities/vendors.yml", "")
+    attacks = cases("imports")
+    for path, text in imported_files(attacks).items():
+        project.put(path, text)
+    project.cases += attacks
+    project.where |= dict.fromkeys((case.number for case in attacks), "content")
+    return project
+
+
 def _names_project() -> Project:
     """Return the project in which names want the same addresses."""
     project = Project("names")
-    project.put("dateline.yml", _settings(SETTINGS, "without: [search, cards, embeds, feeds]\n"))
+    project.put(
+        "dateline.yml", _settings(SETTINGS, "without: [search, cards, embeds, feeds, filters]\n")
+    )
     for case in cases("names"):
         if _STOPS.match(case.outcome):
             continue

@@ -1,9 +1,9 @@
 r"""The cases: what is attacked, where it is written, and what has to come of it.
 
 One case a line, `place | outcome | attack`, in `texts.txt`, `urls.txt`, `markdown.txt`,
-`names.txt` and `messages.txt`. In an attack, `{n}` is the number of the case, so that whatever
-fires says which it was, and `\n`, `\t`, `\r`, `\\`, `\xHH`, `\uHHHH`, `\UHHHHHHHH` are the
-characters that nobody could read there.
+`names.txt`, `messages.txt` and `imports.txt`. In an attack, `{n}` is the number of the case, so
+that whatever fires says which it was, and `\n`, `\t`, `\r`, `\\`, `\xHH`, `\uHHHH`, `\UHHHHHHHH`
+are the characters that nobody could read there.
 """
 
 import re
@@ -12,7 +12,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-TABLES = ("texts", "urls", "markdown", "names", "messages")
+TABLES = ("texts", "urls", "markdown", "names", "messages", "imports")
 """Cases of the n-th table are numbered from n times ten thousand: no year, no amount."""
 
 _ESCAPE = re.compile(r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|U([0-9a-f]{8})|([ntr\\]))")

@@ -149,7 +149,7 @@ def test_the_judge_of_rules_finds_a_line_of_somebody_else() -> None:
 def test_the_judges_of_data_find_what_is_hidden_in_them() -> None:
     """In keys as in values, and in the code that a host is given."""
     assert json_faults(b'{"a\\u202e": 1}') == ["U+202E"]
-    assert json_faults(b'{"a": ["javascript:x"]}') == ["address: javascript:x"]
+    assert json_faults(b'{"url": ["javascript:x"], "a": "data:"}') == ["url: javascript:x"]
     assert json_faults(b'{"html": "<iframe onload=x>"}') == ["handler onload of iframe: x"]
     frame = '{"html": "<iframe src=%s/embed/></iframe>"}'
     assert json_faults((frame % "https://a.example").encode()) == [

@@ -14,8 +14,10 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
+from dateline.serve.overlay import overlay, terminal_lines
 from tests.hostile.faulty import Faulty, faulty_projects
-from tests.hostile.judging_files import screen_faults
+from tests.hostile.judging import executables
+from tests.hostile.judging_files import screen_faults, turning
 from tests.hostile.table import Case, cases
 
 STOPPING = [
@@ -85,3 +87,14 @@ def test_nothing_is_written_where_a_case_stops_the_build(faulty: dict[int, Fault
     assert done.returncode == 1
     assert screen_faults(done.stdout + done.stderr) == []
     assert not (root / "site").exists()
+
+
+def test_the_preview_shows_what_is_wrong_as_words() -> None:
+    """Over the page that an editor looks at: each attack as message, path, line and remedy."""
+    for case in cases():
+        fault = {"path": case.attack, "line": 2, "column": 1, "code": "a.b"}
+        fault |= {"message": case.attack, "remedy": case.attack, "lines": [(2, case.attack)]}
+        page = overlay({"message": case.attack, "faults": [fault], "more": 1}).decode()
+        assert executables(page) == [], case
+        assert turning(page) == [], case
+        assert screen_faults(terminal_lines({"message": "", "faults": [fault]}).encode()) == []
