@@ -6,11 +6,11 @@ without trackers and AMP (for linking), or an empty text where it is not plain h
 
 import hashlib
 import re
-from encodings.idna import nameprep
 from functools import lru_cache
 from typing import NamedTuple
-from unicodedata import category
 from urllib.parse import quote, unquote_to_bytes
+
+from dateline.lookalikes import in_ascii
 
 LONGEST = 2_000
 """Longer ones are not followed by every browser, and no article needs them."""
@@ -22,13 +22,6 @@ _URL = re.compile(
 )
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+{_LABEL}")
-_DOT = re.compile("[.\u3002\uff0e\uff61]")
-_OF_THEIR_OWN = re.compile("([\u00df\u03c2])")
-"""Letters that hosts can have since 2008 (UTS 46, 7)."""
-
-_SIGNS = ("Pc", "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Sm", "Sc", "Sk")
-"""Kinds of characters that are in no name since 2008 (RFC 5892), nor in emoji."""
-
 _NUMBER = re.compile(r"(?:^|\.)(?:\d+|0x[0-9a-f]*)$")
 _FOUR_NUMBERS = re.compile(r"(?:(?:0|[1-9]\d?|1\d\d|2[0-4]\d|25[0-5])(?:\.(?!$)|$)){4}")
 _UNWELCOME = re.compile(
@@ -201,7 +194,7 @@ def _ascii_host(host: str) -> str:
     """Return *host* in lower case ASCII, or "" if no such host can be."""
     if not host.isascii():
         try:
-            host = ".".join(map(_ascii_label, _DOT.split(host)))
+            host = in_ascii(host)
         except UnicodeError:
             return ""
     host = host.lower().rstrip(".")
@@ -209,20 +202,6 @@ def _ascii_host(host: str) -> str:
         return ""
     # A browser takes `0x7f.1` for a number, and the host for 127.0.0.1 (WHATWG URL, 3.5).
     return host if not _NUMBER.search(host) or _FOUR_NUMBERS.fullmatch(host) else ""
-
-
-def _ascii_label(label: str) -> str:
-    """Return one part of a host in ASCII, as browsers have it.
-
-    Python's own codec is of 2003, and would lead from `faß` to `fass`, which is somebody else.
-    """
-    if any(category(sign) in _SIGNS for sign in label if not sign.isascii()):
-        raise UnicodeError  # `bank.example⁄x` looks like a host and a path
-    parts = _OF_THEIR_OWN.split(label)
-    if len(parts) == 1:
-        return label.encode("idna").decode("ascii")
-    prepared = "".join(p if _OF_THEIR_OWN.fullmatch(p) else nameprep(p) for p in parts)
-    return f"xn--{prepared.encode('punycode').decode('ascii')}"
 
 
 def _tidy(text: str) -> str:
