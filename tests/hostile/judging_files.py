@@ -191,6 +191,9 @@ def json_faults(data: bytes) -> list[str]:
     texts = list(json_texts(values))
     found = [sign for _, text in texts for sign in turning(text)]
     found += [f"{k}: {t[:60]}" for k, t in texts if _LEADS.fullmatch(k) and _RUNS.match(t)]
+    for key, text in texts:
+        if key == "content_html":  # what a reader of feeds shows as a page
+            found += executables(text)
     if isinstance(values, dict) and "html" in values:
         found += code_faults(str(values["html"]))
     return found

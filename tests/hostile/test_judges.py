@@ -151,6 +151,9 @@ def test_the_judges_of_data_find_what_is_hidden_in_them() -> None:
     assert json_faults(b'{"a\\u202e": 1}') == ["U+202E"]
     assert json_faults(b'{"url": ["javascript:x"], "a": "data:"}') == ["url: javascript:x"]
     assert json_faults(b'{"html": "<iframe onload=x>"}') == ["handler onload of iframe: x"]
+    assert json_faults(b'{"content_html": "<img src=x onerror=x>"}') == [
+        "handler onerror of img: x"
+    ]
     frame = '{"html": "<iframe src=%s/embed/></iframe>"}'
     assert json_faults((frame % "https://a.example").encode()) == [
         "iframe loads https://a.example/embed/"
