@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fuzzing import __main__ as fuzzing
 from tests.fuzzing.targets import TARGETS
 
 CORPUS = Path(__file__).parent / "fuzzing/corpus"
@@ -26,3 +27,23 @@ def test_each_target_has_kept_inputs() -> None:
 def test_nothing_at_all_does_no_harm(name: str) -> None:
     """An empty file is the first that the fuzzer tries."""
     TARGETS[name].judge(b"")
+
+
+def test_without_its_tool_nothing_is_fuzzed_and_that_is_said_loudly(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody takes silence for a pass."""
+    monkeypatch.setattr(fuzzing.importlib.util, "find_spec", lambda name: None)
+    monkeypatch.setattr("sys.argv", ["fuzzing", "dates"])
+    assert fuzzing.main() == 2
+    assert "*** NOTHING IS FUZZED: atheris is not there" in capsys.readouterr().err
+
+
+def test_a_failure_is_told_with_the_input_that_shows_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever mends it begins there."""
+    failing = fuzzing.Outcome(7, (1, 2), (0.0, b""), "crash-1\nAssertionError")
+    assert fuzzing.tell("dates", failing)
+    assert "*** dates: crash-1\nAssertionError" in capsys.readouterr().out
+    assert not fuzzing.tell("dates", fuzzing.Outcome(7, (1, 2), (0.0, b"")))
