@@ -8,7 +8,10 @@ from dateline.linking.actions import inflect
 from dateline.linking.dates import find_dates
 from dateline.linking.dates.quotes import quote_words
 from dateline.linking.money import check_written, find_amounts
-from dateline.linking.passages import quote_around
+from dateline.linking.passages import quote_around, split_sentences
+from dateline.linking.stories.pairs import _has_other_party
+from dateline.linking.stories.profiles import Story
+from dateline.linking.words import _split_words
 from dateline.model import Diagnostic, Location, Site
 from tests.builders import make_date, make_record, make_report
 from tests.linking.test_decisions import MAYOR, PAPER, event_of
@@ -187,3 +190,38 @@ def test_the_nearest_words_of_a_headline_are_offered() -> None:
         "the words “City Police sign $1.3 million contract” do not stand in records/contract.md; "
         "the headline says “City Police sign $1.2 million contract”"
     )
+
+
+@pytest.mark.parametrize(
+    ("mine", "theirs", "differs"),
+    [
+        (("vendors:acme",), ("vendors:bolt",), True),
+        (("vendors:acme", "vendors:bolt"), ("vendors:bolt",), False),
+        (("vendors:acme",), ("agencies:city-police",), False),
+        (("agencies:police", "vendors:acme"), ("agencies:police", "vendors:bolt"), True),
+        (("vendors:acme",), (), False),
+    ],
+)
+def test_reports_of_other_parties_are_told_apart_kind_by_kind(
+    mine: tuple[str, ...], theirs: tuple[str, ...], differs: bool
+) -> None:
+    """The same police signs with one vendor on Monday and with another on Tuesday."""
+    one, other = (
+        Story(names[0] if names else "", "", "", "", None, names) for names in (mine, theirs)
+    )
+    assert _has_other_party(one, other) is differs
+
+
+def test_a_line_that_ends_with_an_abbreviation_ends_its_sentence() -> None:
+    """What follows on the next line is a new one; on the same line it is not."""
+    lines = split_sentences("It paid Acme Inc.\nIt was $3.")
+    assert [text for _, text in lines] == ["It paid Acme Inc.", "It was $3."]
+    assert [text for _, text in split_sentences("It paid Acme Inc. in May.")] == [
+        "It paid Acme Inc. in May."
+    ]
+
+
+def test_initials_are_one_word_with_or_without_points() -> None:
+    """But `U.S.` is not `us`."""
+    assert _split_words("u.s f.b.i i.c.e") == ("u.s", "fbi", "ice")
+    assert _split_words("fbi ice") == ("fbi", "ice")
