@@ -91,6 +91,11 @@ def executables(html: str, is_own: Callable[[str], bool] | None = None) -> list[
     return list(read_page(html, is_own).executables)
 
 
+def words(html: str) -> str:
+    """Return all of *html* that can be read or is read out."""
+    return read_page(html).words
+
+
 def _of_element(element: ElementTree.Element, own: Callable[[str], bool]) -> Iterator[str]:
     """Yield what one element does that no text may."""
     name = _name(element)
