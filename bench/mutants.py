@@ -131,7 +131,7 @@ def sample(names: Sequence[str], room: Mapping[str, Any]) -> list[str]:
     if not wanted or wanted >= len(names):
         return list(names)
     # Every so-many-th of the whole list: a module with a fiftieth of all has a fiftieth of these.
-    start = random.Random(room["seed"]).random()
+    start = random.Random(room.get("seed", 7)).random()
     step = len(names) / wanted
     return [names[int((number + start) * step)] for number in range(wanted)]
 
