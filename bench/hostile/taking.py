@@ -156,7 +156,8 @@ def seen_in(content: bytes) -> tuple[str, ...]:
     written = re.search(r"(?m)^\ufeff*title:[ \t]*(.*)$", text)
     headline = written[1] if written else CANARY if CANARY in text else ""
     headline = re.sub(r"\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|x[0-9a-fA-F]{2}|.)", " ", headline)
-    return tuple(re.findall(r"[^\W_]{2,}", headline)[:12])
+    # Of what is longer than any word, the start: pages may cut it.
+    return tuple(word[:60] for word in re.findall(r"[^\W_]{2,}", headline)[:12])
 
 
 def held_back() -> tuple[Held, ...]:

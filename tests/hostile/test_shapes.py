@@ -15,13 +15,21 @@ from pathlib import Path
 
 import pytest
 
+from dateline.bundled import bundled_folder
 from dateline.gathering import MAX_BYTES, gather_in_turn
+from dateline.language import language_of
 from dateline.model import Diagnostic
+from dateline.render import check_syntax, make_environment
 from tests.hostile.attempts import here, lay, state_of
 from tests.hostile.shape_cases import AS_NOBODY, CASES, RECORD, SECRET, Shape
 from tests.hostile.shape_verdicts import batches, beside, failings, laid, words_of
 
-REFUSED = tuple(case for case in CASES if case.required)
+TEMPLATES = tuple(
+    case
+    for case in CASES
+    if case.required and case.place.startswith("templates/") and case.command == ("build",)
+)
+REFUSED = tuple(case for case in CASES if case.required and case not in TEMPLATES)
 HARMLESS = batches(case for case in CASES if not case.required)
 NOBODY = 65534
 
@@ -61,6 +69,17 @@ def test_what_is_no_plain_file_is_told_by_its_name(case: Shape, ground: Path) ->
         outcome = here(ground / "project", *words_of(case, ground))
         assert list(failings(case, outcome)) == []
         assert beside(state_of(ground)) == beside(before)
+
+
+@pytest.mark.parametrize("case", TEMPLATES, ids=str)
+def test_a_template_that_is_no_file_is_told(case: Shape, ground: Path) -> None:
+    """As `check` above shows for one of them, such a fault stops a build."""
+    templates = ground / "project/templates"
+    environment = make_environment(templates, bundled_folder("templates"), language_of("en"))
+    with laid(ground / "project", case):
+        (fault,) = check_syntax(templates, environment)
+    assert (fault.severity, fault.location.path) == ("error", case.place)
+    assert case.required in fault.message
 
 
 @pytest.mark.parametrize("cases", HARMLESS, ids=lambda cases: f"{len(cases)} shapes")
