@@ -1,14 +1,13 @@
 """Read and replace one of the editor's lists: the whole file or none of it; words for its lines."""
 
 import json
-import os
 import re
-import tempfile
 from pathlib import Path
 
 from dateline.console import neutralize
 from dateline.errors import OutputError
 from dateline.model import Report
+from dateline.safekeeping import Keeping
 
 _LONGEST = 90
 """Letters of a headline in a comment."""
@@ -47,21 +46,9 @@ def read_list(path: Path) -> str:
         raise OutputError(f"{path} cannot be read: {error}") from error
 
 
-def write_list(path: Path, text: str) -> None:
-    """Put *text* at *path* in one step; who may read it stays as it was."""
-    temporary = ""
-    try:
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o644
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=".", suffix=".tmp", delete=False
-        ) as file:
-            temporary = file.name
-            file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(path.resolve())
-    except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+def write_list(path: Path, text: str, was: str, keeping: Keeping) -> None:
+    """Put *text* at *path*, unless it says something else by now than it *was* read as."""
+    there = path.read_bytes() if path.exists() else None
+    if read_list(path) != was:
+        raise OutputError(f"{path} was changed while this ran: it is as it is now; run this again")
+    keeping.put(path, text.encode(), there)

@@ -67,6 +67,7 @@ TOOLS = (
     "policy",
     "regular_files",
     "remarks",
+    "safekeeping",
     "salvaging",
     "schedule",
     "schema",

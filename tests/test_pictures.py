@@ -7,7 +7,7 @@ import pytest
 
 from dateline.config import load_config
 from dateline.errors import ContentError
-from dateline.fetching.manifest import write_manifest
+from dateline.fetching.manifest import manifest_of
 from dateline.image_files import name_of, parse_name
 from dateline.model import Diagnostic, LocalPicture
 from dateline.pipeline import Build, build
@@ -45,7 +45,8 @@ def store(root: Path, source: str = SOURCE, **changes: object) -> list[str]:
         "source": source, "report": "", "record": "", "credit": "Example News", "alt": "A pole",
         "width": 640, "height": 400, "sha256": "", "fetched": "2022-05-02", "files": files,
     }  # fmt: skip
-    write_manifest(root / "content", [LocalPicture(**{**values, **changes})])  # type: ignore[arg-type]
+    listed = manifest_of([LocalPicture(**{**values, **changes})])  # type: ignore[arg-type]
+    (folder / "images.yml").write_bytes(listed)
     return [file.name for file in files]
 
 

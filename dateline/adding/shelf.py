@@ -1,9 +1,7 @@
 """The records that are there: found by address, and joined by new ones; none is written over."""
 
-import contextlib
 import os
 import re
-import tempfile
 from pathlib import Path
 
 from dateline.addresses import canonical_url
@@ -11,6 +9,7 @@ from dateline.errors import OutputError
 from dateline.gathering import gather_sources
 from dateline.permalinks import unique_slug
 from dateline.readers.front_matter import ADDRESS_KEYS
+from dateline.safekeeping import Keeping
 
 _ADDRESS = re.compile(
     rf"^(?:{'|'.join(ADDRESS_KEYS)})[ \t]*:[ \t]*[\"']?(?P<url>https?://[^\s\"']+)", re.MULTILINE
@@ -27,13 +26,13 @@ class Shelf:
     def __init__(self, content: Path, is_trial: bool) -> None:
         self.content = content
         self.is_trial = is_trial
+        self.keeping = Keeping(content.parent, "dateline add")
         self.by_address: dict[str, str] = {}
         self.texts: dict[str, str] = {}
         self.taken: set[str] = set()
         sources = gather_sources(content)[0] if content.is_dir() else ()
         for source in sources:
-            text = source.data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
-            self._learn(source.path, text)
+            self._learn(source.path, _text_of(source.data))
 
     def find(self, url: str, text: str) -> str:
         """Return the path of the record of *url*; without one of what says *text*, or its body."""
@@ -88,23 +87,18 @@ class Shelf:
         return path in self.taken or os.path.lexists(self.content / path)
 
     def _write(self, path: str, text: str, is_new: bool) -> None:
-        """Write a file in one step: a link fails where somebody has come first, a move does not."""
+        """Write a file in one step, unless somebody has come first, or changed it since."""
         target = self.content / path
-        try:
-            if target.parent.is_symlink() or self.content.is_symlink():
-                raise OutputError(f"{target.parent} is a link: records stay in content/")
-            target.parent.mkdir(parents=True, exist_ok=True)
-            descriptor, stage = tempfile.mkstemp(prefix=".add-", dir=target.parent)
-            try:
-                with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                    file.write(text)
-                Path(stage).chmod(0o644)
-                if is_new:
-                    os.link(stage, target)
-                else:
-                    Path(stage).replace(target)
-            finally:
-                with contextlib.suppress(FileNotFoundError):
-                    Path(stage).unlink()
-        except OSError as error:
-            raise OutputError(f"{target} cannot be written: {error.strerror}") from error
+        if target.parent.is_symlink() or self.content.is_symlink():
+            raise OutputError(f"{target.parent} is a link: records stay in content/")
+        was = None
+        if not is_new and target.exists():
+            was = target.read_bytes()
+            if _text_of(was) != self.texts[path]:
+                raise OutputError(f"{target} was changed while this ran: it is as it is now")
+        self.keeping.put(target, text.encode(), was)
+
+
+def _text_of(data: bytes) -> str:
+    """Return what the record in *data* says, with plain line ends."""
+    return data.decode("utf-8-sig", "replace").replace("\r\n", "\n")

@@ -16,6 +16,7 @@ from dateline.list_files import as_yaml, called, read_list, write_list
 from dateline.model import ArchivedCopy, Fate, Source
 from dateline.readers import read
 from dateline.readers.archive_list import ARCHIVED
+from dateline.safekeeping import Keeping
 from dateline.yaml_tree import Bounds, Mapping, Node, read_tree
 from dateline.yaml_tree import Sequence as YamlSequence
 
@@ -42,7 +43,7 @@ def write_additions(additions: Sequence[Addition], config: Config) -> None:
             f"content/{ARCHIVED} cannot be added to: mend it, and write each key of an entry and "
             "each copy on lines of their own"
         )
-    write_list(path, whole)
+    write_list(path, whole, text, Keeping(config.root, "dateline archive import"))
 
 
 def with_additions(text: str, additions: Sequence[Addition]) -> str:

@@ -44,6 +44,7 @@ def run(surroundings: Surroundings = Surroundings()) -> NoReturn:
     # Records, events and pages are plain frozen values: going through all of them again and again
     # for cycles finds none, and is a third of the work of planning a large site.
     gc.set_threshold(50_000, 20, 50)
+    _open_closed()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
@@ -58,6 +59,18 @@ def run(surroundings: Surroundings = Surroundings()) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 128 + signal.SIGPIPE
     sys.exit(code)
+
+
+def _open_closed() -> None:
+    """Let what is said go nowhere where whoever started this has closed a stream."""
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is None:
+            # The number too: the next file that is opened would get it, and be written to.
+            descriptor = os.open(os.devnull, os.O_RDWR)
+            if descriptor != number:
+                os.dup2(descriptor, number)
+                os.close(descriptor)
+            setattr(sys, name, os.fdopen(number, "r" if number == 0 else "w"))
 
 
 def main(argv: Sequence[str], surroundings: Surroundings = Surroundings()) -> int:

@@ -36,6 +36,7 @@ MODULES = {
     "review": "reviewing",
     "verify": "verifying",
     "sign": "signing",
+    "undo": "undoing",
 }
 """Command → the module of `commands` that runs it, imported only then."""
 
@@ -231,6 +232,14 @@ def _add_sign(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _add_undo(parser: argparse.ArgumentParser) -> None:
+    """Add what taking back takes."""
+    parser.add_argument("--dry-run", action="store_true", help="say what would be put back")
+    parser.add_argument(
+        "--source", type=Path, metavar="DIR", help="the project's folder (default: this one)"
+    )
+
+
 def _add_made(parser: argparse.ArgumentParser) -> None:
     """Add which site is meant."""
     parser.add_argument(
@@ -277,4 +286,5 @@ _COMMANDS: dict[str, tuple[str, Callable[[argparse.ArgumentParser], None]]] = {
     "verify": ("check a site by its list, and by building it again", _add_verify),
     "sign": ("sign the list of a site's files with a key of yours", _add_sign),
     "archive": ("plan which reports to save, and take in what came of it", _add_archive),
+    "undo": ("put back what the last command has written into content/", _add_undo),
 }

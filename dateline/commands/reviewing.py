@@ -16,6 +16,7 @@ from dateline.deciding.questions import Settled, question_lines
 from dateline.model import Ruling, Side, Suggestion
 from dateline.pipeline import refuse_errors, understand
 from dateline.readers.decision_list import DECISIONS
+from dateline.safekeeping import Keeping
 
 _RULINGS: dict[str, Ruling] = {"m": "merge", "s": "split", "n": "not_related"}
 _KEYS = "[m]erge: one event  [s]plit: two  [n]ot related  [l]ater  [q]uit"
@@ -49,6 +50,7 @@ def _walk(suggestions: Sequence[Suggestion], order: Order, config: Config) -> tu
     """Ask each of *suggestions* until the editor stops; return how many are decided, and left."""
     now = (config.clock or datetime.now(UTC)).date().isoformat()
     settled, decided, later = Settled(), 0, 0
+    keeping = Keeping(config.root, "dateline review")
     for number, suggestion in enumerate(suggestions):
         if settled.answers(suggestion):
             continue
@@ -61,7 +63,7 @@ def _walk(suggestions: Sequence[Suggestion], order: Order, config: Config) -> tu
             later += 1
             continue
         ruling = _RULINGS[key]
-        write_answer(Answer(ruling, suggestion, order.options.by, now), config)
+        write_answer(Answer(ruling, suggestion, order.options.by, now), config, keeping)
         settled.take(suggestion, is_one=ruling == "merge")
         decided += 1
     return decided, later

@@ -13,6 +13,7 @@ from dateline.list_files import as_yaml, called, read_list, write_list
 from dateline.model import Ruling, Source, Suggestion
 from dateline.readers import read
 from dateline.readers.decision_list import DECISIONS
+from dateline.safekeeping import Keeping
 
 HEAD = """\
 # What belongs together, as you have decided it. It always wins.
@@ -30,7 +31,7 @@ class Answer:
     when: str = ""
 
 
-def write_answer(answer: Answer, config: Config) -> None:
+def write_answer(answer: Answer, config: Config, keeping: Keeping) -> None:
     """Add *answer* to the decisions of a project; ContentError where that cannot be done."""
     path = config.content / DECISIONS
     text = read_list(path)
@@ -41,7 +42,7 @@ def write_answer(answer: Answer, config: Config) -> None:
             f"content/{DECISIONS} cannot be added to: mend it, and write each decision on lines "
             "of its own that begin with `- `"
         )
-    write_list(path, whole)
+    write_list(path, whole, text, keeping)
 
 
 def with_answer(text: str, answer: Answer) -> str:

@@ -13,6 +13,7 @@ from dateline.addresses import report_id
 from dateline.errors import ContentError
 from dateline.list_files import as_yaml, read_list, write_list
 from dateline.model import Anchor, Event, Site
+from dateline.safekeeping import Keeping
 
 IDS = "ids.yml"
 HEAD = """\
@@ -28,6 +29,9 @@ class Noted:
 
     text: str
     """The whole file."""
+
+    was: str
+    """What it said before."""
 
     new: tuple[str, ...]
     """Ids that were not in it."""
@@ -57,13 +61,14 @@ def note_ids(site: Site, anchors: Sequence[Anchor], content: Path) -> Noted:
         whole = whole or HEAD
         whole += "" if whole.endswith(end) else end
         whole += "".join(f"{line}{end}" for line in new)
-    return Noted(whole, tuple(line.partition(":")[0] for line in new), tuple(moved))
+    return Noted(whole, text, tuple(line.partition(":")[0] for line in new), tuple(moved))
 
 
 def write_ids(noted: Noted, content: Path) -> None:
     """Put what was *noted* into the folder *content*; nothing where nothing is new."""
     if noted.new or noted.moved:
-        write_list(content / IDS, noted.text)
+        keeping = Keeping(content.parent, "dateline ids")
+        write_list(content / IDS, noted.text, noted.was, keeping)
 
 
 def _anchor_of(event: Event, site: Site) -> str:

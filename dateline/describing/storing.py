@@ -1,13 +1,13 @@
 """Put schemas into a project: over our own earlier ones only, each exchanged in one step."""
 
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from dateline.describing import MARK
 from dateline.errors import OutputError
 from dateline.regular_files import read_regular
+from dateline.safekeeping import Keeping
 
 
 def store(schemas: Mapping[str, str], folder: Path) -> int:
@@ -15,16 +15,10 @@ def store(schemas: Mapping[str, str], folder: Path) -> int:
     if folder.is_symlink():
         raise OutputError(f"{folder} is a link: put the folder itself there, or remove it")
     changed = {name: text for name, text in schemas.items() if _is_new(folder / name, text)}
-    try:
-        folder.mkdir(exist_ok=True)
-        for name, text in changed.items():
-            descriptor, stage = tempfile.mkstemp(prefix=".schema-", dir=folder)
-            with os.fdopen(descriptor, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-            Path(stage).chmod(0o644)
-            Path(stage).replace(folder / name)
-    except OSError as error:
-        raise OutputError(f"{folder} cannot be written: {error.strerror}") from error
+    keeping = Keeping(folder.parent, "dateline schemas")
+    for name, text in changed.items():
+        path = folder / name
+        keeping.put(path, text.encode(), path.read_bytes() if path.exists() else None)
     return len(changed)
 
 

@@ -1,10 +1,8 @@
-"""Write the list of the local pictures, and the files beside it: each whole or not at all."""
+"""The list of the local pictures as it is written."""
 
 import json
-import os
-import tempfile
+import re
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
 from dateline.errors import OutputError
 from dateline.image_files import MANIFEST
@@ -17,33 +15,31 @@ _HEAD = """\
 _LARGEST = 2_000_000
 
 
-def write_manifest(content: Path, pictures: Sequence[LocalPicture]) -> None:
-    """Write the list of *pictures* under the folder *content*, in their order."""
+def manifest_of(pictures: Sequence[LocalPicture]) -> bytes:
+    """Return the list of *pictures*, in their order."""
     text = _HEAD + "".join(line for picture in pictures for line in _lines(picture))
-    data = text.encode()
+    return _bounded(text.encode())
+
+
+def manifest_with(text: bytes, picture: LocalPicture) -> bytes:
+    """Return the list that *text* is with *picture* at its end; all else stays as it is written."""
+    lead = b"" if text.endswith(b"\n") else b"\n"
+    return _bounded(text + lead + "".join(_lines(picture)).encode())
+
+
+def is_plain_list(text: bytes) -> bool:
+    """Return whether entries can be added behind *text*: each begins a line with `- `."""
+    return re.search(rb"^- ", text, re.MULTILINE) is not None
+
+
+def _bounded(data: bytes) -> bytes:
+    """Return *data*, the list; OutputError where no build would read it."""
     if len(data) > _LARGEST:
         raise OutputError(
             f"content/{MANIFEST} would have more than {_LARGEST // 1_000_000} MB: "
             "remove pictures from it before you take more"
         )
-    write_file(content / MANIFEST, data)
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write *content* to *path* in one step; what stands there stays until then."""
-    try:
-        path.parent.mkdir(exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            dir=path.parent, prefix=".", suffix=".tmp", delete=False
-        ) as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary = Path(file.name)
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror}") from error
+    return data
 
 
 def _lines(picture: LocalPicture) -> Iterator[str]:

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from dateline.fetching.manifest import write_file, write_manifest
+from dateline.fetching.manifest import is_plain_list, manifest_of, manifest_with
 from dateline.fetching.refusal import RefusedError
 from dateline.fetching.variants import make_variants
 from dateline.fetching.wanted import Candidate, Wanted
 from dateline.fetching.web import Limits, download
-from dateline.image_files import FOLDER, is_whole, parse_name, read_image
+from dateline.image_files import FOLDER, MANIFEST, is_whole, parse_name, read_image
 from dateline.model import Diagnostic, LocalPicture
+from dateline.safekeeping import Keeping
 
 Download = Callable[[str, Limits], bytes]
 
@@ -40,8 +41,17 @@ class Store:
     pictures: dict[str, LocalPicture] = field(default_factory=dict)
     """By their source, in the order of the list."""
 
+    listed: bytes | None = None
+    """What the list says, as it was when the record was read; None where there is none."""
+
     refused: dict[str, Diagnostic] = field(default_factory=dict)
     """Source → why, so that nothing is asked for twice in one run."""
+
+    keeping: Keeping = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Begin to keep what is there."""
+        self.keeping = Keeping(self.content.parent, "dateline images fetch")
 
     def has(self, source: str) -> bool:
         """Return whether the picture from *source* is listed and all its files are whole."""
@@ -60,7 +70,8 @@ class Store:
         variants = make_variants(data)
         folder = self.content / FOLDER
         for name, content in variants.files:
-            write_file(folder / name, content)
+            place = folder / name
+            self.keeping.put(place, content, place.read_bytes() if place.exists() else None)
         files = tuple(file for name, _ in variants.files if (file := parse_name(name)))
         outlet = candidate.report.outlet
         picture = LocalPicture(
@@ -79,8 +90,18 @@ class Store:
         if known is not None:  # the editor's words stay
             picture = replace(picture, credit=known.credit, alt=known.alt)
         self.pictures[picture.source] = picture
-        write_manifest(self.content, tuple(self.pictures.values()))
+        self._list(picture, is_new=known is None)
         return picture
+
+    def _list(self, picture: LocalPicture, *, is_new: bool) -> None:
+        """Put *picture* into the list, of which no other line changes if it *is_new*."""
+        there = self.listed or b""
+        if is_new and is_plain_list(there):
+            data = manifest_with(there, picture)
+        else:
+            data = manifest_of(tuple(self.pictures.values()))
+        self.keeping.put(self.content / MANIFEST, data, self.listed)
+        self.listed = data
 
 
 def take(wanted: Sequence[Wanted], store: Store) -> Iterator[Outcome]:

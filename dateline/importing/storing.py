@@ -17,6 +17,8 @@ from typing import Literal
 
 from dateline.errors import ContentError, OutputError
 from dateline.importing.texts import is_untouched, origin_of, seal_of
+from dateline.safekeeping import Keeping
+from dateline.writer.exchange import flush
 
 State = Literal["new", "changed", "same", "edited"]
 _SPOOL = ".import-"
@@ -29,6 +31,7 @@ class Store:
 
     def __init__(self, content: Path, is_trial: bool) -> None:
         self.content = content
+        self.keeping = Keeping(content.parent, "dateline import")
         self.is_trial = is_trial
         self.known: dict[bytes, str] = {}
         self.ids: dict[bytes, bytes] = {}
@@ -117,10 +120,12 @@ class Store:
         """Move everything to where it belongs."""
         if self.spool is None:
             return
+        flush(self.spool)
         for room in _ORDER:
             for path in _files(self.spool / room):
                 self._move(path, path.relative_to(self.spool))
         self.close()
+        self.keeping.close()
 
     def close(self) -> None:
         """Take away what was laid aside."""
@@ -133,9 +138,12 @@ class Store:
     def _move(self, source: Path, below: Path) -> None:
         """Move one file to its place, unless somebody else has written there in the meantime."""
         target = self.content / below
-        _make_folders(self.content, below.parent)
+        _require_inside(self.content, below.parent)
+        self.keeping.make_folder(target.parent)
         if target.is_symlink() or (target.exists() and not is_untouched(_read(target))):
             raise OutputError(f"content/{below.as_posix()} was changed while the import ran")
+        was = target.read_bytes() if target.exists() else None
+        self.keeping.note(target, source.read_bytes(), was)
         source.replace(target)
 
     def _is_taken(self, path: str) -> bool:
@@ -162,14 +170,13 @@ def _locked(folder: Path) -> int:
     return descriptor
 
 
-def _make_folders(content: Path, below: Path) -> None:
-    """Make the folders of *below*; none of them may lead elsewhere."""
+def _require_inside(content: Path, below: Path) -> None:
+    """Raise OutputError where one of the folders of *below* leads elsewhere."""
     folder = content
     for part in below.parts:
         folder = folder / part
         if folder.is_symlink():
             raise OutputError(f"{folder} is a link: what comes in stays in content/")
-        folder.mkdir(exist_ok=True)
 
 
 def _files(folder: Path) -> Iterator[Path]:

@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from tests.faults import changing, disks, keeping, killing, rivals, signals, striking
+from tests.faults import changing, commanding, disks, keeping, killing, rivals, signals, striking
 from tests.faults.cases import Case, End, table, try_all
 
 Strike = Callable[[Path], Iterator[End]]
@@ -23,6 +23,7 @@ def of_cases(kind: str, cases: Callable[[], Iterator[Case]]) -> Strike:
 KINDS: Mapping[str, Strike] = {
     "kills": killing.kill_often,
     "calls": striking.strike_all,
+    "commands": commanding.strike_all,
     "signals": of_cases("signals", signals.signal_cases),
     "output": of_cases("output", signals.output_cases),
     "disks": of_cases("disks", disks.cases),

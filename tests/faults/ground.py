@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 from tests.projects import PROJECT, RECORD
 
@@ -45,6 +46,18 @@ _STATES = (OLD, NEW)
 Run = Callable[[], subprocess.CompletedProcess[str]]
 
 
+class Running(Protocol):
+    """A build that runs."""
+
+    pid: int
+
+    def poll(self) -> int | None:
+        """Return how it ended; None while it runs."""
+
+    def wait(self, timeout: float, /) -> int:
+        """Return how it ended, when it has."""
+
+
 @dataclass(slots=True)
 class Ground:
     """A project in one of two states, with the site that each comes to."""
@@ -58,7 +71,8 @@ class Ground:
 
     state: int = 0
     run: Run | None = None
-    """Another way to build than a process of its own."""
+    begun: Callable[[], "Running"] | None = None
+    """Another way to build, and to begin a build, than with a new interpreter."""
 
     @property
     def site(self) -> Path:
@@ -128,8 +142,10 @@ class Ground:
             check=False,
         )
 
-    def start(self) -> subprocess.Popen[bytes]:
+    def start(self) -> "Running":
         """Return a build that has begun, in a session of its own."""
+        if self.begun is not None:
+            return self.begun()
         return subprocess.Popen(
             self.command(),
             cwd=self.root,

@@ -6,7 +6,6 @@ In: a ground and how often. Out: for each kill what was wrong, and where in the 
 import os
 import random
 import signal
-import subprocess
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,11 +13,13 @@ from pathlib import Path
 
 from dateline.writer.manifest import NAME
 from tests.faults.cases import End
-from tests.faults.ground import BOUND, Ground
+from tests.faults.ground import BOUND, Ground, Running
+from tests.faults.warm import Warm
 
 _SEED = 7
-MOST = 320
-"""Kills in the long form; a few come after the build has ended."""
+MOST = 330
+COLD = 30
+"""Kills in the long form, and those from the start of Python on; a few come too late to be one."""
 
 _JITTER = 0.004
 """Seconds around the moment in which the folders are exchanged."""
@@ -82,10 +83,16 @@ def kills(number: int, took: float) -> Iterator[Kill]:
 
 
 def kill_often(folder: Path) -> Iterator[End]:
-    """Yield what came of each of many kills."""
-    ground = Ground(folder / "project").begin()
+    """Yield what came of each of many kills: some of new interpreters, most of forked ones."""
+    cold = Ground(folder / "cold" / "project").begin()
+    yield from _kill_on(cold, COLD)
+    yield from _kill_on(Warm(Ground(folder / "warm" / "project")).begin().ground, MOST - COLD)
+
+
+def _kill_on(ground: Ground, number: int) -> Iterator[End]:
+    """Yield what came of so many kills of builds on *ground*."""
     took = time_of(ground)
-    for kill in kills(MOST, took):
+    for kill in kills(number, took):
         problem, was_killed = strike(ground, kill)
         if was_killed:
             yield End("kills", str(kill), problem)
@@ -103,7 +110,7 @@ def strike(ground: Ground, kill: Kill) -> tuple[str, bool]:
     return found, was_killed
 
 
-def _watch(process: subprocess.Popen[bytes], reader: Reader, kill: Kill) -> bool:
+def _watch(process: Running, reader: Reader, kill: Kill) -> bool:
     """Read until the moment has come, then kill; return whether there was anybody to be."""
     due = None if kill.is_late else time.monotonic() + kill.after
     whole = reader.ground.root / ".site.new" / NAME

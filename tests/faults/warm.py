@@ -38,6 +38,7 @@ class Warm:
         share_soon()
         ground = self.ground
         ground.run = self.build
+        ground.begun = self.start
         ground.prepare()
         os.environ.update(ground.environment())
         os.chdir(ground.root)
@@ -48,16 +49,45 @@ class Warm:
 
     def build(self, prepare: Callable[[], None] = lambda: None) -> subprocess.CompletedProcess[str]:
         """Return the end of a build, before which its process did as *prepare* says."""
+        code = self.start(prepare).wait()
+        said = (self.ground.root.parent / "said").read_text(errors="replace")
+        return subprocess.CompletedProcess([], code, "", said)
+
+    def start(self, prepare: Callable[[], None] = lambda: None) -> "Child":
+        """Return a build that has begun, in a session of its own."""
         said = self.ground.root.parent / "said"
         child = os.fork()
         if not child:
+            os.setsid()
             signal.alarm(BOUND)
             file = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
             os.dup2(file, 1)
             os.dup2(file, 2)
             _build_and_leave([*self.ground.words], prepare)
-        code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-        return subprocess.CompletedProcess([], code, "", said.read_text(errors="replace"))
+        return Child(child)
+
+
+@dataclass(slots=True)
+class Child:
+    """A build in a process that was forked here."""
+
+    pid: int
+    code: int | None = None
+
+    def poll(self) -> int | None:
+        """Return how it ended; None while it runs."""
+        return self.code if self.code is not None else self._look(os.WNOHANG)
+
+    def wait(self, patience: float = 0) -> int:
+        """Return how it ended, when it has; an alarm of its own is the patience."""
+        code = self.code if self.code is not None else self._look(0)
+        return BUG if code is None else code
+
+    def _look(self, options: int) -> int | None:
+        """Return how it ended, if it has."""
+        pid, status = os.waitpid(self.pid, options)
+        self.code = os.waitstatus_to_exitcode(status) if pid else None
+        return self.code
 
 
 def _build_and_leave(words: list[str], prepare: Callable[[], None]) -> None:

@@ -223,3 +223,41 @@ def test_a_broken_list_is_told_before_anybody_is_asked(
         assert host.asked == []
     assert "content/images/images.yml:1:3: error: `width` is missing" in capsys.readouterr().err
     assert (root / LIST).read_text() == "- source: x\n"
+
+
+def test_a_further_picture_changes_no_line_of_the_list(project: MakeProject) -> None:
+    """Comments and the editor's own order stay; undone, the list and the folder are as before."""
+    with serve({f"/{n}.jpg": Answer(make_picture((640 + n, 400))) for n in (1, 2)}) as host:
+        root = project({"content/records/one.md": other(host, 1, "/1.jpg")})
+        assert fetch(root, "records/one.md") == 0
+        mine = f"# mine\n{(root / LIST).read_text()}# the pole\n"
+        (root / LIST).write_text(mine)
+        before = {path: path.read_bytes() for path in (root / "content").rglob("*.*")}
+        (root / "content/records/two.md").write_text(other(host, 2, "/2.jpg"))
+        assert fetch(root, "records/two.md") == 0
+    listed = (root / LIST).read_text()
+    assert listed.startswith(mine)
+    assert listed.count("- source: ") == 2
+    (root / "content/records/two.md").unlink()
+    assert main(["undo", "--source", str(root)]) == 0
+    assert {path: path.read_bytes() for path in (root / "content").rglob("*.*")} == before
+
+
+def test_a_list_that_the_editor_saves_meanwhile_is_not_written_over(
+    project: MakeProject, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """To fetch takes minutes, in which somebody writes what can be seen."""
+    with serve({f"/{n}.jpg": Answer(make_picture((640 + n, 400))) for n in (1, 2)}) as host:
+        root = project({"content/records/one.md": other(host, 1, "/1.jpg")})
+        assert fetch(root, "records/one.md") == 0
+        (root / "content/records/two.md").write_text(other(host, 2, "/2.jpg"))
+        mine = (root / LIST).read_text().replace('alt: ""', 'alt: "A pole"')
+
+        def make(data: bytes) -> variants.Variants:
+            (root / LIST).write_text(mine)
+            return variants.make_variants(data)
+
+        monkeypatch.setattr("dateline.fetching.taking.make_variants", make)
+        assert fetch(root, "records/two.md") == 1
+    assert "images.yml was changed while this ran" in capsys.readouterr().err
+    assert (root / LIST).read_text() == mine
