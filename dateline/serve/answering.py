@@ -87,8 +87,15 @@ class _Guarded(web.RequestHandler):
             raise web.HTTPError(421)
         fetched = self.request.headers
         is_foreign = fetched.get("Sec-Fetch-Site", "") in ("cross-site", "same-site")
-        if is_foreign and fetched.get("Sec-Fetch-Mode") != "navigate":
+        is_page = fetched.get("Sec-Fetch-Dest", "document") == "document"  # and no frame
+        if is_foreign and not (is_page and fetched.get("Sec-Fetch-Mode") == "navigate"):
             raise web.HTTPError(403)
+        if not self.is_own(fetched.get("Origin")):
+            raise web.HTTPError(403)
+
+    def is_own(self, origin: str | None) -> bool:
+        """Return whether *origin* is of our own pages; whatever names none is no browser."""
+        return origin is None or urlsplit(origin).netloc.lower() in self.showing.hosts
 
     def set_default_headers(self) -> None:
         """Let nothing be stored, guessed or embedded elsewhere."""
@@ -160,7 +167,7 @@ class Viewer(_Guarded, LiveReloadHandler):  # type: ignore[misc]
 
     def check_origin(self, origin: str) -> bool:
         """Return whether the page that connects is one of ours."""
-        return urlsplit(origin).netloc.lower() in self.showing.hosts
+        return self.is_own(origin)
 
     def on_message(self, message: str | bytes) -> None:
         """Answer the greeting; anything that is none ends the connection."""
@@ -171,7 +178,8 @@ class Viewer(_Guarded, LiveReloadHandler):  # type: ignore[misc]
         if not isinstance(said, dict) or not isinstance(said.get("command"), str):
             self.close()
         elif said["command"] == "info":
-            self.showing.viewers.append(self)
+            if self not in self.showing.viewers:
+                self.showing.viewers.append(self)
         else:
             super().on_message(message)
 

@@ -61,7 +61,9 @@ async def _run(preview: Preview) -> None:
     try:
         next_change = asyncio.ensure_future(anext(changed))
         await _rebuild(showing)
-        HTTPServer(make_application(showing), max_header_size=65_536).add_sockets(sockets)
+        application = make_application(showing)
+        # Nothing is ever sent here: a body would only take memory.
+        HTTPServer(application, max_header_size=65_536, max_body_size=1024).add_sockets(sockets)
         url = f"http://{ADDRESS}:{port}/"
         sys.stdout.write(f"Preview at {url} (Ctrl-C stops it)\n")
         sys.stdout.flush()
