@@ -16,12 +16,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from dateline.errors import OutputError
 
 FOLDER: Final = ".dateline/undo"
 _LOG: Final = "log"
+Fate = Literal["same", "left", "removed", "restored"]
 
 
 class Keeping:
@@ -99,7 +100,13 @@ class Undone:
     restored: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     left: list[str] = field(default_factory=list)
-    """Changed since: nothing was done with them."""
+    """Changed since, or removed: nothing was done with them."""
+
+    def take(self, path: Path, fate: Fate) -> None:
+        """Note what became of *path*."""
+        if fate != "same":
+            lists = {"restored": self.restored, "removed": self.removed, "left": self.left}
+            lists[fate].append(path.as_posix())
 
 
 def undo(project: Path, *, is_trial: bool = False) -> Undone:
@@ -112,7 +119,13 @@ def undo(project: Path, *, is_trial: bool = False) -> Undone:
         command, files, folders = _read_log(place)
         undone = Undone(command)
         for name, (kept, written) in files.items():
-            _undo_one(project / name, place / kept if kept else None, written, undone, is_trial)
+            path, before = project / name, (place / kept).read_bytes() if kept else None
+            fate = _fate(path, before, written)
+            undone.take(path, fate)
+            if fate == "removed" and not is_trial:
+                path.unlink()
+            elif before is not None and fate == "restored" and not is_trial:
+                _replace(path, before, _read(path))
         if not is_trial and not undone.left:
             for name in reversed(folders):
                 with suppress(OSError):  # somebody has put something into it
@@ -146,28 +159,14 @@ def _read_log(place: Path) -> tuple[str, _Files, list[str]]:
     return json.loads(first)["command"], files, folders
 
 
-def _undo_one(
-    path: Path, kept: Path | None, written: set[str], undone: Undone, is_trial: bool
-) -> None:
-    """Put back what *path* was before a command, unless it says something else by now."""
-    there, before = _read(path), _read(kept) if kept else None
-    name = path.as_posix()
+def _fate(path: Path, before: bytes | None, written: set[str]) -> Fate:
+    """Return what `undo` does with *path*, which a command has *written* and was *before* it."""
+    there = _read(path)
     if there == before:
-        return
-    if there is not None and _digest(there) not in written:
-        undone.left.append(name)
-        return
-    if there is None:  # somebody has removed it: that is a change too
-        undone.left.append(name)
-        return
-    if before is None:
-        undone.removed.append(name)
-        if not is_trial:
-            path.unlink()
-    else:
-        undone.restored.append(name)
-        if not is_trial:
-            _replace(path, before, there)
+        return "same"
+    if there is None or _digest(there) not in written:
+        return "left"
+    return "removed" if before is None else "restored"
 
 
 def _locked(place: Path) -> int:

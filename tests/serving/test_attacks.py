@@ -9,6 +9,7 @@ import pytest
 
 from tests.previews import BOUND, previewing
 from tests.serving.attacks import CANARY, Attack, asked, attacks
+from tests.serving.growing import sizes
 
 ATTACKS = tuple(attacks())
 
@@ -95,3 +96,15 @@ def test_it_listens_on_this_machine_alone(port: int) -> None:
     assert [place for place in listening if place.endswith(f":{port:04X}")] == [
         f"0100007F:{port:04X}"
     ]
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="there is no /proc")
+def test_a_save_leaves_nothing_open(tmp_path: Path) -> None:
+    """Neither descriptors nor threads nor processes are more after 12 saves than after the fifth.
+
+    `python -m tests.serving.growing` saves 500 times, and measures memory as well.
+    """
+    found = list(sizes(tmp_path / "project", 12))
+    for name in ("descriptors", "threads", "processes"):
+        held = [getattr(size, name) for size in found]
+        assert max(held[5:]) <= max(held[:5]), name
