@@ -69,7 +69,7 @@ storyline: {whole["storyline"]}
 @pytest.mark.timeout(300)
 @given(title=TEXTS, people=st.lists(PEOPLE, min_size=6, max_size=6))
 @settings(
-    max_examples=3,
+    max_examples=2,
     deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a build is too dear to shrink by
     suppress_health_check=list(HealthCheck),
