@@ -302,12 +302,18 @@ ELSEWHERE = (
         Shape(f"a link for {what}", name, link(target), said)
         for what, name, target, said in (
             ("what is kept", ".dateline", "OUT", ""),
-            ("the lock", ".site.lock", "OUT/secret.md", ".site.lock"),
             ("the next site", ".site.new", "OUT", ""),
             ("the last site", ".site.old", "OUT", ""),
             ("the memory of the build", ".site.built", "OUT/secret.md", ""),
             ("the memory in the making", ".site.built.part", "OUT/secret.md", ""),
         )
+    ),
+    Shape(
+        "a link for the lock",
+        ".site.lock",
+        link("OUT/secret.md"),
+        ".site.lock",
+        ("build", "--base-url", "https://other.example"),  # what stands already is not locked
     ),
     Shape("a pipe for the lock", ".site.lock", pipe, ""),
     Shape("a pipe for the memory of the build", ".site.built", pipe, ""),
