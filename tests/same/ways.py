@@ -64,11 +64,18 @@ def ways(locales: Path, faketime: str | None) -> Iterator[Way]:
     for name, epoch in EPOCHS.items():
         yield on("SOURCE_DATE_EPOCH", name, Machine({"SOURCE_DATE_EPOCH": epoch}))
     for moment in MOMENTS if faketime else ():
-        still = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}
-        clock = Machine(still, before=(str(faketime), "-f", f"@{moment}"))
-        yield on("clock", moment, clock)
+        yield on("clock", moment, _at(moment, str(faketime)))
+    if faketime:
+        late, early = (_at(moment, faketime) for moment in (MOMENTS[-1], MOMENTS[1]))
+        yield Way("clock", "set back", partial(_edited, first=late, then=early))
     yield from _inputs()
     yield from _builds()
+
+
+def _at(moment: str, faketime: str) -> Machine:
+    """Return a machine whose clock begins at *moment*."""
+    settings = {"FAKETIME_DONT_FAKE_MONOTONIC": "1"}
+    return Machine(settings, before=(faketime, "-f", f"@{moment}"))
 
 
 def _places() -> Iterator[Way]:
@@ -220,19 +227,19 @@ def _edit(root: Path) -> None:
     record.write_text(text.replace("the ", "this "), "utf-8")
 
 
-def _edited(project: Path, own: Path) -> Path:
-    """Return a site that was another for a while."""
+def _edited(project: Path, own: Path, first: Machine = HERE, then: Machine = HERE) -> Path:
+    """Return a site that was another for a while: *first* made both, and *then* what it is."""
     root = copied(project, own / "p")
-    build(root)
+    build(root, first)
     before = {path: path.read_bytes() for path in (root / "content/records").iterdir()}
     _edit(root)
-    build(root)
+    build(root, first)
     for path in (root / "content/records").iterdir():
         if path in before:
             path.write_bytes(before[path])
         else:
             path.unlink()
-    return build(root)
+    return build(root, then)
 
 
 def _site_edited(project: Path, own: Path) -> Path:
