@@ -14,6 +14,14 @@ from tests.projects import PROJECT
 BOUND = 90
 """Seconds of patience with a busy machine; nothing here takes one."""
 
+_HEARS = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from dateline.cli import run
+run()
+"""
+"""The command line; whoever runs tests in the background hands down that Ctrl-C is ignored."""
+
 
 @contextmanager
 def previewing(root: Path, *words: str, **environment: str) -> Iterator[int]:
@@ -25,7 +33,7 @@ def previewing(root: Path, *words: str, **environment: str) -> Iterator[int]:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text)
     with subprocess.Popen(
-        [sys.executable, "-m", "dateline", "serve", "--port", "0", *words],
+        [sys.executable, "-c", _HEARS, "serve", "--port", "0", *words],
         cwd=root,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent), **environment},
         stdout=subprocess.PIPE,

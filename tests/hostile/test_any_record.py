@@ -70,8 +70,9 @@ storyline: {whole["storyline"]}
 @given(title=TEXTS, people=st.lists(PEOPLE, min_size=6, max_size=6))
 @settings(
     max_examples=2,
+    derandomize=True,
     deadline=None,
-    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # a build is too dear to shrink by
+    phases=[Phase.explicit, Phase.generate],  # a build is too dear to shrink by
     suppress_health_check=list(HealthCheck),
 )
 def test_whatever_a_record_says_the_site_is_sound(title: str, people: list[dict[str, str]]) -> None:
