@@ -14,11 +14,18 @@ _HELD_BY = 3
 
 
 def rows() -> list[list[str]]:
-    """Return the cells of each row that promises something."""
-    lines = (ROOT / "docs/threat-model.md").read_text(encoding="utf-8").splitlines()
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines if "|" in line]
-    wide = [row for row in cells if len(row) > _HELD_BY]
-    return [row for row in wide if row[0] != "place" and not set(row[0]) <= set("-")]
+    """Return the cells of each row of the tables that say what holds a promise."""
+    found: list[list[str]] = []
+    is_promise = False
+    for line in (ROOT / "docs/threat-model.md").read_text(encoding="utf-8").splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if not line.startswith("|"):
+            is_promise = False
+        elif cells[_HELD_BY:] == ["held by"]:
+            is_promise = True
+        elif is_promise and not set(cells[0]) <= set("-"):
+            found.append(cells)
+    return found
 
 
 def test_every_promise_names_a_test() -> None:
