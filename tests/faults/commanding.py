@@ -22,7 +22,7 @@ from tests.faults.cases import End
 from tests.faults.errands import ERRANDS, Errand
 from tests.faults.ground import ROOT
 
-DIED, BUG = 77, 99
+DIED, MANAGED, PAST, BUG = 77, 78, 79, 99
 _WRITES = ("os.rename", "os.link", "os.remove", "os.mkdir", "os.rmdir", "os.chmod", "tempfile.")
 
 
@@ -63,14 +63,14 @@ def walk(strike: str, folder: Path, name: str) -> Iterator[str]:
             shutil.copytree(folder / "old", place)
             code = in_child(partial(struck, errand, place, number, strike))
             problems += [*_mixed(content_of(place), old, new)]
-            if code == BUG:
-                problems.append("a trace")
+            if code not in (DIED, MANAGED, PAST, 1):
+                problems.append(f"it ended with {code}")
             ended = in_child(partial(run, errand, place, then))
             if ended not in (0, 1) or content_of(place) != wanted:
                 problems.append(f"`{then[0]}` afterwards: {ended}, {_other(place, wanted)}")
             shutil.rmtree(place)
         yield f"{'WRONG' if problems else 'ok'}\t{name}\t{number}\t{'; '.join(problems)}"
-        if code not in (DIED, 1):
+        if code == PAST:
             return
 
 
@@ -106,7 +106,7 @@ def struck(errand: Errand, folder: Path, number: int, strike: str) -> int:
 
     sys.addaudithook(watch)
     code = run(errand, folder)
-    return code if left[0] <= 0 else 0
+    return (code or MANAGED) if left[0] <= 0 else PAST
 
 
 def _is_writing(details: tuple[object, ...]) -> bool:
