@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dateline.addresses import report_id
-from dateline.errors import ContentError
+from dateline.errors import ContentError, OutputError
 from dateline.list_files import as_yaml, read_list, write_list
 from dateline.model import Anchor, Event, Site
 from dateline.safekeeping import Keeping
@@ -46,6 +46,12 @@ def note_ids(site: Site, anchors: Sequence[Anchor], content: Path) -> Noted:
     known = {anchor.id: anchor for anchor in anchors}
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.split(end)
+    there = {match["key"].rstrip()[:-1] for line in lines if (match := _LINE.fullmatch(line))}
+    if not {event.id for event in site.events} & there <= known.keys():
+        # Else ids would stand in it twice, and no build would read it any more.
+        raise OutputError(
+            f"content/{IDS} was changed while this ran: it is as it is now; run this again"
+        )
     new: list[str] = []
     moved: list[str] = []
     for event in sorted(site.events, key=lambda event: event.id):

@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 
 from dateline.cli import main
+from dateline.config import load_config
+from dateline.deciding.ids import note_ids
+from dateline.errors import OutputError
+from dateline.pipeline import understand
 from tests.conftest import MakeProject
 from tests.projects import HIDDEN, RECORD
 
@@ -140,3 +144,15 @@ def test_publishing_writes_them_down(
     assert (root / "content/ids.yml").read_text().endswith(f": {URL}\n")
     assert main(order) == 0
     assert "publish.ids" not in capsys.readouterr().err
+
+
+def test_a_list_that_another_command_has_written_meanwhile_is_not_added_to(
+    project: MakeProject,
+) -> None:
+    """Two publications at once would write each id twice, and no build could read it any more."""
+    root = project()
+    understood = understand(load_config(root, environment={}))
+    written = ids(root)
+    with pytest.raises(OutputError, match="was changed while this ran"):
+        note_ids(understood.site, understood.contents.anchors, root / "content")
+    assert ids(root) == written
