@@ -185,7 +185,7 @@ class Ground:
         found |= {e.name for e in self.scratch.iterdir()}
         cache = self.root / ".dateline"
         if cache.is_dir():
-            found |= {entry.name for entry in cache.iterdir()} - {"cache.sqlite", "publish"}
+            found |= {entry.name for entry in cache.iterdir()} - {"cache.sqlite", "publish", "undo"}
         of_site = files_in(self.site)
         spare = files_in(self.root / ".site.new")
         found |= {

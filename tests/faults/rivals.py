@@ -52,11 +52,13 @@ def _beside(folder: Path, words: Sequence[str]) -> str:
         ground.turn_to(1 - ground.state)
         if problem := _together(ground, [ground.words, words, ground.words, words]):
             return problem
-        if problem := ground.fault(ground.state):
+        if (ground.root / "other").exists():
+            shutil.rmtree(ground.root / "other")
+        # The ids that `publish` writes down make another site, of which nothing is known here.
+        (ground.root / "content/ids.yml").unlink(missing_ok=True)
+        if problem := ground.mended():
             return problem
-    if (ground.root / "other").exists():
-        shutil.rmtree(ground.root / "other")
-    return ground.mended()
+    return ""
 
 
 def _together(ground: Ground, commands: Sequence[Sequence[str]]) -> str:
