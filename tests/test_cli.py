@@ -284,3 +284,24 @@ def test_what_the_machine_refuses_is_told_in_a_sentence(
     monkeypatch.setattr("dateline.pipeline.understand", refuse)
     assert main(["build", "--source", str(project())]) == 1
     assert told in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full")
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_an_output_that_takes_nothing_is_told_without_a_trace(
+    project: MakeProject, form: str
+) -> None:
+    """As where the standard output is a file on a full disk."""
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "dateline", "build", "--format", form],
+            cwd=project(),
+            env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -58,6 +58,11 @@ def run(surroundings: Surroundings = Surroundings()) -> NoReturn:
         # Whoever read the output has gone; without this, closing it would complain once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 128 + signal.SIGPIPE
+    except OSError as error:
+        # Not even that something is wrong could be said there; closing it would complain once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.stderr.write(f"what is said cannot be written: {error.strerror}\n")
+        code = FAILED
     sys.exit(code)
 
 
