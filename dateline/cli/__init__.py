@@ -4,6 +4,7 @@
 """
 
 import argparse
+import errno
 import gc
 import importlib
 import os
@@ -39,6 +40,9 @@ class Surroundings:
     """What to type for the preview of that project."""
 
 
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+
+
 def run(surroundings: Surroundings = Surroundings()) -> NoReturn:
     """Run the command line of this process and leave with its exit code."""
     # Records, events and pages are plain frozen values: going through all of them again and again
@@ -59,6 +63,8 @@ def run(surroundings: Surroundings = Surroundings()) -> NoReturn:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 128 + signal.SIGPIPE
     except OSError as error:
+        if error.filename is not None or error.errno not in _FULL:
+            raise  # of a file, not of where things are said: a fault of ours
         # Not even that something is wrong could be said there; closing it would complain once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.stderr.write(f"what is said cannot be written: {error.strerror}\n")
