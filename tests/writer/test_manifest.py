@@ -29,6 +29,7 @@ from dateline.writer.manifest import (
     parse_manifest,
     read_manifest,
 )
+from tests.writer.mounting import dying_at, mount
 
 ROOT = Path(__file__).parents[2]
 FIRST = {"index.html": "home", "events/a/index.html": "a", "assets/1/css/main.css": "ink"}
@@ -254,21 +255,9 @@ def test_while_a_folder_changes_file_by_file_its_list_says_so(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whoever checks it then is told, and all that was ours still is."""
-
-    def busy(new: Path, folder: Path, aside: Path) -> None:
-        raise OSError(errno.EBUSY, "mounted")
-
-    def dies(source: Path, target: Path) -> Path:
-        if target.name == "index.html":
-            raise OSError(errno.EIO, "dead")
-        return replace(source, target)
-
-    replace = Path.replace
-    monkeypatch.setattr(writing, "exchange", busy)
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", dies)
-        with pytest.raises(OutputError):
-            write(artifacts(SECOND), site)
+    mount(monkeypatch)
+    with dying_at("index.html", monkeypatch):
+        write(artifacts(SECOND), site)
     listed = read_manifest(site)
     assert listed is not None
     assert listed.leaving == ("events/a/index.html",)

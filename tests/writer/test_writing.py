@@ -12,7 +12,8 @@ import pytest
 
 from dateline.errors import ContentError, OutputError
 from dateline.model import Artifact
-from dateline.writer import WriteSummary, exchange, write, writing
+from dateline.writer import WriteSummary, exchange, write
+from tests.writer.mounting import dying_at, mount
 from tests.writer.striking import has_nothing_else_beside
 
 FIRST = {"index.html": "home", "events/a/index.html": "a", "assets/1/css/main.css": "ink"}
@@ -346,11 +347,7 @@ def test_a_build_killed_between_two_renames_is_mended(site: Path) -> None:
 
 def test_a_mount_point_is_changed_file_by_file(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A folder that cannot be renamed keeps its inode, and still loses what is no longer made."""
-
-    def busy(new: Path, folder: Path, aside: Path) -> None:
-        raise OSError(errno.EBUSY, "mounted")
-
-    monkeypatch.setattr(writing, "exchange", busy)
+    mount(monkeypatch)
     (site / "CNAME").write_text("example.org")
     inode = site.stat().st_ino
     assert write(artifacts(SECOND), site) == WriteSummary(2, 1, 1, ("CNAME",))
@@ -369,21 +366,9 @@ def test_what_a_mount_point_holds_half_way_is_still_ours(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A build that dies among single files is finished by the next one without help."""
-
-    def busy(new: Path, folder: Path, aside: Path) -> None:
-        raise OSError(errno.EBUSY, "mounted")
-
-    def dies(source: Path, target: Path) -> Path:
-        if target.name == "index.html":
-            raise OSError(errno.EIO, "dead")
-        return replace(source, target)
-
-    replace = Path.replace
-    monkeypatch.setattr(writing, "exchange", busy)
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", dies)
-        with pytest.raises(OutputError):
-            write(artifacts({**SECOND, "a.txt": "early"}), site)
+    mount(monkeypatch)
+    with dying_at("index.html", monkeypatch):
+        write(artifacts({**SECOND, "a.txt": "early"}), site)
     write(artifacts(SECOND), site)
     assert files_in(site) == SECOND
 
